@@ -1,0 +1,33 @@
+"""The exceptions that Claim Atlas raises on purpose.
+
+Each also inherits the builtin that a caller would catch::
+
+    ClaimAtlasError
+    +-- DataFolderError (ValueError)      the folder cannot be used at all
+    +-- EdtfError (ValueError)            a date that is no EDTF
+    +-- GeocodingError (LookupError)      a place name that cannot be resolved
+    +-- SelectionError (ValueError)       a view that cannot be asked for
+
+Problems *inside* the data are no exceptions: they are collected in a
+:class:`dashboard.model.report.Report`, so that one bad row never hides another.
+"""
+
+
+class ClaimAtlasError(Exception):
+    """The root of all errors of this package; its text is fit for people."""
+
+
+class DataFolderError(ClaimAtlasError, ValueError):
+    """The data folder cannot be used: it is missing, or so is a table."""
+
+
+class EdtfError(ClaimAtlasError, ValueError):
+    """A text that is not a date of ISO 8601-2 (EDTF)."""
+
+
+class GeocodingError(ClaimAtlasError, LookupError):
+    """A place name that no geocoder could resolve."""
+
+
+class SelectionError(ClaimAtlasError, ValueError):
+    """A selection that makes no sense, such as a day before the first."""

@@ -1,0 +1,1 @@
+"""The tables' schemas, EDTF days, and the reader of a data folder."""
