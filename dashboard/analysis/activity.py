@@ -1,0 +1,59 @@
+"""How many claims each source makes about each place, kind of event and stretch of days."""
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+from dashboard.analysis.facts import Facts, Ints, Mask, facts_of
+from dashboard.analysis.timeline import Axis
+from dashboard.model.dataset import Dataset
+
+
+@dataclass(frozen=True)
+class Activity:
+    """Claims that can be drawn, grouped: one row a place, source, category and stretch of slots.
+
+    ``place`` and ``source`` are positions in the dataset's tables, ``category`` one in
+    ``Facts.categories``, ``first`` and ``last`` inclusive slot indexes; ``light`` rows
+    (more than one slot) are known as a span only. ``total`` counts claims. All have the
+    shape ``(rows,)`` and are sorted by the columns in this order. ``row`` tells each
+    claim its row, -1 when it cannot be drawn, shape ``(claims,)``.
+    """
+
+    place: Ints
+    source: Ints
+    category: Ints
+    first: Ints
+    last: Ints
+    total: Ints
+    row: Ints
+
+    @property
+    def light(self) -> Mask:
+        """Whether the row's claims span more than one slot."""
+        return self.last > self.first
+
+    def __len__(self) -> int:
+        return len(self.total)
+
+    def counted(self, mask: Mask) -> Ints:
+        """Count the claims of each row that a mask over all claims lets pass."""
+        rows = self.row[mask & (self.row >= 0)]
+        return np.bincount(rows, minlength=len(self)).astype(np.int64)
+
+
+def build_activity(dataset: Dataset, axis: Axis) -> Activity:
+    """Group the claims that have a day, and a place that can be drawn."""
+    facts = facts_of(dataset)
+    first, last = axis.first_last(facts.start, facts.stop)
+    drawn = np.flatnonzero(facts.on_map & (first >= 0))
+    columns = np.column_stack([*_codes(facts), first, last])[drawn]
+    rows, group, total = np.unique(columns, axis=0, return_inverse=True, return_counts=True)
+    row = np.full(len(first), -1, dtype=np.int64)
+    row[drawn] = group.reshape(-1)
+    keys = (each.name for each in fields(Activity))
+    return Activity(**dict(zip(keys, [*rows.T, total.astype(np.int64), row], strict=True)))
+
+
+def _codes(facts: Facts) -> tuple[Ints, Ints, Ints]:
+    return facts.place, facts.source, facts.category

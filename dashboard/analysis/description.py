@@ -1,0 +1,83 @@
+"""The sentence above the map: which days, which filters, how many claims, and what is hidden."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dashboard.analysis.facts import Mask, facts_of
+from dashboard.analysis.filters import filters_of, in_window, shown
+from dashboard.analysis.selection import Mode, Selection
+from dashboard.analysis.timeline import Axis
+from dashboard.analysis.wording import count
+from dashboard.model.dataset import Dataset
+from dashboard.model.edtf_days import span_words
+
+NO_DAY = "no day"
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What the filters hide in the days of the view: in total and per source with any."""
+
+    total: int
+    sources: tuple[tuple[str, int], ...]  #: label and number of claims, in the order of sources
+
+    @property
+    def words(self) -> str:
+        """``hidden by filters: 9 claims (CWI 5, MLPD 4)``; nothing when nothing is hidden."""
+        if not self.total:
+            return ""
+        parts = ", ".join(f"{label} {number:,}" for label, number in self.sources)
+        return f"hidden by filters: {count(self.total, 'claim')} ({parts})"
+
+
+def date_phrase(axis: Axis, selection: Selection) -> str:
+    """``5 January 2022``, ``3 to 5 January 2022``, ``up to 5 January 2022``, ``2007``."""
+    index = axis.index(selection.day)
+    if index < 0:
+        return NO_DAY
+    slot = axis.slots[index]
+    if selection.mode is Mode.UNTIL:
+        return f"up to {slot.words}"
+    if selection.mode is Mode.LAST:
+        begin, _ = axis.window(selection.day, selection.mode, selection.last_days)
+        since = slot.stop - selection.last_days
+        return span_words(max(min(since, axis.slots[begin].start), 1), slot.stop)
+    return slot.words
+
+
+def phrase(dataset: Dataset, selection: Selection) -> str:
+    """``all 5 sources``, ``3 of 5 sources, strikes and clashes, text "gas"``."""
+    facts = facts_of(dataset)
+    return ", ".join(filter(None, (each.words(facts) for each in filters_of(selection))))
+
+
+def describe(dataset: Dataset, axis: Axis, selection: Selection) -> str:
+    """``5 January 2022, 3 of 5 sources, strikes and clashes: 14 claims at 4 places``.
+
+    Counts what the map draws; claims of these days that it cannot draw are added in words.
+    """
+    mask = shown(dataset, selection) & in_window(dataset, axis, selection)
+    head = f"{date_phrase(axis, selection)}, {phrase(dataset, selection)}"
+    return f"{head}: {tally(dataset, mask)}"
+
+
+def tally(dataset: Dataset, mask: Mask) -> str:
+    """``14 claims at 4 places``, ``no claims``, ``1 claim at 1 place and 2 not on the map``."""
+    facts = facts_of(dataset)
+    drawn = mask & facts.on_map
+    places = len(np.unique(facts.place[drawn]))
+    on, off = int(drawn.sum()), int(mask.sum() - drawn.sum())
+    words = f"{count(on, 'claim')} at {count(places, 'place')}" if on else "no claims"
+    if not off:
+        return words
+    return f"{words} and {off:,} not on the map" if on else f"{count(off, 'claim')} not on the map"
+
+
+def hidden(dataset: Dataset, axis: Axis, selection: Selection) -> Hidden:
+    """Count the claims in the days of the view that the filters hide."""
+    facts = facts_of(dataset)
+    away = in_window(dataset, axis, selection) & ~shown(dataset, selection)
+    numbers = np.bincount(facts.source[away], minlength=len(dataset.sources)).tolist()
+    pairs = zip(dataset.sources["label"].tolist(), numbers, strict=True)
+    return Hidden(int(away.sum()), tuple(pair for pair in pairs if pair[1]))

@@ -1,0 +1,179 @@
+"""What the person looks at: each filter selects claims *and describes itself in words*.
+
+Time is no filter here: :func:`in_window` selects by the slider, and
+:mod:`dashboard.analysis.description` makes the sentence of both.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from dashboard.analysis.facts import Facts, Ints, Mask, facts_of, pick
+from dashboard.analysis.folding import fold
+from dashboard.analysis.selection import Selection
+from dashboard.analysis.timeline import Axis
+from dashboard.analysis.wording import count, listed, plural
+from dashboard.model.dataset import Dataset
+
+#: A list of more names than this is described by its length.
+NAMED = 3
+
+
+class Filter(Protocol):
+    """One condition on claims."""
+
+    def mask(self, facts: Facts) -> Mask:
+        """Return which claims pass, shape ``(claims,)``."""
+
+    def words(self, facts: Facts) -> str:
+        """Return what passes, as a part of a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFilter:
+    """Claims by some of the sources."""
+
+    sources: frozenset[str] | None
+
+    def mask(self, facts: Facts) -> Mask:
+        """Pass the claims of the chosen sources."""
+        if self.sources is None:
+            return np.ones(len(facts.source), dtype=np.bool_)
+        return pick(
+            _chosen(facts.dataset.sources["source_id"].tolist(), self.sources), facts.source
+        )
+
+    def words(self, facts: Facts) -> str:
+        """``all 5 sources``, ``3 of 5 sources``."""
+        ids = facts.dataset.sources["source_id"].tolist()
+        chosen = len(ids) if self.sources is None else sum(_chosen(ids, self.sources))
+        if chosen < len(ids):
+            return f"{chosen or 'none'} of {count(len(ids), 'source')}"
+        return f"all {count(chosen, 'source')}" if chosen > 1 else count(chosen, "source")
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryFilter:
+    """Claims about some kinds of event."""
+
+    categories: frozenset[str]
+
+    def mask(self, facts: Facts) -> Mask:
+        """Pass the claims about events of the chosen kinds."""
+        return pick(_chosen(facts.categories, self.categories), facts.category)
+
+    def words(self, facts: Facts) -> str:
+        """``strikes and clashes``, ``5 of 14 kinds of event``; nothing when all are chosen."""
+        chosen = [name for name in facts.categories if name in self.categories]
+        if len(chosen) == len(facts.categories):
+            return ""
+        names = (plural(name) for name in chosen)
+        return _named(names, len(chosen), len(facts.categories), "kind of event")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFilter:
+    """Claims about some places, and about all that lies in them."""
+
+    places: frozenset[str]
+
+    def mask(self, facts: Facts) -> Mask:
+        """Pass the claims placed in the chosen places or in their children."""
+        inside = within(facts, self.places)
+        return pick(_chosen(facts.dataset.places["place_id"].tolist(), inside), facts.place)
+
+    def words(self, facts: Facts) -> str:
+        """``Almaty and Zhanaozen``, ``5 of 20 places``."""
+        table = facts.dataset.places
+        names = table.loc[table["place_id"].isin(list(self.places)), "name"].tolist()
+        return _named(names, len(names), len(table), "place")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFilter:
+    """Claims in which, or in whose event, place or source, every word occurs."""
+
+    search: str
+
+    def mask(self, facts: Facts) -> Mask:
+        """Pass the claims that hold each word, whatever its case and accents."""
+        mask = np.ones(len(facts.source), dtype=np.bool_)
+        for word in fold(self.search).split():
+            mask &= _holding(facts, word)
+        return mask
+
+    def words(self, facts: Facts) -> str:
+        """``text "gas"``."""
+        return f'text "{" ".join(self.search.split())}"'
+
+
+def filters_of(selection: Selection) -> Iterator[Filter]:
+    """Yield the filters of a selection in the order of the sentence."""
+    yield SourceFilter(selection.sources)
+    if selection.categories is not None:
+        yield CategoryFilter(selection.categories)
+    if selection.places is not None:
+        yield PlaceFilter(selection.places)
+    if selection.search.split():
+        yield SearchFilter(selection.search)
+
+
+def shown(dataset: Dataset, selection: Selection) -> Mask:
+    """Return which claims pass all filters, shape ``(claims,)``; time is no filter."""
+    facts = facts_of(dataset)
+    mask = np.ones(len(facts.source), dtype=np.bool_)
+    for each in filters_of(selection):
+        mask &= each.mask(facts)
+    return mask
+
+
+def in_window(dataset: Dataset, axis: Axis, selection: Selection) -> Mask:
+    """Return which claims lie in the days of the selection, shape ``(claims,)``."""
+    facts = facts_of(dataset)
+    first, last = axis.first_last(facts.start, facts.stop)
+    begin, end = axis.window(selection.day, selection.mode, selection.last_days)
+    return (first >= 0) & (first <= end) & (last >= begin)
+
+
+def within(facts: Facts, places: frozenset[str]) -> frozenset[str]:
+    """Return the places and all their children, and the children's children."""
+    table = facts.dataset.places
+    children: dict[str, list[str]] = {}
+    for place, parent in zip(table["place_id"].tolist(), table["parent_id"].tolist(), strict=True):
+        children.setdefault(parent, []).append(place)
+    found, todo = set(places), list(places)
+    while todo:
+        new = [child for child in children.get(todo.pop(), []) if child not in found]
+        found.update(new)
+        todo.extend(new)
+    return frozenset(found - {""})
+
+
+def _chosen(ids: list[str] | tuple[str, ...], chosen: frozenset[str]) -> Mask:
+    return np.array([each in chosen for each in ids], dtype=np.bool_)
+
+
+def _named(names: Iterator[str] | list[str], chosen: int, total: int, noun: str) -> str:
+    """Name a few things, count many, and say so when there is none."""
+    if not chosen:
+        return f"no {noun}"
+    return listed(names) if chosen <= NAMED else f"{chosen} of {count(total, noun)}"
+
+
+def _holding(facts: Facts, word: str) -> Mask:
+    """Return which claims hold one folded word."""
+
+    def holds(texts: list[str]) -> Mask:
+        return np.fromiter((word in text for text in texts), dtype=np.bool_, count=len(texts))
+
+    of_others: list[tuple[list[str], Ints]] = [
+        (facts.event_texts, facts.event),
+        (facts.place_texts, facts.place),
+        (facts.source_texts, facts.source),
+    ]
+    mask = holds(facts.texts)
+    for texts, where in of_others:
+        mask |= pick(holds(texts), where)
+    return mask

@@ -1,0 +1,186 @@
+"""What the browser draws: all activity, sent once, and what the filters make of it.
+
+:class:`MapView` travels when the page loads, :class:`MapState` whenever a filter
+changes; both become plain columns of numbers and texts, in the same order of rows.
+"""
+
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass, fields
+from typing import Any
+
+import numpy as np
+
+from dashboard.analysis.activity import Activity, build_activity
+from dashboard.analysis.description import phrase
+from dashboard.analysis.facts import facts_of
+from dashboard.analysis.filters import shown
+from dashboard.analysis.selection import Selection
+from dashboard.analysis.timeline import Axis
+from dashboard.model.dataset import Dataset
+from dashboard.views.home import Bounds, home_bounds
+from dashboard.views.palette import source_colours
+from dashboard.views.slots import SlotView, slot_views
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMark:
+    """A source as legends and donuts show it."""
+
+    id: str
+    label: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMark:
+    """A place with claims; coordinates are ``None`` where only ``areas`` can be drawn."""
+
+    id: str
+    name: str
+    kind: str
+    latitude: float | None
+    longitude: float | None
+    areas: tuple[str, ...]
+    country: str
+    parent: str
+
+
+@dataclass(frozen=True)
+class MapView:
+    """Everything that the map draws, whatever is selected.
+
+    ``activity.place`` holds positions in ``places`` here, ``default`` is a slot index
+    (-1 when no claim has a day), ``home`` is ``None`` when no place is a point.
+    """
+
+    sources: tuple[SourceMark, ...]
+    places: tuple[PlaceMark, ...]
+    categories: tuple[str, ...]
+    slots: tuple[SlotView, ...]
+    place: tuple[int, ...]
+    activity: Activity
+    default: int
+    home: Bounds | None
+
+    def to_json(self) -> Json:
+        """Return columns: ``{"places": {"id": [...], ...}, "activity": {"place": [...], ...}}``."""
+        rows = self.activity
+        return {
+            "sources": _columns(SourceMark, self.sources),
+            "places": _columns(PlaceMark, self.places),
+            "categories": list(self.categories),
+            "slots": _columns(SlotView, self.slots),
+            "activity": {
+                "place": list(self.place),
+                "source": rows.source.tolist(),
+                "category": rows.category.tolist(),
+                "first": rows.first.tolist(),
+                "last": rows.last.tolist(),
+                "light": rows.light.astype(int).tolist(),
+                "total": rows.total.tolist(),
+            },
+            "default": self.default,
+            "home": None if self.home is None else list(astuple(self.home)),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class MapState:
+    """What a selection changes on the map.
+
+    ``shown`` counts claims parallel to the rows of ``MapView.activity``;
+    ``source_shown`` of ``source_total`` claims of each source pass the filters on all days.
+    """
+
+    shown: tuple[int, ...]
+    phrase: str
+    source_shown: tuple[int, ...]
+    source_total: tuple[int, ...]
+    place: str | None
+    slot: int
+    day: str | None
+    mode: str
+    last_days: int
+
+    def to_json(self) -> Json:
+        """Return the same names, with lists for tuples."""
+        return {
+            each.name: list(value) if isinstance(value, tuple) else value
+            for each in fields(self)
+            for value in (getattr(self, each.name),)
+        }
+
+
+def map_view(dataset: Dataset, axis: Axis) -> MapView:
+    """Lay out sources, places, slots and activity for the browser."""
+    activity = build_activity(dataset, axis)
+    used, place = np.unique(activity.place, return_inverse=True)
+    places = _place_marks(dataset, used.tolist())
+    return MapView(
+        sources=_source_marks(dataset),
+        places=places,
+        categories=facts_of(dataset).categories,
+        slots=slot_views(axis),
+        place=tuple(place.tolist()),
+        activity=activity,
+        default=axis.index(None),
+        home=home_bounds(dataset, activity),
+    )
+
+
+def map_state(dataset: Dataset, axis: Axis, activity: Activity, selection: Selection) -> MapState:
+    """Count what the filters of a selection show; ``activity`` is that of the MapView."""
+    facts, mask = facts_of(dataset), shown(dataset, selection)
+    sources, slot = len(dataset.sources), axis.index(selection.day)
+    return MapState(
+        shown=tuple(activity.counted(mask).tolist()),
+        phrase=phrase(dataset, selection),
+        source_shown=tuple(np.bincount(facts.source[mask], minlength=sources).tolist()),
+        source_total=tuple(np.bincount(facts.source, minlength=sources).tolist()),
+        place=selection.place,
+        slot=slot,
+        day=axis.slots[slot].key if slot >= 0 else None,
+        mode=selection.mode.value,
+        last_days=selection.last_days,
+    )
+
+
+def _source_marks(dataset: Dataset) -> tuple[SourceMark, ...]:
+    table = dataset.sources
+    rows = zip(table["source_id"], table["label"], source_colours(len(table)), strict=True)
+    return tuple(SourceMark(*row) for row in rows)
+
+
+def _place_marks(dataset: Dataset, used: list[int]) -> tuple[PlaceMark, ...]:
+    """Return the places at these positions of places.csv."""
+    rows = dataset.places.iloc[used].to_dict("records")
+    return tuple(
+        PlaceMark(
+            id=row["place_id"],
+            name=row["name"],
+            kind=row["kind"],
+            latitude=_coordinate(row["latitude"]),
+            longitude=_coordinate(row["longitude"]),
+            areas=tuple(code.strip() for code in row["area"].split("|") if code.strip()),
+            country=row["country"],
+            parent=row["parent_id"],
+        )
+        for row in rows
+    )
+
+
+def _coordinate(value: float) -> float | None:
+    return None if np.isnan(value) else float(value)
+
+
+def _columns(kind: type, rows: Iterable[Any]) -> dict[str, list[Any]]:
+    """Turn dataclasses into columns; tuples inside become lists."""
+    names = [each.name for each in fields(kind)]
+    columns: dict[str, list[Any]] = {name: [] for name in names}
+    for row in rows:
+        for name in names:
+            value = getattr(row, name)
+            columns[name].append(list(value) if isinstance(value, tuple) else value)
+    return columns

@@ -1,0 +1,66 @@
+"""What the browser gets: columns that fit each other, and counts that follow the filters."""
+
+import json
+
+from small_atlas import CLAIMS, atlas
+
+from dashboard.analysis.selection import Mode, Selection
+from dashboard.analysis.timeline import build_axis
+from dashboard.views.map_view import map_state, map_view
+
+
+def test_the_columns_of_the_small_atlas() -> None:
+    data = atlas()
+    view = map_view(data, build_axis(data.claims)).to_json()
+    assert json.loads(json.dumps(view)) == view
+    assert view["places"]["id"] == ["kazakhstan", "almaty", "airport", "moscow"]
+    assert view["places"]["latitude"] == [None, 43.25, 43.35, 55.75]
+    assert view["places"]["areas"] == [["KZ"], [], [], []]
+    assert view["slots"]["key"] == [
+        "2007", "2022-01-01", "2022-01-02", "2022-01-03", "2022-01-04", "2022-01-05", "2022-01-06",
+    ]  # fmt: skip
+    assert view["slots"]["words"][:2] == ["2007", "Saturday, 1 January 2022"]
+    assert view["slots"]["tick"] == ["2007", "1", "2", "3", "4", "5", "6"]
+    assert view["slots"]["group"] == ["", "Jan 2022", "", "", "", "", ""]
+    assert view["slots"]["break_before"] == [False, True, False, False, False, False, False]
+    assert view["slots"]["break_words"][1] == "2008 to 2021"
+    assert view["activity"] == {
+        "place": [0, 0, 1, 1, 2, 2, 3],
+        "source": [0, 1, 0, 2, 0, 1, 2],
+        "category": [2, 2, 0, 0, 1, 1, 3],
+        "first": [3, 3, 3, 3, 4, 5, 0],
+        "last": [6, 6, 3, 3, 4, 5, 0],
+        "light": [1, 1, 0, 0, 0, 0, 0],
+        "total": [1, 1, 1, 1, 1, 1, 1],
+    }
+    assert view["default"] == 3
+    south, west, north, east = view["home"]
+    assert (south, west, north, east) == (42.5, 76.2, 44.1, 77.79)
+
+
+def test_a_state_counts_what_the_filters_show() -> None:
+    data = atlas()
+    axis = build_axis(data.claims)
+    view = map_view(data, axis)
+    selection = Selection(
+        day="2022-01-05", mode=Mode.LAST, sources=frozenset({"red"}), search="AIRPORT"
+    )
+    assert map_state(data, axis, view.activity, selection).to_json() == {
+        "shown": [0, 0, 0, 0, 1, 0, 0],
+        "phrase": '1 of 3 sources, text "AIRPORT"',
+        "source_shown": [1, 0, 0],
+        "source_total": [4, 2, 3],
+        "place": None,
+        "slot": 5,
+        "day": "2022-01-05",
+        "mode": "last",
+        "last_days": 3,
+    }
+
+
+def test_an_atlas_without_any_day_is_no_error() -> None:
+    data = atlas([row for row in CLAIMS if row["event_id"] == "vague"])
+    axis = build_axis(data.claims)
+    view = map_view(data, axis)
+    assert (view.default, view.home, len(view.activity)) == (-1, None, 0)
+    assert map_state(data, axis, view.activity, Selection()).day is None
