@@ -2,5 +2,204 @@
 
 The one module that converts between the half-open spans used inside
 (``start <= day < stop``, proleptic Gregorian ordinals) and the inclusive dates
-that people read and write.
+that people read and write. The grammar is the ``edtf`` package's; what that package
+cannot bound (open ends) or bounds too boldly (seasons, centuries) is settled here.
 """
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+
+import edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+
+from dashboard.errors import EdtfError
+from dashboard.model.edtf_mistakes import explain
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+class Precision(StrEnum):
+    """How exactly a date is known; a table adds ``none`` for no date at all."""
+
+    DAY = "day"
+    SPAN = "span"
+    MONTH = "month"
+    YEAR = "year"
+    DECADE = "decade"
+
+
+@dataclass(frozen=True, slots=True)
+class DaySpan:
+    """Half-open span of ordinals; an open end lies at the known side, flagged."""
+
+    start: int
+    stop: int
+    precision: Precision
+    approximate: bool = False
+    uncertain: bool = False
+    open_start: bool = False
+    open_stop: bool = False
+
+
+@lru_cache(maxsize=65_536)
+def parse_edtf(text: str) -> DaySpan:
+    """Return the days of ``text``; :class:`EdtfError` says what is wrong and the mend."""
+    text = text.strip()
+    _require_edtf(text)
+    marks = {
+        "approximate": "~" in text or "%" in text,
+        "uncertain": "?" in text or "%" in text,
+    }
+    leaves = [_leaf(leaf) for leaf in _leaves(text) if leaf]
+    if not leaves:
+        raise EdtfError(f'"{text}" is open at both ends. Leave the cell empty instead.')
+    start, stop = min(leaf[0] for leaf in leaves), max(leaf[1] for leaf in leaves)
+    if _is_interval(text) and (leaves[0][0] > leaves[-1][0] or leaves[0][1] > leaves[-1][1]):
+        first, last = text.split("/")
+        raise EdtfError(f'"{text}" ends before it starts. Swap its ends: {last}/{first}.')
+    if len(leaves) == 1 and _leaves(text) == [text]:
+        return DaySpan(start, stop, leaves[0][2], **marks)
+    precision = Precision.DAY if stop - start == 1 and all(_leaves(text)) else Precision.SPAN
+    ends = _leaves(text)
+    return DaySpan(start, stop, precision, **marks, open_start=not ends[0], open_stop=not ends[-1])
+
+
+def day_words(ordinal: int) -> str:
+    """``738161`` -> ``Thursday, 6 January 2022``."""
+    day = date.fromordinal(ordinal)
+    return f"{WEEKDAYS[day.weekday()]}, {_words(day)}"
+
+
+def span_words(start: int, stop: int) -> str:
+    """Half-open ordinals in, inclusive words out: ``3 to 8 January 2022``, ``January 2022``."""
+    first, last, unit = _bounds(start, stop)
+    if unit is Precision.YEAR:
+        return _joined(str(first.year), str(last.year))
+    if unit is Precision.MONTH:
+        left, right = _month(first), _month(last)
+        return _joined(left.removesuffix(f" {last.year}") if left != right else left, right)
+    left, right = _words(first), _words(last)
+    if left != right and first.year == last.year:
+        same = _month(last) if first.month == last.month else str(last.year)
+        left = left.removesuffix(f" {same}")
+    return _joined(left, right)
+
+
+def edtf_words(text: str) -> str:
+    """``2022-01~`` -> ``about January 2022``; ``""`` -> ``no date``."""
+    text = text.strip()
+    if not text:
+        return "no date"
+    span, leaves = parse_edtf(text), _leaves(text)
+    if len(leaves) == 1:
+        return _leaf_words(leaves[0])
+    if span.open_start or span.open_stop:
+        known = leaves[0] or leaves[-1]
+        return f"{'until' if span.open_start else 'from'} {_leaf_words(known)}"
+    if _is_interval(text) or ".." in text:
+        plain = not re.search(r"[?~%X]", text)
+        whole = span_words(span.start, span.stop)
+        words = whole if plain else _joined(*map(_leaf_words, leaves))
+        return words if _is_interval(text) else f"some day of {words}" if "[" in text else words
+    return _listed([_leaf_words(leaf) for leaf in leaves], "or" if text[0] == "[" else "and")
+
+
+def to_edtf(start: int, stop: int) -> str:
+    """Return the shortest EDTF of a half-open span: ``2022-01-05``, ``2022-01``, ``2007``."""
+    first, last, unit = _bounds(start, stop)
+    length = {Precision.YEAR: 4, Precision.MONTH: 7}.get(unit, 10)
+    left, right = first.isoformat()[:length], last.isoformat()[:length]
+    return left if left == right else f"{left}/{right}"
+
+
+def _require_edtf(text: str) -> None:
+    """Raise :class:`EdtfError` unless the package's grammar accepts the whole text."""
+    try:
+        if len(text) > 200 or "\n" in text:
+            raise ValueError(text)
+        edtf.parse_edtf(text)
+    except (EDTFParseException, ValueError, TypeError, AttributeError) as error:
+        raise EdtfError(explain(text)) from error
+
+
+def _is_interval(text: str) -> bool:
+    return "/" in text
+
+
+def _leaves(text: str) -> list[str]:
+    """Split at ``/``, ``,`` and ``..``; an open end is ``""``."""
+    if _is_interval(text):
+        return ["" if end.strip() == ".." else end.strip() for end in text.split("/")]
+    return [leaf.strip() for leaf in re.split(r",|\.\.", text.strip("[]{}"))]
+
+
+def _leaf(text: str) -> tuple[int, int, Precision]:
+    """Return start, stop and precision of a date that is neither interval nor set."""
+    bare = re.sub(r"[?~%]", "", text)
+    precision = _leaf_precision(bare)
+    if precision is None:
+        raise EdtfError(explain(text))
+    parsed = edtf.parse_edtf(bare)
+    try:
+        first, last = (date(*bound[:3]) for bound in (parsed.lower_strict(), parsed.upper_strict()))
+    except ValueError as error:
+        raise EdtfError(f'"{text}" is outside the years 0001 to 9999.') from error
+    return first.toordinal(), last.toordinal() + 1, precision
+
+
+def _leaf_precision(bare: str) -> Precision | None:
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", bare):
+        return Precision.DAY
+    if re.fullmatch(r"\d{4}-(0\d|1[0-2])(-XX)?", bare):
+        return Precision.MONTH
+    if re.fullmatch(r"\d{4}(-XX){0,2}", bare):
+        return Precision.YEAR
+    return Precision.DECADE if re.fullmatch(r"\d{3}X", bare) else None
+
+
+def _leaf_words(text: str) -> str:
+    span = parse_edtf(text)
+    decade = span.precision is Precision.DECADE
+    words = f"the {text[:3]}0s" if decade else span_words(span.start, span.stop)
+    about = "about " if span.approximate else ""
+    return f"{about}{words}{' (uncertain)' if span.uncertain else ''}"
+
+
+def _listed(words: list[str], conjunction: str) -> str:
+    """``["1 January 2022", "2 January 2022"], "or"`` -> ``1 or 2 January 2022``."""
+    ends = {word.partition(" ")[2] for word in words}
+    if len(ends) == 1 and all(re.fullmatch(r"\d{1,2} \w+ \d+", word) for word in words):
+        words = [word.partition(" ")[0] for word in words[:-1]] + words[-1:]
+    *firsts, last = words
+    return f"{', '.join(firsts)} {conjunction} {last}" if firsts else last
+
+
+def _bounds(start: int, stop: int) -> tuple[date, date, Precision]:
+    """Return first day, last day and the largest unit that both fill (year, month or day)."""
+    if start >= stop:
+        raise ValueError(f"A span needs start < stop, not {start} and {stop}.")
+    first, last = date.fromordinal(start), date.fromordinal(stop - 1)
+    if first.day != 1 or last.day != monthrange(last.year, last.month)[1]:
+        return first, last, Precision.DAY
+    whole_years = first.month == 1 and last.month == 12
+    return first, last, Precision.YEAR if whole_years else Precision.MONTH
+
+
+def _words(day: date) -> str:
+    return f"{day.day} {_month(day)}"
+
+
+def _month(day: date) -> str:
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def _joined(left: str, right: str) -> str:
+    return left if left == right else f"{left} to {right}"

@@ -1,0 +1,146 @@
+"""Text of a CSV file -> rows with the line an editor shows, and what is odd about them.
+
+A row that cannot be told apart (an unclosed quote, more cells than the header) is set
+aside alone: reading goes on with the next line.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from dashboard.errors import DataFolderError
+from dashboard.model.decoding import SAVE_AS_UTF8, decode
+from dashboard.model.header import Header, read_header
+from dashboard.model.report import Issue, Severity
+from dashboard.model.set_aside import SetAside
+
+#: What neither XML (slides) nor a terminal can hold; tab and line feed stay.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_TOO_MANY_BROKEN_LINES = 200
+
+
+@dataclass(slots=True)
+class RawTable:
+    """One file's rows as text: its columns, plus ``line`` (int)."""
+
+    file: str
+    frame: pd.DataFrame
+    issues: list[Issue] = field(default_factory=list)
+    set_aside: list[SetAside] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """A CSV record and its first line; ``broken`` says why it cannot be read."""
+
+    line: int
+    cells: list[str]
+    broken: str = ""
+
+
+def read_table(content: bytes, file: str, known: tuple[str, ...], derived: frozenset[str]) -> RawTable:
+    """Split ``content`` into rows of stripped text; no check of the cells' meaning.
+
+    ``known`` are the schema's columns, ``derived`` the names that a file may not take.
+    Raises :class:`DataFolderError` when there is no header or no certain encoding.
+    """
+    decoded = decode(content, file)
+    lines = list(io.StringIO(decoded.text, newline=""))
+    header = read_header(lines, file, known, derived)
+    table = RawTable(file, pd.DataFrame(), list(header.issues))
+    if decoded.foreign:
+        message = f"is encoded as {decoded.foreign}, not UTF-8. It was read all the same."
+        table.issues.insert(0, Issue(Severity.WARNING, "encoding", file, message, SAVE_AS_UTF8))
+    rows, row_lines = [], []
+    for record in _records(lines, header):
+        if cells := _cells(record, header, table):
+            rows.append(cells)
+            row_lines.append(record.line)
+    frame = pd.DataFrame(rows, columns=list(header.columns), dtype="str")
+    table.frame = frame[[name for name in header.columns if name]]
+    table.frame.insert(0, "line", pd.Series(row_lines, dtype="int64"))
+    return table
+
+
+def _records(lines: list[str], header: Header) -> Iterator[_Record]:
+    """Yield all records below the header; after a broken one go on with its second line."""
+    at, broken = header.stop, 0
+    while at < len(lines):
+        reader = csv.reader(
+            (lines[index] for index in range(at, len(lines))),
+            delimiter=header.delimiter,
+            strict=True,
+        )
+        seen = 0
+        try:
+            for cells in reader:
+                yield _Record(at + seen + 1, cells)
+                seen = reader.line_num
+            return
+        except csv.Error:
+            many = reader.line_num - seen > 1 or at + reader.line_num >= len(lines)
+            yield _Record(at + seen + 1, [lines[at + seen]], _quote_trouble(many))
+        at, broken = at + seen + 1, broken + 1
+        if broken > _TOO_MANY_BROKEN_LINES:
+            raise DataFolderError(
+                f"{header.file}: more than {_TOO_MANY_BROKEN_LINES} lines have broken quotes. "
+                "Save the file again as CSV from a spreadsheet, which doubles quotes inside cells."
+            )
+
+
+def _quote_trouble(runs_on: bool) -> str:
+    if runs_on:
+        return "a quote opens in this line and is never closed."
+    return "there is text behind a closing quote."
+
+
+def _cells(record: _Record, header: Header, table: RawTable) -> list[str]:
+    """Return the cells, padded to the header; ``[]`` when the row is blank or set aside."""
+    width, cells = len(header.columns), record.cells
+    if record.broken:
+        mend = 'Close it with ", and double every quote inside a cell: "he said ""no""".'
+        _refuse(table, record, header, "quote", record.broken, mend)
+        return []
+    cells = [cell.strip() for cell in cells]
+    if not any(cells):
+        return []
+    if any(cells[width:]):
+        message = f"has {len(cells)} cells, but the header has {width}."
+        mend = f'Put a cell that contains "{header.delimiter}" into double quotes.'
+        _refuse(table, record, header, "surplus-cells", message, mend)
+        return []
+    if len(cells) < width:
+        message = f"has {len(cells)} cells, but the header has {width}; the rest was read as empty."
+        mend = f'End the row with the missing "{header.delimiter}", or check for a cell too few.'
+        _note(table, record, "missing-cells", message, mend)
+    cells = [*cells[:width], *[""] * (width - len(cells))]
+    return _printable(cells, record, table)
+
+
+def _printable(cells: list[str], record: _Record, table: RawTable) -> list[str]:
+    cells = [cell.replace("\r\n", "\n").replace("\r", "\n") for cell in cells]
+    clean = [_UNPRINTABLE.sub("", cell) for cell in cells]
+    if clean != cells:
+        message = "holds control characters (such as NUL), which were dropped."
+        _note(table, record, "control-characters", message, "Delete them in the file.")
+    return clean
+
+
+def _note(table: RawTable, record: _Record, code: str, message: str, mend: str) -> None:
+    issue = Issue(Severity.WARNING, code, table.file, message, mend, line=record.line)
+    table.issues.append(issue)
+
+
+def _refuse(
+    table: RawTable, record: _Record, header: Header, code: str, message: str, mend: str
+) -> None:
+    cells = dict(zip(header.columns, record.cells, strict=False))
+    row_id = "" if record.broken else record.cells[0].strip()
+    table.issues.append(
+        Issue(Severity.ERROR, code, table.file, message, mend, line=record.line, row_id=row_id)
+    )
+    table.set_aside.append(SetAside(table.file, record.line, row_id, f"{message} {mend}", cells))

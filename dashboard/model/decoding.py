@@ -1,0 +1,75 @@
+"""Bytes of a table -> text: UTF-8 is read, UTF-16 and UTF-32 too, a guess never silently.
+
+Single-byte encodings cannot be told apart for certain (``ü`` in one is ``ь`` in another),
+so such a file is refused with the best guess and the way to save it again.
+"""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+
+from dashboard.errors import DataFolderError
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark is its beginning
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+#: What the rest of the world calls the encodings of people who save from Excel.
+_KNOWN_AS = {"cp1252": "Windows-1252", "cp1251": "Windows-1251", "cp1250": "Windows-1250"}
+SAVE_AS_UTF8 = 'Save it again as "CSV UTF-8" (Excel: Save as, CSV UTF-8; LibreOffice: UTF-8).'
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A file's text, and the name of its encoding when that is not UTF-8."""
+
+    text: str
+    foreign: str = ""
+
+
+def decode(content: bytes, file: str) -> Decoded:
+    """Return the text of ``content``; :class:`DataFolderError` when it would be a guess."""
+    encoding = _certain_encoding(content)
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise DataFolderError(_refusal(content, error, file)) from error
+    return Decoded(text, "" if encoding.startswith("utf-8") else encoding.upper())
+
+
+def _certain_encoding(content: bytes) -> str:
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if content.startswith(mark):
+            return encoding
+    # Latin letters in UTF-16 have every other byte zero; no other text has: "c\0l\0a\0i\0m\0".
+    head = content[:64]
+    if re.fullmatch(rb"(?:[\t\n\r -~]\0){8,}.?", head):
+        return "utf-16-le"
+    return "utf-16-be" if re.fullmatch(rb"(?:\0[\t\n\r -~]){8,}.?", head) else "utf-8"
+
+
+def _refusal(content: bytes, error: UnicodeDecodeError, file: str) -> str:
+    if error.encoding not in ("utf-8", "utf-8-sig"):
+        return f"{file}: begins as {error.encoding.upper()} but breaks off. {SAVE_AS_UTF8}"
+    # "utf-8-sig" counts from behind the mark
+    shift = 3 if content.startswith(codecs.BOM_UTF8) and error.encoding == "utf-8" else 0
+    line = len(re.findall(rb"\r\n|\r|\n", content[: error.start + shift])) + 1
+    return f"{file}, line {line}: is not UTF-8{_guess(content, line)}. {SAVE_AS_UTF8}"
+
+
+def _guess(content: bytes, line: int) -> str:
+    """``, but looks like Windows-1252 ("Müller")``; empty when nothing fits."""
+    best = from_bytes(content[:200_000]).best()
+    if best is None:
+        return ""
+    names = best.could_be_from_charset
+    name = next((known for known in _KNOWN_AS if known in names), best.encoding)
+    text = re.split(r"\r\n|\r|\n", content.decode(name, "replace"))[line - 1]
+    sample = re.search(r"\w*[^\x00-\x7f]\w*", text)
+    shown = f' ("{sample.group()[:24]}")' if sample else ""
+    return f", but looks like {_KNOWN_AS.get(name, name)}{shown}"
