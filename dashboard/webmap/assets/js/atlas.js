@@ -1,0 +1,491 @@
+/* The map with its slider: one state, painted once a frame.
+ *
+ * `window.claimAtlas.state()` tells what is on the screen, `window.claimAtlas.goTo({day, place,
+ * mode, lastDays})` changes it. Everything else here is private to the plugin.
+ */
+(function (root) {
+  "use strict";
+
+  const { Activity, Basemap, Marks, Names, Slider, Edge, dates, element } = root.ClaimAtlas;
+  const SETTLE_MS = 90;
+  const DRAG_PAUSE_MS = 160;
+  const CAMERA_MS = 500;
+
+  const THEMES = {
+    light: {
+      ink: "#17191c", muted: "#50565e", faint: "#777d84", surface: "#ffffff", halo: "rgba(255,255,255,.9)",
+      groundHalo: "rgba(247,246,242,.85)", land: "#f4f3ee", sea: "#dbe6ee", border: "#bdb9ae", inner: "#dcd9d0",
+      area: "rgba(255,255,250,.72)", outline: "#77746a", hatch: "rgba(70,98,122,.34)", band: "rgba(23,25,28,.075)",
+      line: "#b4b4ae", hidden: "#dededa",
+    },
+    dark: {
+      ink: "#f2f3f4", muted: "#b3bac2", faint: "#8d949c", surface: "#1d2126", halo: "rgba(24,27,31,.9)",
+      groundHalo: "rgba(30,34,39,.85)", land: "#272b31", sea: "#15191e", border: "#4a5159", inner: "#363c43",
+      area: "rgba(255,255,255,.055)", outline: "#8d949c", hatch: "rgba(160,190,215,.3)", band: "rgba(255,255,255,.09)",
+      line: "#4a5159", hidden: "#3a3f46",
+    },
+  };
+
+  const rgb = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+  const mix = (hex, ground, share) => {
+    const [a, b] = [rgb(hex), rgb(ground)];
+    return `rgb(${a.map((value, i) => Math.round(value * share + b[i] * (1 - share))).join()})`;
+  };
+
+  class Atlas {
+    /**
+     * @param {L.Map} map
+     * @param {object} view MapView.to_json(), with `areas` and label points for places without one
+     * @param {{send: function(object): void, assets: string, version: string, present: boolean}} options
+     */
+    constructor(map, view, options) {
+      this.map = map;
+      this.view = view;
+      this.options = options;
+      this.activity = new Activity(view);
+      this.largest = this.activity.largestPlace();
+      this.theme = "light";
+      this.slot = view.defaultSlot;
+      this.mode = "day";
+      this.lastDays = 3;
+      this.place = null;
+      this.hover = null;
+      this.filters = { phrase: "", sources: view.sources.map((source) => source.id), active: false };
+      this.painted = 0;
+      this.paintListeners = new Set();
+      this.placeIndex = new Map(view.places.map((place, index) => [place.id, index]));
+      this.slotIndex = new Map(view.slots.map((slot, index) => [slot.key, index]));
+      this._regions = view.places.map((place) => place.outline);
+      this._prepare();
+      this._build();
+    }
+
+    /* ---- building ---- */
+
+    _build() {
+      document.documentElement.classList.toggle("ca-present", Boolean(this.options.present));
+      this.map.createPane("claims").style.zIndex = 400;
+      this.basemap = new Basemap(this.map, () => this.palette());
+      this.names = new Names(this, { countries: [], cities: { name: [] } });
+      this.slider = new Slider(this);
+      this.headline = element("p", { class: "ca-sentence", role: "status" });
+      this.notice = element("p", { class: "ca-notice", hidden: "" });
+      this.tip = element("div", { class: "ca-tip", hidden: "" });
+      const container = this.map.getContainer();
+      document.body.prepend(element("header", { class: "ca-head" }, this.headline, this.notice));
+      document.body.append(this.slider.element);
+      container.append(this.tip);
+      this.edge = new Edge(this, container);
+      this.marks = new Marks(this).addTo(this.map);
+      this._controls();
+      this._listen(container);
+      this.takeTheme();
+      this.slider.setBars(this.activity.bars());
+    }
+
+    _controls() {
+      const control = L.control({ position: "topright" });
+      const button = (label, text, act) => element("button", {
+        type: "button", class: "ca-map-button", title: label, "aria-label": label, onclick: act,
+      }, text);
+      control.onAdd = () => {
+        const box = element("div", { class: "ca-controls" },
+          button("Zoom in", "+", () => this.map.zoomIn()),
+          button("Zoom out", "−", () => this.map.zoomOut()),
+          button("Show the whole region", "⌂", () => this.home()),
+          button(this.options.present ? "Leave the presentation view" : "Presentation view",
+            this.options.present ? "✕" : "▣", () => this._send({ action: this.options.present ? "leave" : "present" })));
+        L.DomEvent.disableClickPropagation(box);
+        return box;
+      };
+      control.addTo(this.map);
+    }
+
+    _listen(container) {
+      this.map.on("click", (event) => this._click(event));
+      this.map.on("mousemove", (event) => this._move(event));
+      this.map.on("mouseout", () => this._setHover(null));
+      this.map.on("move zoomend resize", () => this._paintEdge());
+      this.map.on("moveend", () => this._sendLater(CAMERA_MS));
+      document.addEventListener("keydown", (event) => {
+        if (event.key === "Escape" && this.place !== null) this.setPlace(null);
+      });
+      new ResizeObserver(() => this._resized()).observe(container);
+      document.fonts.ready.then(() => this.refresh());
+    }
+
+    _resized() {
+      this.map.invalidateSize({ pan: false });
+      if (!this._moved) this.home(false);
+    }
+
+    /** Fetch the basemap and its names, from the same server as this script. */
+    async load() {
+      const get = async (name) => {
+        const answer = await fetch(`${this.options.assets}basemap/${name}?v=${this.options.version}`);
+        if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+        return answer.json();
+      };
+      const [world, names] = await Promise.all([get("world.topo.json"), get("names.json")]);
+      this.basemap.show(world);
+      this.names = new Names(this, names);
+      this.refresh();
+      this.ready = true;
+    }
+
+    /* ---- what the pieces ask ---- */
+
+    palette() {
+      return THEMES[this.theme];
+    }
+
+    scale() {
+      return this.options.present ? 1.3 : 1;
+    }
+
+    font(weight, size) {
+      return `${weight} ${size * this.scale()}px "Source Sans", "Helvetica Neue", Arial, sans-serif`;
+    }
+
+    /** The colour of a source; lighter for what is known only as a span of days. */
+    colour(source, light) {
+      return this._colours[source][light ? 1 : 0];
+    }
+
+    claimsWords(count) {
+      return `${count.toLocaleString("en")} ${count === 1 ? "claim" : "claims"}`;
+    }
+
+    /** The polygons of a place that is an area, as lists of rings of [lat, lon]. */
+    outline(index) {
+      const region = this._regions[index];
+      if (region && region.length) return region.map((ring) => [ring]);
+      return this.view.places[index].areas.flatMap((code) => this.basemap.country(code));
+    }
+
+    groundNames(map, bounds, taken, measure) {
+      this.names.collect(map, bounds, measure);
+      return this.names.free(taken);
+    }
+
+    paintGroundNames(context, names) {
+      this.names.paint(context, names);
+    }
+
+    takeTheme() {
+      const ground = getComputedStyle(document.body).backgroundColor.match(/\d+/g) || [255, 255, 255];
+      const bright = 0.3 * ground[0] + 0.6 * ground[1] + 0.1 * ground[2];
+      const theme = ground.length > 3 && Number(ground[3]) === 0 ? this.theme : bright < 110 ? "dark" : "light";
+      if (theme === this.theme && this._colours) return;
+      this.theme = theme;
+      document.documentElement.dataset.theme = theme;
+      const { surface } = this.palette();
+      this._colours = this.view.sources.map((source) => [source.colour, mix(source.colour, surface, 0.42)]);
+      this.basemap.restyle();
+      this.refresh();
+    }
+
+    /* ---- state ---- */
+
+    /** Take what the filters changed; `command` > the last one also moves day, place and mode. */
+    update(state) {
+      this.activity.setShown(state.shown);
+      this.filters = { phrase: state.phrase, sources: state.sources, active: state.filtered };
+      if (state.command !== this._command) {
+        const first = this._command === undefined;
+        this._command = state.command;
+        if (first) this._camera(state.camera);
+        this._apply(state, !first);
+      }
+      this._prepare();
+      this.slider.setBars(this.activity.bars());
+      this.refresh();
+    }
+
+    _apply({ day, mode, lastDays, place }, visit) {
+      if (this.slotIndex.has(day)) this.slot = this.slotIndex.get(day);
+      if (mode) this.mode = mode;
+      if (lastDays) this.lastDays = lastDays;
+      this.place = place && this.placeIndex.has(place) ? this.placeIndex.get(place) : null;
+      if (visit && this.place !== null) this._bringIntoView(this.place);
+    }
+
+    _camera(camera) {
+      this.map.setView([0, 0], 2, { animate: false });
+      if (!camera) return this.home(false);
+      this._moved = true;
+      this.map.setView([camera[1], camera[2]], camera[0], { animate: false });
+    }
+
+    /** Show the home bounds. */
+    home(animate = true) {
+      const [south, west, north, east] = this.view.home;
+      this.map.fitBounds([[south, west], [north, east]], { animate, padding: [26, 26] });
+      this._moved = false;
+    }
+
+    onSlot(slot, dragging) {
+      if (slot !== this.slot) {
+        this.slot = slot;
+        this.invalidate();
+      }
+      if (dragging) this._sendLater(DRAG_PAUSE_MS);
+    }
+
+    onMode(mode, lastDays) {
+      this.mode = mode;
+      this.lastDays = lastDays;
+      this._prepare();
+      this.marks.arrange();
+      this.refresh();
+      this._sendLater(0);
+    }
+
+    /** The hand let go; `soft`: more steps may follow at once (a held key, playing). */
+    onRest(soft = false) {
+      this._sendLater(soft ? SETTLE_MS : 0);
+    }
+
+    setPlace(index) {
+      this.place = index;
+      this.invalidate();
+      this._sendLater(0);
+    }
+
+    /** Select a place and bring it into view. */
+    visit(index) {
+      this._bringIntoView(index, true);
+      this.setPlace(index);
+    }
+
+    _point(index) {
+      const place = this.view.places[index];
+      return place.lat === null ? [place.labelLat, place.labelLon] : [place.lat, place.lon];
+    }
+
+    _bringIntoView(index, always = false) {
+      const point = this._point(index);
+      if (!always && this.map.getBounds().contains(point)) return;
+      this._moved = true;
+      this.map.panTo(point, { animate: !matchMedia("(prefers-reduced-motion: reduce)").matches });
+    }
+
+    goTo({ day, place, mode, lastDays } = {}) {
+      if (day !== undefined) {
+        if (!this.slotIndex.has(day)) throw new RangeError(`no slot ${day} on the time axis`);
+        this.slot = this.slotIndex.get(day);
+      }
+      if (place !== undefined) {
+        if (place !== null && !this.placeIndex.has(place)) throw new RangeError(`no place ${place} on the map`);
+        this.place = place === null ? null : this.placeIndex.get(place);
+      }
+      this.onMode(mode || this.mode, lastDays || this.lastDays);
+    }
+
+    /** What the last painted frame showed. */
+    state() {
+      return { ...this._painted, painted: this.painted, ready: Boolean(this.ready) };
+    }
+
+    _describe() {
+      const { sources, places } = this.view;
+      const { now } = this;
+      const seen = places.flatMap((place, index) => {
+        if (!now.placeTotals[index]) return [];
+        const bySource = {};
+        sources.forEach((source, s) => {
+          const cell = index * sources.length + s;
+          const count = now.exact[cell] + now.light[cell];
+          if (count) bySource[source.id] = count;
+        });
+        return [{ id: place.id, claims: now.placeTotals[index], bySource }];
+      });
+      return {
+        day: this.view.slots[this.slot]?.key ?? null, mode: this.mode, lastDays: this.lastDays,
+        place: this.place === null ? null : places[this.place].id, sources: this.filters.sources,
+        claims: now.claims, hidden: now.hidden, sentence: this.headline.textContent, places: seen,
+        zoom: this.map.getZoom(), center: [this.map.getCenter().lat, this.map.getCenter().lng],
+      };
+    }
+
+    /* ---- painting: everything that a frame shows is worked out and shown together ---- */
+
+    /* The most that each place shows in one position of the handle: spots stay still. */
+    _prepare() {
+      const { activity, view } = this;
+      this.peak = new Uint32Array(view.places.length);
+      const peaks = this.mode === "until" ? [view.slots.length - 1] : view.slots.keys();
+      for (const slot of peaks) {
+        const { placeTotals } = activity.window(...dates.windowOf(view.slots, slot, this.mode, this.lastDays));
+        placeTotals.forEach((count, index) => { if (count > this.peak[index]) this.peak[index] = count; });
+      }
+    }
+
+    /** Paint anew in the next frame, however often it is asked for. */
+    invalidate() {
+      if (this._frame) return;
+      this._frame = requestAnimationFrame(() => {
+        this._frame = null;
+        this._paint();
+      });
+    }
+
+    /** As `invalidate`, and place everything anew. */
+    refresh() {
+      if (this.marks) {
+        this.marks._groundKey = null;
+        this.names._for = null;
+        if (this.marks._bounds) this.marks.arrange();
+      }
+      this.slider._base = null;
+      this.invalidate();
+    }
+
+    _paint() {
+      if (!this.view.slots.length || !this._colours) return;
+      const { slots } = this.view;
+      this.range = dates.windowOf(slots, this.slot, this.mode, this.lastDays);
+      this.now = this.activity.window(...this.range);
+      const words = dates.windowWords(slots, this.slot, this.mode, this.lastDays);
+      this._sentence(words);
+      const long = this.mode === "day" ? slots[this.slot].words : words.charAt(0).toUpperCase() + words.slice(1);
+      this.slider.show(this.slot, this.mode, this.lastDays, long, this.headline.textContent);
+      this.marks.paint();
+      this._paintEdge();
+      this.painted++;
+      this._painted = this._describe();
+      for (const listener of this.paintListeners) listener(this._painted);
+    }
+
+    _sentence(words) {
+      const { now, filters } = this;
+      const where = `${now.places} ${now.places === 1 ? "place" : "places"}`;
+      const counts = now.claims
+        ? [element("b", {}, this.claimsWords(now.claims)), " at ", element("b", {}, where)]
+        : [element("b", {}, "no claims")];
+      const middle = filters.phrase ? `, ${filters.phrase}: ` : ": ";
+      this.headline.replaceChildren(element("b", {}, words), middle, ...counts);
+      this._hiddenNotice();
+    }
+
+    _hiddenNotice() {
+      const { now, view } = this;
+      this.notice.hidden = !now.hidden;
+      if (!now.hidden) return;
+      const parts = view.sources.flatMap((source, index) =>
+        (now.hiddenBySource[index] ? [`${source.label} ${now.hiddenBySource[index]}`] : []));
+      if (!this._show) {
+        this._show = element("button", { type: "button", class: "ca-link", onclick: () => this._send({ action: "clear" }) }, "Show all");
+      }
+      this.notice.replaceChildren(`Hidden by the filters: ${this.claimsWords(now.hidden)} (${parts.join(", ")}). `, this._show);
+    }
+
+    _paintEdge() {
+      if (!this.now || !this.marks._bounds) return;
+      const points = [];
+      this.view.places.forEach((place, index) => {
+        if (!this.now.placeTotals[index]) return;
+        const { x, y } = this.map.latLngToContainerPoint(this._point(index));
+        points.push({ index, x, y, claims: this.now.placeTotals[index] });
+      });
+      this.edge.show(points, this.map.getSize());
+    }
+
+    /* ---- pointing ---- */
+
+    _click(event) {
+      const hit = this.marks.at(event.layerPoint, 5) ?? this.marks.areaAt(event.layerPoint);
+      this.setPlace(hit === this.place ? null : hit);
+    }
+
+    _move(event) {
+      this._setHover(this.marks.at(event.layerPoint), event.containerPoint);
+    }
+
+    _setHover(index, point) {
+      if (index !== this.hover) {
+        this.hover = index;
+        this.map.getContainer().style.cursor = index === null ? "" : "pointer";
+        this.invalidate();
+      }
+      this.tip.hidden = index === null;
+      if (index === null) return;
+      this._fillTip(index);
+      const size = this.map.getSize();
+      const [width, height] = [this.tip.offsetWidth, this.tip.offsetHeight];
+      const x = point.x + 18 + width > size.x ? point.x - width - 14 : point.x + 18;
+      const y = Math.min(size.y - height - 6, Math.max(6, point.y - 12));
+      this.tip.style.transform = `translate(${Math.max(6, x)}px, ${y}px)`;
+    }
+
+    _fillTip(index) {
+      const { now, view } = this;
+      if (!now.placeTotals[index]) { this.tip.hidden = true; return; }
+      const rows = view.sources.flatMap((source, s) => {
+        const cell = index * view.sources.length + s;
+        const count = now.exact[cell] + now.light[cell];
+        if (!count) return [];
+        const swatch = element("i", {});
+        swatch.style.background = source.colour;
+        return [element("li", {}, swatch, element("span", {}, source.label), element("b", {}, count.toLocaleString("en")))];
+      });
+      const spoken = `${rows.length} of ${view.sources.length} sources speak`;
+      this.tip.replaceChildren(
+        element("strong", {}, view.places[index].name),
+        element("small", {}, `${this.claimsWords(now.placeTotals[index])}, ${spoken}`), element("ul", {}, ...rows));
+    }
+
+    /* ---- to Python ---- */
+
+    _sendLater(delay) {
+      const due = performance.now() + delay;
+      if (this._timer && this._due <= due && delay) clearTimeout(this._timer);
+      else if (this._timer) clearTimeout(this._timer);
+      this._due = due;
+      if (!delay) { this._timer = null; this._send({}); return; }
+      this._timer = setTimeout(() => { this._timer = null; this._send({}); }, delay);
+    }
+
+    _send(more) {
+      const { lat, lng } = this.map.getCenter();
+      const home = this._homeView();
+      const value = {
+        day: this.view.slots[this.slot]?.key ?? null, mode: this.mode, lastDays: this.lastDays,
+        place: this.place === null ? null : this.view.places[this.place].id,
+        camera: home ? null : [this.map.getZoom(), Number(lat.toFixed(3)), Number(lng.toFixed(3))],
+        ...more,
+      };
+      const text = JSON.stringify(value);
+      if (text === this._sent && !value.action) return;
+      this._sent = text;
+      this.options.send({ ...value, seq: Date.now() + Math.random() });
+    }
+
+    /* Whether the map stands where `home` puts it: then the address needs no camera. */
+    _homeView() {
+      const [south, west, north, east] = this.view.home;
+      const bounds = L.latLngBounds([[south, west], [north, east]]);
+      const zoom = this.map.getBoundsZoom(bounds, false, L.point(52, 52));
+      const target = this.map.project(bounds.getCenter(), zoom);
+      return zoom === this.map.getZoom() && target.distanceTo(this.map.project(this.map.getCenter(), zoom)) < 40;
+    }
+  }
+
+  /** Start the atlas on a Leaflet map and publish its handle. */
+  root.ClaimAtlas.start = function (map, view, options) {
+    const atlas = new Atlas(map, view, options);
+    root.claimAtlas = {
+      state: () => atlas.state(),
+      goTo: (target) => atlas.goTo(target),
+      update: (state) => atlas.update(state),
+      onPaint: (listener) => {
+        atlas.paintListeners.add(listener);
+        return () => atlas.paintListeners.delete(listener);
+      },
+      boxes: () => atlas.marks.boxes(),
+      takeTheme: () => atlas.takeTheme(),
+    };
+    atlas.load().catch((problem) => console.error("Claim Atlas: the basemap could not be loaded:", problem));
+    return atlas;
+  };
+})(window);

@@ -1,0 +1,461 @@
+/* What lies on the map for the days under the handle: outlines, donuts, names.
+ *
+ * Two canvases that Leaflet moves and zooms like its own renderers: `ground` (outlines and the
+ * basemap's names; painted when the view or the set of outlined areas changes) and `marks`
+ * (donuts and their names; painted for each day). Sizes are CSS pixels, positions layer points.
+ */
+(function (root) {
+  "use strict";
+
+  const { spread, Taken, around, sides, rings } = root.ClaimAtlas.layout;
+  const TAU = Math.PI * 2;
+
+  root.ClaimAtlas.Marks = L.Renderer.extend({
+    options: { pane: "claims", padding: 0.12 },
+
+    /** @param {object} atlas what is drawn: view, activity, names, the current window, theme. */
+    initialize: function (atlas, options) {
+      L.Renderer.prototype.initialize.call(this, options);
+      this.atlas = atlas;
+      this.spots = [];
+      this.pills = [];
+      this._sideOf = new Map();
+      this._widths = new Map();
+      this._groundKey = null;
+    },
+
+    getEvents: function () {
+      const events = L.Renderer.prototype.getEvents.call(this);
+      events.move = this._onMove;
+      return events;
+    },
+
+    _initContainer: function () {
+      this._container = L.DomUtil.create("div", "ca-marks");
+      this.ground = L.DomUtil.create("canvas", "", this._container);
+      this.canvas = L.DomUtil.create("canvas", "", this._container);
+      this.groundContext = this.ground.getContext("2d");
+      this.context = this.canvas.getContext("2d");
+    },
+
+    _destroyContainer: function () {
+      L.Util.cancelAnimFrame(this._moveFrame);
+      this._container.remove();
+      delete this._container;
+    },
+
+    /* Panning further than the padding would show an empty edge: paint along. */
+    _onMove: function () {
+      if (this._moveFrame || this._map._animatingZoom) return;
+      this._moveFrame = L.Util.requestAnimFrame(() => {
+        this._moveFrame = null;
+        if (this._map && !this._map._animatingZoom) this._update();
+      });
+    },
+
+    _update: function () {
+      if (this._map._animatingZoom && this._bounds) return;
+      const zoom = this._zoom;
+      L.Renderer.prototype._update.call(this);
+      this._resize();
+      if (zoom !== this._zoom || !this.spots.length) this.arrange();
+      this._groundKey = null;
+      this.paint();
+      this.fire("update");
+    },
+
+    _resize: function () {
+      const size = this._bounds.getSize();
+      const scale = window.devicePixelRatio || 1;
+      L.DomUtil.setPosition(this._container, this._bounds.min);
+      for (const canvas of [this.ground, this.canvas]) {
+        const [width, height] = [Math.round(size.x * scale), Math.round(size.y * scale)];
+        if (canvas.width !== width || canvas.height !== height) {
+          canvas.width = width;
+          canvas.height = height;
+          canvas.style.width = `${size.x}px`;
+          canvas.style.height = `${size.y}px`;
+        }
+      }
+    },
+
+    _begin: function (context) {
+      const scale = window.devicePixelRatio || 1;
+      const { min } = this._bounds;
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+      context.setTransform(scale, 0, 0, scale, -min.x * scale, -min.y * scale);
+    },
+
+    /* ---- where things are, for this zoom ---- */
+
+    /** The radius of a donut in pixels: its area grows by the same step with each claim. */
+    radius: function (claims) {
+      const unit = this.atlas.scale();
+      const [small, large] = [12 * unit, 42 * unit];
+      const most = this.atlas.largest;
+      const step = Math.min((large * large - small * small) / Math.max(most - 1, 1), 62 * unit * unit);
+      return Math.sqrt(small * small + step * Math.max(claims - 1, 0));
+    },
+
+    /** Give each place with a point its spot: pushed aside where donuts would lie on each other. */
+    arrange: function () {
+      const circles = [];
+      this.atlas.view.places.forEach((place, index) => {
+        if (place.lat === null) return;
+        const point = this._map.latLngToLayerPoint([place.lat, place.lon]);
+        circles.push({ index, x: point.x, y: point.y, r: this.radius(this.atlas.peak[index]) });
+      });
+      circles.sort((a, b) => b.r - a.r || a.index - b.index);
+      const free = spread(circles);
+      this.spots = circles.map((circle, order) => ({
+        index: circle.index, x: free[order].x, y: free[order].y, anchorX: circle.x, anchorY: circle.y,
+      }));
+      this._paths = new Map();
+      this._sideOf.clear();
+    },
+
+    /** The outline of a place as a path clipped to what is painted, or null. */
+    path: function (index) {
+      if (this._pathsFor !== this._bounds) {
+        this._paths = new Map();
+        this._pathsFor = this._bounds;
+      }
+      if (!this._paths.has(index)) this._paths.set(index, this._makePath(this.atlas.outline(index)));
+      return this._paths.get(index);
+    },
+
+    _makePath: function (shape) {
+      const path = new Path2D();
+      const margin = L.point(40, 40);
+      const clip = L.bounds(this._bounds.min.subtract(margin), this._bounds.max.add(margin));
+      let empty = true;
+      for (const ring of shape.flat()) {
+        let points = ring.map((pair) => this._map.latLngToLayerPoint(pair));
+        points = L.PolyUtil.clipPolygon(L.LineUtil.simplify(points, 0.6), clip);
+        if (points.length < 3) continue;
+        points.forEach((point, at) => (at ? path.lineTo(point.x, point.y) : path.moveTo(point.x, point.y)));
+        path.closePath();
+        empty = false;
+      }
+      return empty ? null : path;
+    },
+
+    /* ---- painting ---- */
+
+    /** Paint the atlas's current window. */
+    paint: function () {
+      if (!this._bounds) return;
+      const { now, view } = this.atlas;
+      this._begin(this.context);
+      this.context.font = this.atlas.font(600, 13.5);
+      const donuts = this.spots.filter((spot) => now.placeTotals[spot.index]).map((spot) => ({
+        ...spot, r: this.radius(now.placeTotals[spot.index]),
+      }));
+      const areas = view.places.map((_, index) => index)
+        .filter((index) => now.placeTotals[index] && view.places[index].lat === null);
+      const taken = new Taken();
+      for (const donut of donuts) taken.add(around(donut.x, donut.y, donut.r * 2 + 2, donut.r * 2 + 2, donut.index));
+      this.donuts = donuts;
+      this.pills = this._placePills(areas, taken);
+      this._placeNames(donuts, taken);
+      this._paintGround(areas, taken);
+      for (const donut of donuts) this._paintLeader(donut);
+      for (const donut of donuts) this._paintDonut(donut);
+      for (const pill of this.pills) this._paintPill(pill);
+      for (const donut of donuts) this._paintName(donut);
+    },
+
+    textWidth: function (text, font) {
+      const key = `${font}|${text}`;
+      if (!this._widths.has(key)) {
+        this.context.font = font;
+        this._widths.set(key, this.context.measureText(text).width);
+      }
+      return this._widths.get(key);
+    },
+
+    /** Pills with the name and number of an area, near its middle, beside the donuts. */
+    _placePills: function (areas, taken) {
+      const unit = this.atlas.scale();
+      const pills = [];
+      const order = areas.slice().sort((a, b) => this._weight(b) - this._weight(a) || a - b);
+      for (const index of order) {
+        const place = this.atlas.view.places[index];
+        const claims = this.atlas.now.placeTotals[index];
+        const name = place.name;
+        const count = this.atlas.claimsWords(claims);
+        const bold = this.atlas.font(600, 13.5);
+        const plain = this.atlas.font(400, 13.5);
+        const height = 27 * unit;
+        const nameWidth = this.textWidth(name, bold);
+        const width = 30 * unit + nameWidth + this.textWidth(` · ${count}`, plain) + 12 * unit;
+        const middle = this._map.latLngToLayerPoint([place.labelLat, place.labelLon]);
+        let box = null;
+        for (const [x, y] of rings(middle.x, middle.y, height * 0.75, 9)) {
+          const tried = around(x, y, width + 6, height + 6, `area-${index}`);
+          if (!taken.hits(tried)) { box = tried; break; }
+        }
+        if (!box) box = around(middle.x, middle.y, width + 6, height + 6, `area-${index}`);
+        taken.add(box);
+        pills.push({
+          index, name, count, nameWidth, width, height,
+          x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2,
+        });
+      }
+      return pills;
+    },
+
+    _weight: function (index) {
+      return (index === this.atlas.place ? 1e6 : 0) + this.atlas.now.placeTotals[index];
+    },
+
+    /** Put each name on a free side of its donut; keep the side it had while it is free. */
+    _placeNames: function (donuts, taken) {
+      const font = this.atlas.font(600, 13.5);
+      const height = 17 * this.atlas.scale();
+      for (const donut of donuts.slice().sort((a, b) => this._weight(b.index) - this._weight(a.index))) {
+        const width = this.textWidth(this.atlas.view.places[donut.index].name, font);
+        const boxes = sides(donut, width, height);
+        const kept = this._sideOf.get(donut.index);
+        const order = kept === undefined ? boxes.keys() : [kept, ...boxes.keys()];
+        donut.name = null;
+        for (const side of order) {
+          if (taken.hits(boxes[side])) continue;
+          donut.name = { ...boxes[side], owner: `name-${donut.index}` };
+          this._sideOf.set(donut.index, side);
+          taken.add(donut.name);
+          break;
+        }
+      }
+    },
+
+    _paintGround: function (areas, taken) {
+      const blocked = this.atlas.groundNames(this._map, this._bounds, taken, (text, font) => this.textWidth(text, font));
+      const key = `${areas.join()}|${this.atlas.place}|${this.atlas.hover}|${blocked.key}`;
+      if (key === this._groundKey) return;
+      this._groundKey = key;
+      const context = this.groundContext;
+      const colours = this.atlas.palette();
+      this._begin(context);
+      for (const pass of ["country", "region"]) {
+        for (const index of areas) {
+          const place = this.atlas.view.places[index];
+          if ((place.kind === "country") !== (pass === "country")) continue;
+          const path = this.path(index);
+          if (!path) continue;
+          const strong = index === this.atlas.place || index === this.atlas.hover;
+          context.fillStyle = colours.area;
+          context.fill(path, "evenodd");
+          if (place.kind !== "country") {
+            context.fillStyle = this._hatch(context, colours.hatch);
+            context.fill(path, "evenodd");
+          }
+          context.lineWidth = strong ? 2.6 : 1.5;
+          context.strokeStyle = strong ? colours.ink : colours.outline;
+          context.stroke(path);
+        }
+      }
+      this.atlas.paintGroundNames(context, blocked.names);
+    },
+
+    _hatch: function (context, colour) {
+      const scale = window.devicePixelRatio || 1;
+      const size = 8 * scale;
+      const tile = document.createElement("canvas");
+      tile.width = tile.height = size;
+      const brush = tile.getContext("2d");
+      brush.strokeStyle = colour;
+      brush.lineWidth = 0.9 * scale;
+      brush.beginPath();
+      for (const offset of [-size, 0, size]) {
+        brush.moveTo(offset, size);
+        brush.lineTo(offset + size, 0);
+      }
+      brush.stroke();
+      const pattern = context.createPattern(tile, "repeat");
+      pattern.setTransform(new DOMMatrix().scale(1 / scale));
+      return pattern;
+    },
+
+    _paintLeader: function (donut) {
+      if (Math.hypot(donut.x - donut.anchorX, donut.y - donut.anchorY) < 4) return;
+      const context = this.context;
+      const colours = this.atlas.palette();
+      context.strokeStyle = colours.ink;
+      context.lineWidth = 1;
+      context.beginPath();
+      context.moveTo(donut.anchorX, donut.anchorY);
+      context.lineTo(donut.x, donut.y);
+      context.stroke();
+      context.fillStyle = colours.ink;
+      context.beginPath();
+      context.arc(donut.anchorX, donut.anchorY, 2.2, 0, TAU);
+      context.fill();
+    },
+
+    _paintDonut: function (donut) {
+      const { now, activity } = this.atlas;
+      const colours = this.atlas.palette();
+      const context = this.context;
+      const { x, y, r, index } = donut;
+      const total = now.placeTotals[index];
+      this._disc(x, y, r + 2, colours.surface);
+      this.ring(context, x, y, r, index, total, now, activity.sourceCount);
+      this._disc(x, y, r * 0.58, colours.surface);
+      context.fillStyle = colours.ink;
+      context.font = this.atlas.font(700, Math.max(11, r * 0.56) / this.atlas.scale());
+      context.textAlign = "center";
+      context.textBaseline = "middle";
+      context.fillText(String(total), x, y + 0.5);
+      if (index === this.atlas.place || index === this.atlas.hover) {
+        context.strokeStyle = colours.ink;
+        context.lineWidth = index === this.atlas.place ? 2.4 : 1.2;
+        context.beginPath();
+        context.arc(x, y, r + 4, 0, TAU);
+        context.stroke();
+      }
+    },
+
+    _disc: function (x, y, r, colour) {
+      this.context.fillStyle = colour;
+      this.context.beginPath();
+      this.context.arc(x, y, r, 0, TAU);
+      this.context.fill();
+    },
+
+    /** The segments of a donut: each source its share, what is known only as a span lighter. */
+    ring: function (context, x, y, r, index, total, now, sources) {
+      const start = -TAU / 4;
+      let seen = 0;
+      const parts = [];
+      for (let source = 0; source < sources; source++) {
+        const cell = index * sources + source;
+        for (const [count, light] of [[now.exact[cell], false], [now.light[cell], true]]) {
+          if (count) parts.push({ source, light, from: seen, to: (seen += count) });
+        }
+      }
+      for (const part of parts) {
+        const a = start + (part.from / total) * TAU;
+        const b = start + (part.to / total) * TAU;
+        context.fillStyle = this.atlas.colour(part.source, part.light);
+        context.beginPath();
+        context.moveTo(x, y);
+        context.arc(x, y, r, a, b);
+        context.closePath();
+        context.fill();
+      }
+      if (parts.length < 2) return;
+      context.strokeStyle = this.atlas.palette().surface;
+      context.lineWidth = 1.4;
+      context.beginPath();
+      for (const part of parts) {
+        if (part.light && parts.some((other) => other.source === part.source && !other.light)) continue;
+        const a = start + (part.from / total) * TAU;
+        context.moveTo(x, y);
+        context.lineTo(x + Math.cos(a) * (r + 1), y + Math.sin(a) * (r + 1));
+      }
+      context.stroke();
+    },
+
+    _paintPill: function (pill) {
+      const context = this.context;
+      const colours = this.atlas.palette();
+      const unit = this.atlas.scale();
+      const { x, y, width, height, index } = pill;
+      const left = x - width / 2;
+      const strong = index === this.atlas.place || index === this.atlas.hover;
+      context.beginPath();
+      context.roundRect(left, y - height / 2, width, height, height / 2);
+      context.fillStyle = colours.surface;
+      context.fill();
+      context.lineWidth = strong ? 2.2 : 1;
+      context.strokeStyle = strong ? colours.ink : colours.outline;
+      context.stroke();
+      const { now, activity } = this.atlas;
+      const r = 8.5 * unit;
+      this.ring(context, left + 15 * unit, y, r, index, now.placeTotals[index], now, activity.sourceCount);
+      this._disc(left + 15 * unit, y, r * 0.5, colours.surface);
+      context.textAlign = "left";
+      context.textBaseline = "middle";
+      context.fillStyle = colours.ink;
+      context.font = this.atlas.font(600, 13.5);
+      context.fillText(pill.name, left + 30 * unit, y + 0.5);
+      context.fillStyle = colours.muted;
+      context.font = this.atlas.font(400, 13.5);
+      context.fillText(` · ${pill.count}`, left + 30 * unit + pill.nameWidth, y + 0.5);
+    },
+
+    _paintName: function (donut) {
+      if (!donut.name) return;
+      const colours = this.atlas.palette();
+      this.context.font = this.atlas.font(600, 13.5);
+      haloed(this.context, this.atlas.view.places[donut.index].name, donut.name, colours.ink, colours.halo);
+    },
+
+    /* ---- pointing ---- */
+
+    /** The index of the place under a layer point: a donut, a pill, then the smallest outline. */
+    at: function (point, slack = 3) {
+      for (const pill of this.pills.slice().reverse()) {
+        if (Math.abs(point.x - pill.x) <= pill.width / 2 && Math.abs(point.y - pill.y) <= pill.height / 2) {
+          return pill.index;
+        }
+      }
+      let best = null;
+      for (const donut of this.donuts || []) {
+        const off = Math.hypot(point.x - donut.x, point.y - donut.y) - donut.r;
+        const inName = donut.name && point.x >= donut.name.left && point.x <= donut.name.right &&
+          point.y >= donut.name.top && point.y <= donut.name.bottom;
+        if ((off <= slack || inName) && (!best || off < best.off)) best = { off, index: donut.index };
+      }
+      return best ? best.index : null;
+    },
+
+    /** The index of the smallest outlined area around a layer point, or null. */
+    areaAt: function (point) {
+      const kinds = { region: 0, country: 1 };
+      const found = this.pills.map((pill) => pill.index)
+        .filter((index) => {
+          const path = this.path(index);
+          if (!path) return false;
+          this.groundContext.save();
+          this.groundContext.setTransform(1, 0, 0, 1, 0, 0);
+          const inside = this.groundContext.isPointInPath(path, point.x, point.y, "evenodd");
+          this.groundContext.restore();
+          return inside;
+        })
+        .sort((a, b) => (kinds[this.atlas.view.places[a].kind] ?? 0) - (kinds[this.atlas.view.places[b].kind] ?? 0));
+      return found.length ? found[0] : null;
+    },
+
+    /** Every box that carries text or a mark now, for the test that none lies on another. */
+    boxes: function () {
+      const boxes = [];
+      for (const donut of this.donuts || []) {
+        boxes.push({ kind: "donut", place: donut.index, x: donut.x, y: donut.y, r: donut.r });
+        if (donut.name) boxes.push({ kind: "name", place: donut.index, ...donut.name });
+      }
+      for (const pill of this.pills) {
+        boxes.push({ kind: "pill", place: pill.index, ...around(pill.x, pill.y, pill.width, pill.height) });
+      }
+      return boxes;
+    },
+  });
+
+  /** Text in the middle of a box, readable on anything. */
+  function haloed(context, text, box, ink, halo, width = 3.5) {
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.lineJoin = "round";
+    context.lineWidth = width;
+    context.strokeStyle = halo;
+    const x = (box.left + box.right) / 2;
+    const y = (box.top + box.bottom) / 2 + 0.5;
+    context.strokeText(text, x, y);
+    context.fillStyle = ink;
+    context.fillText(text, x, y);
+  }
+
+  root.ClaimAtlas.haloed = haloed;
+})(window);

@@ -1,0 +1,117 @@
+/* The basemap's own names (countries, larger cities, places of the data that are silent today):
+ * quiet, and never on a mark or on a name of the claims. */
+(function (root) {
+  "use strict";
+
+  const { around } = root.ClaimAtlas.layout;
+  /* From which number of inhabitants a city is named at a zoom: 3 -> 6 million. */
+  const INHABITANTS = [3e7, 2e7, 1.2e7, 6e6, 2e6, 5e5, 2e5, 7e4, 2.5e4, 1e4, 0];
+  const MOST_NAMES = 70;
+  const NEAR_DEGREES = 0.25;
+
+  class Names {
+    /** @param {object} atlas @param {{countries: object[], cities: object}} gazette */
+    constructor(atlas, gazette) {
+      this.atlas = atlas;
+      this.countries = gazette.countries;
+      this.cities = gazette.cities;
+      this.candidates = [];
+    }
+
+    /** The names for a view, best first; worked out once a view. */
+    collect(map, bounds, measure) {
+      if (this._for === bounds) return;
+      this._for = bounds;
+      const zoom = map.getZoom();
+      this.candidates = [
+        ...this._places(map, bounds, zoom), ...this._countries(map, bounds, zoom), ...this._cities(map, bounds, zoom),
+      ];
+      for (const name of this.candidates) this._box(name, measure);
+    }
+
+    _font(kind) {
+      if (kind === "country") return this.atlas.font(600, 11);
+      return this.atlas.font(kind === "place" ? 500 : 400, 12);
+    }
+
+    _box(name, measure) {
+      const width = measure(name.text, this._font(name.kind)) + 4;
+      const height = 15 * this.atlas.scale();
+      name.boxes = name.kind === "country"
+        ? [around(name.x, name.y, width + name.text.length, height)]
+        : [around(name.x + 7 + width / 2, name.y, width, height), around(name.x - 7 - width / 2, name.y, width, height)];
+    }
+
+    _at(map, bounds, lat, lon) {
+      const point = map.latLngToLayerPoint([lat, lon]);
+      return bounds.contains(point) ? point : null;
+    }
+
+    _places(map, bounds, zoom) {
+      return this.atlas.view.places.flatMap((place, index) => {
+        if (place.lat === null || (place.kind === "site" && zoom < 8)) return [];
+        const point = this._at(map, bounds, place.lat, place.lon);
+        return point ? [{ kind: "place", text: place.name, x: point.x, y: point.y, place: index }] : [];
+      });
+    }
+
+    _countries(map, bounds, zoom) {
+      if (zoom > 7) return [];
+      const outlined = new Set(this.atlas.view.places.flatMap((place) => (place.kind === "country" ? place.areas : [])));
+      return this.countries.flatMap((country) => {
+        if (zoom < country.zoom || outlined.has(country.id)) return [];
+        const point = this._at(map, bounds, country.lat, country.lon);
+        return point ? [{ kind: "country", text: country.name.toUpperCase(), x: point.x, y: point.y }] : [];
+      });
+    }
+
+    _cities(map, bounds, zoom) {
+      const { name, lat, lon, population } = this.cities;
+      const least = INHABITANTS[Math.min(INHABITANTS.length - 1, Math.floor(zoom))];
+      const found = [];
+      for (let i = 0; i < name.length && found.length < MOST_NAMES; i++) {
+        if (population[i] < least || this._isPlace(lat[i], lon[i])) continue;
+        const point = this._at(map, bounds, lat[i], lon[i]);
+        if (point) found.push({ kind: "city", text: name[i], x: point.x, y: point.y });
+      }
+      return found;
+    }
+
+    _isPlace(lat, lon) {
+      return this.atlas.view.places.some((place) => place.lat !== null &&
+        Math.abs(place.lat - lat) < NEAR_DEGREES && Math.abs(place.lon - lon) < NEAR_DEGREES);
+    }
+
+    /** Those names that are free beside the marks in `taken`, and a key that tells sets apart. */
+    free(taken) {
+      const names = [];
+      this.candidates.forEach((name, index) => {
+        if (name.kind === "place" && this.atlas.now.placeTotals[name.place]) return;
+        const side = name.boxes.findIndex((box) => !taken.hits(box));
+        if (side < 0) return;
+        taken.add({ ...name.boxes[side], owner: `ground-${index}` });
+        names.push({ ...name, box: name.boxes[side], id: index * 2 + side });
+      });
+      return { names, key: names.map((name) => name.id).join() };
+    }
+
+    paint(context, names) {
+      const colours = this.atlas.palette();
+      for (const name of names) {
+        context.font = this._font(name.kind);
+        const ink = name.kind === "place" ? colours.muted : colours.faint;
+        if (name.kind !== "country") {
+          context.fillStyle = ink;
+          context.beginPath();
+          context.arc(name.x, name.y, 1.8, 0, Math.PI * 2);
+          context.fill();
+        }
+        if ("letterSpacing" in context) context.letterSpacing = name.kind === "country" ? "1px" : "0px";
+        root.ClaimAtlas.haloed(context, name.text, name.box, ink, colours.groundHalo, 2.5);
+      }
+      if ("letterSpacing" in context) context.letterSpacing = "0px";
+    }
+  }
+
+  root.ClaimAtlas.Names = Names;
+})(window);
