@@ -1,0 +1,46 @@
+# Two commands are all one needs: `make run` and `make test`.
+# Both set up what is missing and skip what is there.
+
+DATA ?= data
+python := .venv/bin/python
+JOBS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint bench docs lock clean setup browser
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: setup ## serve the dashboard on the sample data (DATA=folder for your own)
+	.venv/bin/claim-atlas run $(DATA)
+
+test: setup browser lint ## everything that must hold: lint, types, layers, all tests
+	$(python) -m pytest -n $(JOBS) --dist loadfile
+
+lint: setup ## style, types and the layer contract
+	$(python) -m ruff check .
+	$(python) -m ruff format --check .
+	$(python) -m mypy
+	.venv/bin/lint-imports --no-logo
+
+bench: setup browser ## measure the map on the sample data in a real browser
+	$(python) -m benchmarks
+
+docs: setup ## write the generated parts of the documentation anew
+	scripts/docs.sh
+
+lock: setup ## resolve pyproject.toml into requirements.lock (UPGRADE=1: newest versions)
+	$(python) -m pip install --quiet uv
+	.venv/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
+	  --no-emit-index-url --generate-hashes --no-annotate --no-header --quiet \
+	  $(if $(UPGRADE),--upgrade) -o requirements.lock
+
+clean: ## remove all that these targets made, the environment included
+	rm -rf .venv build dist tests/artifacts .cache .hypothesis .*_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+setup:
+	@scripts/setup.sh
+
+browser: setup
+	@scripts/setup.sh browser

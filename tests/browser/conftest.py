@@ -1,0 +1,125 @@
+"""The browser tests' harness: a real server, a real Chromium, and a watch over both.
+
+``sample_url``            the address of the dashboard on the shipped data
+``serve(folder)``         the same for another data folder
+``page``                  a page of 1366x768, watched
+``new_page(...)``         more of them, each in a browser profile of its own
+``watch``                 all requests of the test, and its problems (see `Watch`)
+
+A failed test leaves a picture of every page in ``tests/artifacts/`` and prints the
+ends of the servers' logs.
+"""
+
+import re
+from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Error, Page, sync_playwright
+
+from tests.browser.chromium import FLAGS, find_chromium
+from tests.browser.server import Servers
+from tests.browser.watch import Watch
+
+HERE = Path(__file__).parent
+ARTIFACTS = HERE.parent / "artifacts"
+
+NewPage = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Browser]:
+    """Yield the one Chromium; closed behind this folder, for its event loop blocks others."""
+    path = find_chromium()
+    assert path, "no Chromium found: scripts/setup.sh browser installs one"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Servers]:
+    """Yield the servers: ``serve(folder)`` returns an address, the same for the same folder."""
+    servers = Servers()
+    yield servers
+    servers.stop()
+
+
+@pytest.fixture(scope="session")
+def sample_url(serve: Servers, sample_data: Path) -> str:
+    """Return the address of the dashboard on the shipped data."""
+    return serve(sample_data)
+
+
+@pytest.fixture
+def watch(serve: Servers) -> Iterator[Watch]:
+    """Yield the watch over all pages of the test; fail for the problems left at its end."""
+    watch = Watch()
+    serve.new_refusals()  # those of earlier tests are told already
+    yield watch
+    problems = watch.problems + serve.new_refusals()
+    if problems:
+        pytest.fail("\n".join(["the pages had problems:", *problems]), pytrace=False)
+
+
+@pytest.fixture
+def new_page(chromium: Browser, watch: Watch, request: pytest.FixtureRequest) -> Iterator[NewPage]:
+    """Yield ``new_page(width=1366, height=768, **context)``; `context` as Playwright takes it."""
+    contexts = []
+
+    def open_one(width: int = 1366, height: int = 768, **options: Any) -> Page:
+        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        watch.attach(context)
+        return context.new_page()
+
+    yield open_one
+    if watch.problems:
+        print(take_pictures(request.node))
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
+    """Return a watched page of 1366x768."""
+    return new_page()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if report.failed and HERE in item.path.parents:
+        if report.when == "call":
+            report.sections.append(("pictures", take_pictures(item)))
+        serve: Servers | None = getattr(item, "funcargs", {}).get("serve")
+        for url, log in serve.logs() if serve else ():
+            report.sections.append((f"log of the server at {url}", log))
+    return report
+
+
+def take_pictures(item: pytest.Item) -> str:
+    """Write what every open page shows into ``tests/artifacts/``; return where, line by line."""
+    watch: Watch | None = getattr(item, "funcargs", {}).get("watch")
+    name = re.sub(r"[^A-Za-z0-9.-]+", "-", item.nodeid)
+    ARTIFACTS.mkdir(exist_ok=True)
+    lines = []
+    for number, page in enumerate(watch.pages if watch else (), start=1):
+        picture = ARTIFACTS / f"{name}-{number}.png"
+        try:
+            page.screenshot(path=picture, timeout=5000)
+        except Error as error:
+            lines.append(f"no picture of {page.url}: {error}")
+        else:
+            lines.append(f"picture: {picture}")
+    return "\n".join(lines)

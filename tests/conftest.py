@@ -1,0 +1,23 @@
+"""What all tests share: where things are, and a Python that cannot leave this machine."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.offline import loopback_only
+
+REPOSITORY = Path(__file__).parent.parent
+
+loopback_only.install()
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """Return the root of this checkout."""
+    return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def sample_data(repository: Path) -> Path:
+    """Return the folder of the shipped data set. Read only: copy it before you change it."""
+    return repository / "data"
