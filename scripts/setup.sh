@@ -29,7 +29,11 @@ environment() {
   once package "$(key pyproject.toml)" install_package
 }
 
-venv_works() { new_enough .venv/bin/python && .venv/bin/python -c 'import pip' 2>/dev/null; }
+# Its commands name the folder that it was made in: after a move it is made anew.
+venv_works() {
+  new_enough .venv/bin/python && .venv/bin/python -c 'import pip' 2>/dev/null &&
+    grep -qF "$(pwd -P)/.venv" .venv/bin/activate
+}
 
 make_venv() {
   python=$(find_python)
@@ -69,8 +73,7 @@ once() {
   printf '%s\n' "$2" >"$stamp"
 }
 
-# The checkout's path is part of the key: an editable install knows only one.
-key() { printf '%s %s' "$(cksum <"$1")" "$(pwd)"; }
+key() { cksum <"$1"; }
 
 # --- python ----------------------------------------------------------------
 
