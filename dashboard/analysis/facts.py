@@ -91,7 +91,7 @@ def facts_of(dataset: Dataset) -> Facts:
 
 def positions(values: pd.Series, ids: pd.Series) -> Ints:
     """Return where each value stands among the (unique) ids, -1 where it does not."""
-    return pd.Index(ids).get_indexer(pd.Index(values)).astype(np.int64)
+    return np.asarray(pd.Index(ids).get_indexer(pd.Index(values)), dtype=np.int64)
 
 
 def pick(values: npt.NDArray[T], where: Ints, missing: int | bool = False) -> npt.NDArray[T]:

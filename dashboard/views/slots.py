@@ -6,6 +6,8 @@ from datetime import date
 from dashboard.analysis.timeline import Axis, Slot
 from dashboard.model.edtf_days import MONTHS, day_words
 
+_LONGEST_MONTH = 31
+
 
 @dataclass(frozen=True, slots=True)
 class SlotView:
@@ -47,18 +49,24 @@ def slot_views(axis: Axis) -> tuple[SlotView, ...]:
 
 
 def _tick(slot: Slot) -> str:
-    """``6``, ``Jan``, ``2007``, and the day it starts for any other span."""
+    """``6``, ``Jan``, ``2007``: as much as fits below a bar."""
     first = date.fromordinal(slot.start)
-    parts = slot.key.split("-") if "/" not in slot.key else []
-    if len(parts) == 1:
+    if _is_long(slot):
         return str(first.year)
-    return MONTHS[first.month - 1][:3] if len(parts) == 2 else str(first.day)
+    return MONTHS[first.month - 1][:3] if _is_month(slot) else str(first.day)
 
 
 def _group(slot: Slot) -> str:
-    """``Jan 2022``; a month has its year above it, a year nothing."""
+    """``Jan 2022`` for days, the year for a month, nothing for a year."""
     first = date.fromordinal(slot.start)
-    parts = slot.key.split("-") if "/" not in slot.key else []
-    if len(parts) == 1:
+    if _is_long(slot):
         return ""
-    return str(first.year) if len(parts) == 2 else f"{MONTHS[first.month - 1][:3]} {first.year}"
+    return str(first.year) if _is_month(slot) else f"{MONTHS[first.month - 1][:3]} {first.year}"
+
+
+def _is_long(slot: Slot) -> bool:
+    return slot.stop - slot.start > _LONGEST_MONTH
+
+
+def _is_month(slot: Slot) -> bool:
+    return len(slot.key) == len("2022-01")

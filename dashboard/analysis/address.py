@@ -1,0 +1,114 @@
+"""The view as URL query parameters and back: one table says what each parameter is.
+
+What an address asks for and this data cannot show falls back to the default, and a
+notice in plain words names the parameter and its value.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+from dashboard.analysis.address_words import (
+    Camera,
+    CameraWords,
+    DayWords,
+    IdsWords,
+    Known,
+    ModeWords,
+    OneOfWords,
+    PlaceWords,
+    SearchWords,
+    Words,
+)
+from dashboard.analysis.selection import Selection
+from dashboard.analysis.timeline import Axis
+from dashboard.model.dataset import Dataset
+
+VIEWS = ("map", "present")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Everything that a copied link brings back."""
+
+    selection: Selection = field(default_factory=Selection)
+    view: str = VIEWS[0]
+    camera: Camera | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One query parameter, the fields of selection or address that it holds, and its words."""
+
+    key: str
+    fields: tuple[str, ...]
+    words: Words
+
+
+SCHEMA = (
+    Parameter("day", ("day",), DayWords()),
+    Parameter("mode", ("mode", "last_days"), ModeWords()),
+    Parameter("sources", ("sources",), IdsWords("sources", "source", "sources")),
+    Parameter(
+        "categories",
+        ("categories",),
+        IdsWords("categories", "kind of event", "kinds of event"),
+    ),
+    Parameter("places", ("places",), IdsWords("places", "place", "places")),
+    Parameter("place", ("place",), PlaceWords()),
+    Parameter("q", ("search",), SearchWords()),
+    Parameter("view", ("view",), OneOfWords("view", VIEWS)),
+    Parameter("at", ("camera",), CameraWords()),
+)
+_OF_SELECTION = frozenset(each.name for each in fields(Selection))
+
+
+def decode(
+    params: Mapping[str, str], dataset: Dataset, axis: Axis
+) -> tuple[Address, tuple[str, ...]]:
+    """Return the address that the parameters stand for, and what had to be replaced in it.
+
+    Parameters of other programs (``utm_source``) are passed over.
+    """
+    known, notices = Known(dataset, axis), []
+    values: dict[str, Any] = {"day": known.default_day}
+    for parameter in SCHEMA:
+        text = params.get(parameter.key, "").strip()
+        if text:
+            reading = parameter.words.read(text, known)
+            values.update(zip(parameter.fields, reading.values, strict=True))
+            notices.append(reading.notice)
+    selected = {name: value for name, value in values.items() if name in _OF_SELECTION}
+    others = {name: value for name, value in values.items() if name not in _OF_SELECTION}
+    return Address(Selection(**selected), **others), tuple(filter(None, notices))
+
+
+def encode(address: Address, dataset: Dataset, axis: Axis) -> dict[str, str]:
+    """Return the parameters that stand for an address, defaults left out, in stable order."""
+    known, params = Known(dataset, axis), {}
+    address = replace(address, selection=_plain(address.selection, known))
+    for parameter in SCHEMA:
+        values = tuple(_value(address, name) for name in parameter.fields)
+        text = parameter.words.write(values, known)
+        if text is not None:
+            params[parameter.key] = text
+    return params
+
+
+def _value(address: Address, name: str) -> Any:
+    return getattr(address.selection if name in _OF_SELECTION else address, name)
+
+
+def _plain(selection: Selection, known: Known) -> Selection:
+    """Turn a filter that names everything into none, and no day into the default."""
+
+    def plain(chosen: frozenset[str] | None, everything: tuple[str, ...]) -> frozenset[str] | None:
+        return None if chosen is not None and chosen >= set(everything) else chosen
+
+    return replace(
+        selection,
+        day=known.default_day if selection.day is None else selection.day,
+        sources=plain(selection.sources, known.sources),
+        categories=plain(selection.categories, known.categories),
+        places=plain(selection.places, known.places),
+    )
