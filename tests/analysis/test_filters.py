@@ -31,7 +31,7 @@ def numbers(mask: object) -> str:
         (Selection(sources=some("gov", "red", "union")), "1 2 3 4 5 6 7 8 9", "all 3 sources"),
         (Selection(categories=some("clash")), "3 4", "all 3 sources, clashes"),
         (
-            Selection(categories=some("clash", "strike")),,
+            Selection(categories=some("clash", "strike")),
             "1 2 3 4 8",
             "all 3 sources, strikes and clashes",
         ),
@@ -44,14 +44,14 @@ def numbers(mask: object) -> str:
         (Selection(places=some("almaty")), "1 2 3 4", "all 3 sources, Almaty"),
         (Selection(places=some("kazakhstan")), "1 2 3 4 5 6 9", "all 3 sources, Kazakhstan"),
         (
-            Selection(places=some("airport", "moscow")),,
+            Selection(places=some("airport", "moscow")),
             "3 4 7",
             "all 3 sources, Almaty airport and Moscow",
         ),
         (Selection(places=some()), "", "all 3 sources, no place"),
         (Selection(search="STRIKE"), "1 2", 'all 3 sources, text "STRIKE"'),
         (
-            Selection(search=" airport  commandant "),,
+            Selection(search=" airport  commandant "),
             "4",
             'all 3 sources, text "airport commandant"',
         ),
