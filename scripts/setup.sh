@@ -110,6 +110,8 @@ version_of() { "$1" -c 'import sys; print("%d.%d" % sys.version_info[:2])'; }
 
 browser() {
   browser_works && return
+  [ -z "${CLAIM_ATLAS_CHROMIUM-}" ] || command -v "$CLAIM_ATLAS_CHROMIUM" >/dev/null || fail \
+"CLAIM_ATLAS_CHROMIUM is $CLAIM_ATLAS_CHROMIUM, and that is no program."
   say "The tests need a Chromium: installing one (once)"
   # Playwright brings a Node.js that needs libatomic, which a bare Debian lacks.
   if is_debian && apt_install chromium fonts-dejavu-core libatomic1 && browser_works; then return; fi
