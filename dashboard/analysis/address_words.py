@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 from urllib.parse import unquote
 
 from dashboard.analysis.facts import facts_of
@@ -53,9 +53,8 @@ class Known:
         return self.axis.slots[index].key if index >= 0 else None
 
 
-@dataclass(frozen=True, slots=True)
-class Camera:
-    """Where the map looks; degrees WGS 84."""
+class Camera(NamedTuple):
+    """Where the map looks; degrees WGS 84. A tuple, so that it is a list in JSON."""
 
     zoom: float
     latitude: float
@@ -146,11 +145,13 @@ class IdsWords:
         return Reading((found or None,), notice)
 
     def write(self, values: Values, known: Known) -> str | None:
-        """Leave out the filter that lets all pass."""
+        """Leave out the filter that lets all pass; keep ids of other data for the notice."""
         (chosen,) = values
         if chosen is None:
             return None
-        ids = [_escaped(each) for each in getattr(known, self.kind) if each in chosen]
+        mine = getattr(known, self.kind)
+        ids = [each for each in mine if each in chosen] + sorted(chosen - set(mine))
+        ids = [_escaped(each) for each in ids]
         return f"{EMPTY}," if ids == [EMPTY] else ",".join(ids) or EMPTY
 
 
@@ -207,13 +208,12 @@ class CameraWords:
 
     def read(self, text: str, known: Known) -> Reading:
         """Take three numbers that a map can show."""
-        parts = re.fullmatch(r"([\d.]{1,8})/(-?[\d.]{1,12})/(-?[\d.]{1,12})", text, re.ASCII)
         try:
-            zoom, latitude, longitude = (float(part) for part in (parts.groups() if parts else ()))
+            zoom, latitude, longitude = (float(part) for part in text.split("/"))
         except ValueError:
             zoom, latitude, longitude = -1.0, 0.0, 0.0
         if 0 <= zoom <= 20 and abs(latitude) <= 90 and abs(longitude) <= 180:
-            return Reading((Camera(zoom, latitude, longitude),))
+            return Reading((Camera(round(zoom, 2), round(latitude, 4), round(longitude, 4)),))
         reason = "which is not zoom/latitude/longitude"
         return Reading((None,), _notice("map position", text, reason, "the usual one"))
 
@@ -222,8 +222,8 @@ class CameraWords:
         (camera,) = values
         if camera is None:
             return None
-        degrees = (_decimal(part, 4) for part in (camera.latitude, camera.longitude))
-        return "/".join([_decimal(camera.zoom, 2), *degrees])
+        zoom, latitude, longitude = camera
+        return "/".join([_decimal(zoom, 2), _decimal(latitude, 4), _decimal(longitude, 4)])
 
 
 def _day_instead(text: str, reason: str, slot: int, axis: Axis) -> Reading:

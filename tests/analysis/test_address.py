@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_atlas import CLAIMS, EVENTS, SOURCES, atlas, claim
+from tests.analysis.small_atlas import CLAIMS, EVENTS, SOURCES, atlas, claim
 
 from dashboard.analysis.address import Address, decode, encode
 from dashboard.analysis.address_words import Camera

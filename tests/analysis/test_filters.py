@@ -1,7 +1,7 @@
 """Filters select, and say in words what they select."""
 
 import pytest
-from small_atlas import atlas
+from tests.analysis.small_atlas import atlas
 
 from dashboard.analysis.description import date_phrase, describe, hidden, phrase
 from dashboard.analysis.filters import in_window, shown

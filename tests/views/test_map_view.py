@@ -2,7 +2,7 @@
 
 import json
 
-from small_atlas import CLAIMS, atlas
+from tests.analysis.small_atlas import CLAIMS, atlas
 
 from dashboard.analysis.selection import Mode, Selection
 from dashboard.analysis.timeline import build_axis

@@ -1,0 +1,105 @@
+"""What the map cannot show: claims without a day or a place, and rows that were set aside."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from dashboard.analysis.facts import Facts, Mask, facts_of, pick
+from dashboard.analysis.wording import count
+from dashboard.model.dataset import Dataset
+from dashboard.model.edtf_days import edtf_words
+
+NO_DAY, NO_PLACE, NO_POSITION = "without a day", "without a place", "at a place without a position"
+
+
+@dataclass(frozen=True, slots=True)
+class LooseClaim:
+    """A claim that the map does not draw, and why."""
+
+    id: str
+    label: str  #: of its source
+    claim: str
+    locator: str
+    event: str
+    date: str
+    place: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AsideRow:
+    """A row of a file that could not be read into the tables."""
+
+    file: str
+    line: int
+    id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrayView:
+    """The claims off the map, counted by reason (each claim by its first), and the rows."""
+
+    claims: tuple[LooseClaim, ...]
+    rows: tuple[AsideRow, ...]
+    counts: tuple[tuple[str, int], ...]
+
+    @property
+    def words(self) -> str:
+        """``3 claims without a day, 1 without a place, 2 rows set aside``; empty when nothing is."""
+        parts: list[str] = []
+        for reason, number in self.counts:
+            if number:
+                parts.append(f"{f'{number:,}' if parts else count(number, 'claim')} {reason}")
+        if self.rows:
+            parts.append(f"{count(len(self.rows), 'row')} set aside")
+        return ", ".join(parts)
+
+
+def tray_view(dataset: Dataset) -> TrayView:
+    """List what is off the map, in the order of the files."""
+    facts = facts_of(dataset)
+    lacks = _lacks(facts)
+    claims = tuple(_loose_claims(facts, lacks))
+    first = [claim.reasons[0] for claim in claims]
+    return TrayView(
+        claims=claims,
+        rows=_aside(dataset),
+        counts=tuple((reason, first.count(reason)) for reason in lacks),
+    )
+
+
+def _lacks(facts: Facts) -> dict[str, Mask]:
+    """Return for each reason which claims it keeps off the map."""
+    placed = facts.place >= 0
+    return {
+        NO_DAY: ~facts.has_day,
+        NO_PLACE: ~placed,
+        NO_POSITION: placed & ~pick(facts.drawable, facts.place),
+    }
+
+
+def _loose_claims(facts: Facts, lacks: dict[str, Mask]) -> Iterator[LooseClaim]:
+    data, off = facts.dataset, np.flatnonzero(~facts.on_map)
+    labels, titles = data.sources["label"].tolist(), data.events["title"].tolist()
+    names = [*data.places["name"].tolist(), ""]  # so that the place -1 has no name
+    for row, claim in zip(off.tolist(), data.claims.iloc[off].to_dict("records"), strict=True):
+        yield LooseClaim(
+            id=claim["claim_id"],
+            label=labels[facts.source[row]],
+            claim=claim["claim"],
+            locator=claim["locator"],
+            event=titles[facts.event[row]],
+            date=edtf_words(claim["date_edtf"]),
+            place=names[facts.place[row]],
+            reasons=tuple(reason for reason, mask in lacks.items() if mask[row]),
+        )
+
+
+def _aside(dataset: Dataset) -> tuple[AsideRow, ...]:
+    rows = dataset.set_aside[["file", "line", "row_id", "reason"]].to_dict("records")
+    return tuple(
+        AsideRow(str(row["file"]), int(row["line"]), str(row["row_id"]), str(row["reason"]))
+        for row in rows
+    )
