@@ -13,6 +13,8 @@ from dashboard.model.dataset import Dataset
 from dashboard.model.edtf_days import span_words
 
 NO_DAY = "no day"
+#: So many sources are named with what is hidden of them.
+NAMED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,9 @@ class Hidden:
         """``hidden by filters: 9 claims (CWI 5, MLPD 4)``; nothing when nothing is hidden."""
         if not self.total:
             return ""
-        parts = ", ".join(f"{label} {number:,}" for label, number in self.sources)
+        parts = ", ".join(f"{label} {number:,}" for label, number in self.sources[:NAMED])
+        if len(self.sources) > NAMED:
+            parts = f"{parts} and {count(len(self.sources) - NAMED, 'other source')}"
         return f"hidden by filters: {count(self.total, 'claim')} ({parts})"
 
 
@@ -76,8 +80,13 @@ def tally(dataset: Dataset, mask: Mask) -> str:
 
 def hidden(dataset: Dataset, axis: Axis, selection: Selection) -> Hidden:
     """Count the claims in the days of the view that the filters hide."""
-    facts = facts_of(dataset)
     away = in_window(dataset, axis, selection) & ~shown(dataset, selection)
-    numbers = np.bincount(facts.source[away], minlength=len(dataset.sources)).tolist()
+    return hidden_of(dataset, away)
+
+
+def hidden_of(dataset: Dataset, away: Mask) -> Hidden:
+    """Count the claims of a mask, those that the filters hide, by source."""
+    source = facts_of(dataset).source[away]
+    numbers = np.bincount(source, minlength=len(dataset.sources)).tolist()
     pairs = zip(dataset.sources["label"].tolist(), numbers, strict=True)
     return Hidden(int(away.sum()), tuple(pair for pair in pairs if pair[1]))

@@ -47,7 +47,7 @@ class TrayView:
 
     @property
     def words(self) -> str:
-        """``3 claims without a day, 1 without a place, 2 rows set aside``; empty when nothing is."""
+        """``3 claims without a day, 1 without a place, 2 rows set aside``, or nothing."""
         parts: list[str] = []
         for reason, number in self.counts:
             if number:

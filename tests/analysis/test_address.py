@@ -3,12 +3,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.analysis.small_atlas import CLAIMS, EVENTS, SOURCES, atlas, claim
 
 from dashboard.analysis.address import Address, decode, encode
 from dashboard.analysis.address_words import Camera
 from dashboard.analysis.selection import Mode, Selection
 from dashboard.analysis.timeline import build_axis
+from tests.analysis.small_atlas import CLAIMS, EVENTS, SOURCES, atlas, claim
 
 #: With names that fight the notation: a comma, a percent sign, the word for the empty set.
 ODD_EVENTS = [

@@ -1,12 +1,12 @@
 """Filters select, and say in words what they select."""
 
 import pytest
-from tests.analysis.small_atlas import atlas
 
 from dashboard.analysis.description import date_phrase, describe, hidden, phrase
 from dashboard.analysis.filters import in_window, shown
 from dashboard.analysis.selection import Mode, Selection
 from dashboard.analysis.timeline import build_axis
+from tests.analysis.small_atlas import atlas
 
 DATA = atlas()
 AXIS = build_axis(DATA.claims)

@@ -2,11 +2,10 @@
 
 import json
 
-from tests.analysis.small_atlas import CLAIMS, atlas
-
 from dashboard.analysis.selection import Mode, Selection
 from dashboard.analysis.timeline import build_axis
 from dashboard.views.map_view import map_state, map_view
+from tests.analysis.small_atlas import CLAIMS, atlas
 
 
 def test_the_columns_of_the_small_atlas() -> None:

@@ -1,0 +1,130 @@
+"""One source's claim as the panel shows it: every part in words, nothing left to compute."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from dashboard.analysis.memory import once_per_dataset
+from dashboard.model.dataset import Dataset
+from dashboard.model.edtf_days import edtf_words
+from dashboard.model.schemas import CLAIMS
+from dashboard.views.figure_words import figure_words
+from dashboard.views.palette import source_colours
+
+Row = Mapping[Hashable, Any]
+
+#: Stances that need no word: the source says it, or says that it is said.
+_PLAIN_STANCES = frozenset({"", "asserts", "reports"})
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """A claim in words; a part that there is nothing to say about is empty."""
+
+    id: str
+    source_id: str
+    label: str
+    colour: str
+    claim: str
+    locator: str  #: ``¶4``
+    attributed: str  #: ``cites the Health Ministry``
+    stance: str  #: ``disputes``
+    figure: str  #: ``deaths: 225 or more · "at least"``
+    own_date: str  #: ``dates it to 1 January 2022``, where the event row says otherwise
+    own_place: str  #: ``places it in Almaty``
+    as_of: str  #: ``as of 6 January 2022``
+    relation: str  #: ``contradicts ICOR ¶3``
+    quote: str
+    quote_translation: str
+    details: tuple[tuple[str, str], ...]  #: names and cells of the columns no schema knows
+
+
+@dataclass(frozen=True)
+class ClaimWriter:
+    """Writes claim lines for one dataset; looks up what they refer to."""
+
+    dataset: Dataset
+
+    def line(self, claim: Row, event: Row) -> ClaimLine:
+        """Put a row of claims.csv and that of its event into words."""
+        return ClaimLine(
+            id=claim["claim_id"],
+            source_id=claim["source_id"],
+            label=self.labels[claim["source_id"]],
+            colour=self.colours[claim["source_id"]],
+            claim=claim["claim"],
+            locator=claim["locator"],
+            attributed=f"cites {claim['attributed_to']}" if claim["attributed_to"] else "",
+            stance="" if claim["stance"] in _PLAIN_STANCES else claim["stance"],
+            figure=_figure(claim),
+            own_date=_own_date(claim, event),
+            own_place=self._own_place(claim, event),
+            as_of=f"as of {edtf_words(claim['as_of_edtf'])}" if claim["as_of_edtf"] else "",
+            relation=self._relation(claim),
+            quote=claim["quote"],
+            quote_translation=claim["quote_translation"],
+            details=tuple((name, claim[name]) for name in self.extra_columns if claim[name]),
+        )
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """Label of each source."""
+        table = self.dataset.sources
+        return dict(zip(table["source_id"].tolist(), table["label"].tolist(), strict=True))
+
+    @cached_property
+    def colours(self) -> dict[str, str]:
+        """Colour of each source."""
+        return dict(zip(self.labels, source_colours(len(self.labels)), strict=True))
+
+    @cached_property
+    def places(self) -> dict[str, Row]:
+        """Row of each place."""
+        return {row["place_id"]: row for row in self.dataset.places.to_dict("records")}
+
+    @cached_property
+    def locators(self) -> dict[str, tuple[str, str]]:
+        """Source and locator of each claim."""
+        columns = (self.dataset.claims[name] for name in ("claim_id", "source_id", "locator"))
+        return {claim: (source, where) for claim, source, where in zip(*columns, strict=True)}
+
+    @cached_property
+    def extra_columns(self) -> tuple[str, ...]:
+        """Columns that only this file has, and the notes."""
+        known = {*CLAIMS.columns, *CLAIMS.derived, "line"} - {"notes"}
+        return tuple(name for name in self.dataset.claims.columns if name not in known)
+
+    def _own_place(self, claim: Row, event: Row) -> str:
+        place = self.places.get(claim["place_id"])
+        if place is None or claim["place_id"] == event["place_id"]:
+            return ""
+        return f"places it {'at' if place['kind'] == 'site' else 'in'} {place['name']}"
+
+    def _relation(self, claim: Row) -> str:
+        """``contradicts ICOR ¶3``, ``revises its own ¶4``, ``repeats another claim``."""
+        if not claim["relation"]:
+            return ""
+        source, where = self.locators.get(claim["relates_to"], ("", ""))
+        if not source:
+            return f"{claim['relation']} another claim"
+        whose = "its own" if source == claim["source_id"] else self.labels[source]
+        return f"{claim['relation']} {whose} {where or 'claim'}"
+
+
+@once_per_dataset
+def claim_writer(dataset: Dataset) -> ClaimWriter:
+    """Return the writer of a dataset, its look-ups kept."""
+    return ClaimWriter(dataset)
+
+
+def _own_date(claim: Row, event: Row) -> str:
+    if not claim["date"] or claim["date"] == event["date"]:
+        return ""
+    words = edtf_words(claim["date"])
+    return f"dates it {'' if ' to ' in words else 'to '}{words}"
+
+
+def _figure(claim: Row) -> str:
+    names = ("unit", "measure", "population", "scope", "wording")
+    return figure_words(claim["low"], claim["high"], **{name: claim[name] for name in names})

@@ -1,0 +1,41 @@
+"""Sources with no claim in view: silent of themselves, or kept out by the filters."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dashboard.analysis.facts import Facts, Ints, Mask
+from dashboard.analysis.wording import listed
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Labels of sources, in their order."""
+
+    silent: tuple[str, ...]  #: these days they claim nothing here, whatever is filtered
+    filtered: tuple[str, ...]  #: they claim something here that the filters hide
+
+    @property
+    def words(self) -> str:
+        """``Silent: ICOR and MLPD. Filtered out: CWI.``; nothing when all speak."""
+        named = (("Silent", self.silent), ("Filtered out", self.filtered))
+        return " ".join(f"{title}: {listed(labels)}." for title, labels in named if labels)
+
+
+def silence(facts: Facts, days: Mask, shown: Mask) -> Silence:
+    """Tell the sources without a shown claim apart; both masks have the shape ``(claims,)``.
+
+    ``days`` are the claims of these days (and this place), ``shown`` those of them that pass.
+    """
+    labels = facts.dataset.sources["label"].tolist()
+    speak, seen = _per_source(facts, days), _per_source(facts, days & shown)
+    counts = list(zip(labels, speak.tolist(), seen.tolist(), strict=True))
+    return Silence(
+        silent=tuple(label for label, any_claim, _ in counts if not any_claim),
+        filtered=tuple(label for label, any_claim, passed in counts if any_claim and not passed),
+    )
+
+
+def _per_source(facts: Facts, mask: Mask) -> Ints:
+    source = facts.source[mask]
+    return np.bincount(source, minlength=len(facts.dataset.sources)).astype(np.int64)
