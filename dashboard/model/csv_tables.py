@@ -42,7 +42,9 @@ class _Record:
     broken: str = ""
 
 
-def read_table(content: bytes, file: str, known: tuple[str, ...], derived: frozenset[str]) -> RawTable:
+def read_table(
+    content: bytes, file: str, known: tuple[str, ...], derived: frozenset[str]
+) -> RawTable:
     """Split ``content`` into rows of stripped text; no check of the cells' meaning.
 
     ``known`` are the schema's columns, ``derived`` the names that a file may not take.

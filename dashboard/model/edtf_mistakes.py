@@ -17,7 +17,7 @@ MISTAKES: tuple[tuple[str, str], ...] = (
     (r"(?P<y>\d{4})-(?:2[1-9]|3\d|4[01])[?~%]?",
      "is a season, whose days differ by hemisphere. Write its months, such as {y}-03/{y}-05."),
     (r"(?P<c>\d\d)XX[?~%]?", "is a whole century. Write its years: {c}00/{c}99."),
-    (r"-\d+|Y.*", "is outside the years 0001 to 9999."),
+    (r"-\d+|Y.*|000[0X].*", "is outside the years 0001 to 9999."),
     (r"(?P<day>\d{4}-\d\d-\d\d)[T ]\d.*", "has a time of day. Write the day alone: {day}."),
     (r"(?P<span>\d{4}\S*)\s*(?:–|—|\s-\s|bis|to|until)\s*(?P<end>\d{4}\S*)",
      "is a span, but its ends must be parted by a slash. Write {span}/{end}."),
@@ -47,9 +47,9 @@ def _week(match: re.Match[str]) -> str:
     if not groups.get("w"):
         return ""
     try:
-        days = [date.fromisocalendar(int(groups["y"]), int(groups["w"]), n) for n in (1, 7)]
-        if groups["n"]:
-            return date.fromisocalendar(int(groups["y"]), int(groups["w"]), int(groups["n"])).isoformat()
+        year, week = int(groups["y"]), int(groups["w"])
+        numbers = [int(groups["n"])] if groups["n"] else [1, 7]
+        days = [date.fromisocalendar(year, week, number) for number in numbers]
     except ValueError:
         return "2022-01-03/2022-01-09 for the first week of 2022"
     return "/".join(day.isoformat() for day in days)

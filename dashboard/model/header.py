@@ -30,7 +30,9 @@ def read_header(
     """
     at = _first_line(lines)
     if at == len(lines):
-        raise DataFolderError(f"{file}: is empty. Its first line must name the columns: {known[0]}, ...")
+        raise DataFolderError(
+            f"{file}: is empty. Its first line must name the columns: {known[0]}, ..."
+        )
     delimiter = _delimiter(lines[at], known)
     names, stop = _names(lines, at, delimiter, file)
     issues: list[Issue] = []
@@ -69,7 +71,7 @@ def _names(lines: list[str], at: int, delimiter: str, file: str) -> tuple[list[s
         return [name.strip() for name in next(reader)], at + reader.line_num
     except csv.Error as error:
         raise DataFolderError(
-            f"{file}, line {at + 1}: the header has an unclosed quote. Close it, or drop the quotes."
+            f"{file}, line {at + 1}: a quote in the header is not closed. Drop the quotes."
         ) from error
 
 

@@ -1,63 +1,143 @@
-"""Read a data folder: four CSV files -> one frozen :class:`Dataset` with its report."""
+"""Read a data folder: four CSV files -> one frozen :class:`Dataset` with its report.
+
+Rows with errors are set aside with a reason, and so are the claims that hang on them;
+nothing else is changed but cells that must not be used (a link that is no web address).
+"""
 
 import hashlib
 from pathlib import Path
-
-import pandas as pd
+from typing import TypeVar
 
 from dashboard.errors import DataFolderError
-from dashboard.model.csv_tables import RawTable, read_table
+from dashboard.model.checking import check_cells
+from dashboard.model.coordinates import Outlines, check_points
+from dashboard.model.csv_tables import read_table
 from dashboard.model.dataset import Dataset
 from dashboard.model.deriving import derive_claims, derive_events, derive_sources, number_columns
-from dashboard.model.report import Report
-from dashboard.model.set_aside import as_frame
+from dashboard.model.draft import Draft
+from dashboard.model.place_names import PlaceNames, resolve_places
+from dashboard.model.references import check_as_of, check_parents, check_relations, check_required
+from dashboard.model.report import Issue, Report, Severity
+from dashboard.model.rules import closest, did_you_mean, quoted
+from dashboard.model.schemas import CLAIMS, EVENTS, PLACES, SOURCES, TABLES, Table
+from dashboard.model.set_aside import SetAside, as_frame
 
-FILES = ("sources.csv", "places.csv", "events.csv", "claims.csv")
-_KNOWN = {
- "sources.csv": "source_id label publisher author title published language kind url archive_url file notes".split(),
- "places.csv": "place_id name names kind country parent_id latitude longitude area geonames_id geocoder geocoded_query geocoded_on".split(),
- "events.csv": "event_id date place title category notes".split(),
- "claims.csv": "claim_id event_id source_id claim locator attributed_to stance date place as_of measure population scope low high wording unit relation relates_to quote quote_translation notes".split(),
-}
+Finding = TypeVar("Finding", Issue, SetAside)
 
 
 def fingerprint(folder: Path) -> str:
-    """Return the SHA-256 of the four files' bytes; :class:`DataFolderError` if one is missing."""
-    return _fingerprint(_contents(Path(folder)))
+    """Return the SHA-256 over the four files; :class:`DataFolderError` when one is missing."""
+    return _digest(_contents(Path(folder)))
 
 
-def read_folder(folder: Path, outlines: object = None) -> Dataset:
-    """First version: good files only."""
-    contents = _contents(Path(folder))
-    raw = {f: read_table(c, f, tuple(_KNOWN[f]), frozenset({"line"})) for f, c in contents.items()}
-    for file, table in raw.items():
-        for name in _KNOWN[file]:
-            if name not in table.frame:
-                table.frame[name] = pd.Series("", index=table.frame.index, dtype="str")
-    sources, places, events, claims = (raw[f].frame for f in FILES)
-    sources, places = derive_sources(sources), number_columns(places, "latitude", "longitude")
-    spell = {}
-    for row in places.itertuples():
-        for name in [row.place_id, row.name, *row.names.split("|")]:
-            spell.setdefault(name.strip().casefold(), row.place_id)
-    look = lambda s: s.str.casefold().map(lambda v: spell.get(v, "")).astype("str")
-    events = derive_events(events, look(events["place"]))
-    claims = derive_claims(claims, events, sources, look(claims["place"]))
-    issues = tuple(i for f in FILES for i in raw[f].issues)
-    aside = as_frame(r for f in FILES for r in raw[f].set_aside)
-    return Dataset(Path(folder), sources, places, events, claims, aside, _fingerprint(contents), Report(issues))
+def read_folder(folder: Path, outlines: Outlines | None = None) -> Dataset:
+    """Read, check and resolve the tables of ``folder``.
+
+    ``outlines`` makes the check whether points lie in their country and region possible.
+    Raises :class:`DataFolderError` when a table is missing, has no header, lacks a required
+    column or is not certainly UTF-8 or UTF-16; what is wrong in single rows is in the report.
+    """
+    folder = Path(folder)
+    contents = _contents(folder)
+    drafts = _drafts(contents)
+    for draft in drafts.values():
+        check_cells(draft)
+    sources, places = drafts[SOURCES.file], drafts[PLACES.file]
+    events, claims = drafts[EVENTS.file], drafts[CLAIMS.file]
+    _check_documents(sources, folder)
+    check_parents(places)
+    check_points(places, outlines)
+    check_parents(places)  # once more: a parent may have been set aside
+    names = PlaceNames(places)
+    check_required(claims, "event_id", events)
+    check_required(claims, "source_id", sources)
+    check_relations(claims)
+    event_places, claim_places = resolve_places(events, names), resolve_places(claims, names)
+    derived_sources = derive_sources(sources.settled())
+    derived_events = derive_events(events.settled(), event_places.reset_index(drop=True))
+    derived_claims = derive_claims(
+        claims.settled(), derived_events, derived_sources, claim_places.reset_index(drop=True)
+    )
+    check_as_of(claims, derived_claims["date_edtf"])
+    return Dataset(
+        folder,
+        derived_sources,
+        number_columns(places.settled(), "latitude", "longitude"),
+        derived_events,
+        derived_claims,
+        as_frame(row for draft in drafts.values() for row in _by_line(draft.set_aside)),
+        _digest(contents),
+        Report(tuple(issue for draft in drafts.values() for issue in _by_line(draft.issues))),
+    )
 
 
 def _contents(folder: Path) -> dict[str, bytes]:
-    missing = [f for f in FILES if not (folder / f).is_file()]
+    """Return the bytes of the four files by name."""
+    if not folder.is_dir():
+        raise DataFolderError(f"{folder} is not a folder. Name the folder that holds claims.csv.")
+    missing = [table.file for table in TABLES if not (folder / table.file).is_file()]
     if missing:
-        raise DataFolderError(f"{folder}: lacks {', '.join(missing)}.")
-    return {f: (folder / f).read_bytes() for f in FILES}
+        there = [path.name for path in folder.iterdir() if path.suffix.casefold() == ".csv"]
+        like = did_you_mean(closest(missing[0], there, limit=1))
+        raise DataFolderError(
+            f"{folder} lacks {', '.join(missing)}. {like} A data folder holds "
+            f"{', '.join(table.file for table in TABLES)}; docs/data-format.md says what is in "
+            "them.".replace("  ", " ")
+        )
+    try:
+        return {table.file: (folder / table.file).read_bytes() for table in TABLES}
+    except OSError as error:
+        raise DataFolderError(f"{error.filename}: cannot be read ({error.strerror}).") from error
 
 
-def _fingerprint(contents: dict[str, bytes]) -> str:
+def _digest(contents: dict[str, bytes]) -> str:
     digest = hashlib.sha256()
     for file, content in contents.items():
         digest.update(f"{file} {len(content)}\n".encode())
         digest.update(content)
     return digest.hexdigest()
+
+
+def _drafts(contents: dict[str, bytes]) -> dict[str, Draft]:
+    """Split all files into rows; what makes a file unusable is raised for all at once."""
+    drafts: dict[str, Draft] = {}
+    unusable: list[str] = []
+    for table in TABLES:
+        try:
+            raw = read_table(contents[table.file], table.file, table.columns, table.derived)
+            unusable += _missing_columns(table, tuple(raw.frame.columns))
+            drafts[table.file] = Draft.of(raw, table)
+        except DataFolderError as error:
+            unusable.append(str(error))
+    if unusable:
+        raise DataFolderError("\n".join(unusable))
+    return drafts
+
+
+def _missing_columns(table: Table, columns: tuple[str, ...]) -> list[str]:
+    unknown = [name for name in columns if name not in table.columns and name != "line"]
+    messages = []
+    for name in table.required:
+        if name not in columns:
+            like = did_you_mean(closest(name, unknown, limit=1)) or f"Add {name} to the header."
+            messages.append(f"{table.file}, line 1: the column {name} is missing. {like}")
+    return messages
+
+
+def _check_documents(sources: Draft, folder: Path) -> None:
+    """Mention the documents that are named but not there."""
+    for index, name in sources.cells("file"):
+        if name and not _is_file(folder / name):
+            explanation = (f"{quoted(name)} is not in the data folder.", "Put the document there.")
+            sources.report(Severity.NOTE, "no-document", index, "file", explanation)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name too long for the file system
+        return False
+
+
+def _by_line(found: list[Finding]) -> list[Finding]:
+    return sorted(found, key=lambda finding: finding.line or 0)

@@ -1,0 +1,76 @@
+"""Hold one table against its schema: pandera finds, the rules explain."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+from pandera.errors import SchemaErrors
+
+from dashboard.model.draft import Draft
+from dashboard.model.report import Issue, Severity
+from dashboard.model.row_rules import RowRule
+from dashboard.model.rules import Rule, quoted
+from dashboard.model.schemas import Table
+
+
+def check_cells(draft: Draft) -> None:
+    """Report every cell and row that breaks a rule of the schema, and set the bad rows aside."""
+    failures = _failures(draft.table, draft.frame)
+    table = draft.table
+    for column, code, index in failures:
+        if column is None:
+            _report_row(draft, next(rule for rule in table.row_rules if rule.code == code), index)
+        elif code == "field_uniqueness":
+            _report_duplicate(draft, column, index)
+        else:
+            rules = (rule for rule in table.rules(column) if rule.code == code)
+            _report_cell(draft, next(rules), column, index)
+    draft.issues[:] = _once(draft.issues)
+    draft.drop_doomed()
+
+
+def _failures(table: Table, frame: pd.DataFrame) -> Iterator[tuple[str | None, str, int]]:
+    """Yield (column, code of the rule, row); the column is ``None`` for rules between cells."""
+    try:
+        table.schema.validate(frame, lazy=True)
+    except SchemaErrors as errors:
+        cases = errors.failure_cases
+        between = cases["schema_context"] == "DataFrameSchema"
+        columns = cases["column"].astype("object").mask(between, None)
+        found = zip(columns, cases["check"], cases["index"].astype("int64"), strict=True)
+        yield from dict.fromkeys(found)
+
+
+def _report_cell(draft: Draft, rule: Rule, column: str, index: int) -> None:
+    explanation = rule.explain(draft.cell(index, column))
+    draft.report(rule.severity, rule.code, index, column, explanation, sets_aside=rule.sets_aside)
+    if rule.empties:
+        draft.empty(index, column)
+
+
+def _report_row(draft: Draft, rule: RowRule, index: int) -> None:
+    row = {name: draft.cell(index, name) for name in draft.table.columns}
+    sets_aside = rule.severity is Severity.ERROR
+    draft.report(
+        rule.severity, rule.code, index, rule.column, rule.explain(row), sets_aside=sets_aside
+    )
+
+
+def _report_duplicate(draft: Draft, column: str, index: int) -> None:
+    row_id = draft.cell(index, column)
+    first = draft.frame.index[draft.frame[column] == row_id][0]
+    if not row_id:
+        return  # reported as empty
+    explanation = (
+        f"{quoted(row_id)} is already the id of line {draft.line(first)}.",
+        "Give one of the two rows another id.",
+    )
+    draft.report(Severity.ERROR, "duplicate-id", index, column, explanation, sets_aside=True)
+
+
+def _once(issues: list[Issue]) -> list[Issue]:
+    """Keep the first of the notes that say the same about the same value."""
+    seen: dict[object, Issue] = {}
+    for number, issue in enumerate(issues):
+        note = issue.severity is Severity.NOTE and issue.code == "new-value"
+        seen.setdefault((issue.column, issue.value) if note else number, issue)
+    return list(seen.values())

@@ -1,0 +1,93 @@
+"""The tables in words, for ``docs/data-format.md``: generated, never edited by hand."""
+
+from collections.abc import Iterator
+
+import pandera.pandas as pa
+
+from dashboard.model.schemas import TABLES, Table
+from dashboard.model.vague_words import VAGUE_WORDS
+
+_OPENING = """\
+# The data format
+
+<!-- Generated: python -m dashboard.model.schemas > docs/data-format.md -->
+
+A data folder holds four tables: `sources.csv`, `places.csv`, `events.csv` and `claims.csv`.
+They are UTF-8 with a header line, cells parted by commas, and double quotes around a cell that
+holds a comma, a quote (doubled) or a line break. Columns with a * must be there and filled;
+every other may be empty or absent. Further columns are kept and shown as extra details.
+
+`claim-atlas check FOLDER` says what is wrong, where, and how to mend it. A row with an error is
+set aside and listed on the dashboard's Data page, and so are the claims that hang on it. An
+event without a day, and an event or claim without a known place, is an error too, but stays and
+is listed beside the map.
+"""
+
+_DATES = """\
+## Dates
+
+Dates are EDTF (ISO 8601-2), the international way to write what is known of a day:
+
+| write | for |
+|---|---|
+| `2022-01-05` | 5 January 2022 |
+| `2022-01`, `2011`, `199X` | a month, a year, a decade |
+| `2022-01-03/2022-01-06` | 3 to 6 January 2022 |
+| `2022-01-05/..`, `../2022-01-05` | from that day on, until that day; drawn on the day known |
+| `2022-01-05?`, `2022-01~`, `2022-01-05%` | uncertain, about, both |
+| `[2022-01-01,2022-01-02]` | one of the two days; drawn on the span over them |
+
+Seasons, whole centuries, weeks, times of day, and years before 1 or after 9999 are refused with
+the mend.
+"""
+
+_WORDS = """\
+## Vague words
+
+A source that says "dozens" has not said 24. Its `wording` keeps the word, `low` and `high` hold
+the interval, and nothing narrower: the check warns. A bound that the source leaves open
+("at least 225": low 225) is left empty.
+
+| word | low | high | also |
+|---|---:|---:|---|
+"""
+
+
+def data_format() -> str:
+    """Return the whole document as Markdown."""
+    parts = [_OPENING, *("\n".join(_section(table)) for table in TABLES), _DATES, _vague_words()]
+    return "\n".join(parts)
+
+
+def _section(table: Table) -> Iterator[str]:
+    yield f"## {table.file}\n\n{table.purpose}\n"
+    yield "| column | what it is | what it must be | example |\n|---|---|---|---|"
+    for name, column in table.schema.columns.items():
+        yield _row(table, name, column)
+    if table.row_rules:
+        yield "\nBetween the cells of a row:\n"
+        yield from (f"- {rule.documented}" for rule in table.row_rules)
+    yield ""
+
+
+def _row(table: Table, name: str, column: pa.Column) -> str:
+    constraints = [rule.documented for rule in table.rules(name) if rule.code != "empty"]
+    if column.unique:
+        constraints.append("unique")
+    example = column.metadata["example"]
+    cells = (
+        f"`{name}`{'*' if column.required else ''}",
+        column.description,
+        "; ".join(constraints),
+        f"`{example}`" if example else "",
+    )
+    escaped = (cell.replace("|", r"\|") for cell in cells)
+    return f"| {' | '.join(escaped)} |"
+
+
+def _vague_words() -> str:
+    rows = (
+        f"| {word.english} | {word.low:,} | {word.high:,} | {', '.join(word.others)} |"
+        for word in VAGUE_WORDS
+    )
+    return _WORDS + "\n".join(rows) + "\n"

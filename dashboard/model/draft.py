@@ -1,0 +1,115 @@
+"""One table while it is being checked: rows leave it only with a reason on record."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from dashboard.model.csv_tables import RawTable
+from dashboard.model.report import Issue, Severity
+from dashboard.model.rules import Explanation
+from dashboard.model.schemas import Table
+from dashboard.model.set_aside import SetAside
+
+
+@dataclass(slots=True)
+class Draft:
+    """The rows still in ``frame`` (text, plus ``line``), what was found, and what left.
+
+    ``frame`` keeps the index of the file's rows, so that findings can name them; only
+    :meth:`settled` renumbers.
+    """
+
+    table: Table
+    frame: pd.DataFrame
+    own_columns: tuple[str, ...]
+    issues: list[Issue]
+    set_aside: list[SetAside]
+    _reasons: dict[int, list[str]] = field(default_factory=dict)
+    _gone: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, raw: RawTable, table: Table) -> "Draft":
+        """Start with all rows of a file; columns of the schema that it lacks are empty."""
+        frame, own = raw.frame, tuple(name for name in raw.frame.columns if name != "line")
+        absent = [name for name in table.columns if name not in frame]
+        frame = frame.assign(**{name: pd.Series("", frame.index, dtype="str") for name in absent})
+        return cls(table, frame, own, raw.issues, raw.set_aside)
+
+    def report(
+        self,
+        severity: Severity,
+        code: str,
+        index: int,
+        column: str,
+        explanation: Explanation,
+        *,
+        sets_aside: bool = False,
+    ) -> None:
+        """Note an issue of one cell, and doom its row when it ``sets_aside``."""
+        message, mend = explanation
+        value, row_id = self.cell(index, column), self.cell(index, self.table.id_column)
+        issue = Issue(
+            severity, code, self.table.file, message, mend, self.line(index), column, value, row_id
+        )
+        self.issues.append(issue)
+        if sets_aside:
+            reason = f"column {column}: {message} {mend}".rstrip()
+            self._reasons.setdefault(index, []).append(reason)
+
+    def report_each(
+        self,
+        mask: "pd.Series[bool]",
+        column: str,
+        code: str,
+        explain: Callable[[str], Explanation],
+        *,
+        severity: Severity = Severity.ERROR,
+        sets_aside: bool = False,
+    ) -> None:
+        """Report all rows of ``mask``, which is aligned with ``frame``."""
+        explained: dict[str, Explanation] = {}
+        for index, cell in self.cells(column, mask):
+            if cell not in explained:
+                explained[cell] = explain(cell)
+            self.report(severity, code, index, column, explained[cell], sets_aside=sets_aside)
+
+    def cells(self, column: str, mask: "pd.Series[bool] | None" = None) -> list[tuple[int, str]]:
+        """Return row and content of a column's cells, or of those in ``mask``."""
+        cells = self.frame[column] if mask is None else self.frame.loc[mask, column]
+        return list(zip(map(int, cells.index), map(str, cells), strict=True))
+
+    def cell(self, index: int, column: str) -> str:
+        """Return one cell as it stands in the table now."""
+        return str(self.frame.at[index, column])
+
+    def line(self, index: int) -> int:
+        """Return the line of the file at which a row begins."""
+        return int(str(self.frame.at[index, "line"]))
+
+    def empty(self, index: int, *columns: str) -> None:
+        """Drop cells whose content must not be used."""
+        self.frame.loc[index, list(columns)] = ""
+
+    def drop_doomed(self) -> None:
+        """Move the doomed rows from ``frame`` to ``set_aside``."""
+        for index, reasons in sorted(self._reasons.items()):
+            row = self.frame.loc[index]
+            row_id = str(row[self.table.id_column])
+            cells = {name: str(row[name]) for name in self.own_columns}
+            line = self.line(index)
+            aside = SetAside(self.table.file, line, row_id, " ".join(reasons), cells)
+            self.set_aside.append(aside)
+            self._gone.setdefault(row_id, aside.line)
+        self.frame = self.frame.drop(index=list(self._reasons))
+        self._reasons.clear()
+
+    def line_set_aside(self, row_id: str) -> int | None:
+        """Return the line of a row that was set aside; ``None`` for any other id."""
+        if not self._gone:
+            self._gone = {row.row_id: row.line for row in reversed(self.set_aside) if row.row_id}
+        return self._gone.get(row_id)
+
+    def settled(self) -> pd.DataFrame:
+        """Return the rows that stay, with a fresh index."""
+        return self.frame.reset_index(drop=True)

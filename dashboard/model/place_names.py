@@ -1,0 +1,72 @@
+"""Which place of places.csv a spelling means; never a guess between two."""
+
+import unicodedata
+
+import pandas as pd
+
+from dashboard.model.draft import Draft
+from dashboard.model.report import Severity
+from dashboard.model.rules import Explanation, closest, did_you_mean, quoted
+
+
+class PlaceNames:
+    """All spellings of a places table, compared without case and surplus spaces."""
+
+    def __init__(self, places: Draft) -> None:
+        """Learn the spellings of the rows that stay, and of those that were set aside."""
+        self._places = places
+        self._ids = frozenset(places.frame["place_id"])
+        self._by_spelling: dict[str, dict[str, None]] = {}
+        self._shown: dict[str, None] = {}
+        for place_id, name, names in places.frame[["place_id", "name", "names"]].itertuples(
+            index=False
+        ):
+            for spelling in (place_id, name, *names.split("|")):
+                self._learn(place_id, spelling)
+
+    def find(self, spelling: str) -> tuple[str, ...]:
+        """Return the ids that a spelling fits: none, one, or several when it is ambiguous."""
+        if spelling in self._ids:
+            return (spelling,)
+        return tuple(self._by_spelling.get(_folded(spelling), ()))
+
+    def explain(self, spelling: str) -> Explanation:
+        """Say why a spelling means no place, and what to do about it."""
+        found = self.find(spelling)
+        if found:
+            ids = " and ".join(found)
+            return f"{quoted(spelling)} fits {ids}.", f"Write the one meant, such as {found[0]}."
+        for row in self._places.set_aside:
+            names = (row.row_id, row.cells.get("name", ""), *row.cells.get("names", "").split("|"))
+            if _folded(spelling) in map(_folded, names):
+                wrong = f"{quoted(spelling)} is set aside ({row.file}, line {row.line})."
+                return wrong, "Mend that row first."
+        mend = "Add it to places.csv, or run claim-atlas geocode FOLDER."
+        like = did_you_mean(closest(spelling, tuple(self._shown)))
+        return f"{quoted(spelling)} is not in places.csv.", f"{like} {mend}".strip()
+
+    def _learn(self, place_id: str, spelling: str) -> None:
+        if key := _folded(spelling):
+            self._by_spelling.setdefault(key, {})[place_id] = None
+            self._shown[spelling.strip()] = None
+
+
+def resolve_places(draft: Draft, names: PlaceNames) -> "pd.Series[str]":
+    """Return the place ids of a table's ``place`` cells, aligned with its frame.
+
+    A cell that is empty, unknown or ambiguous yields ``""``; the row stays either way, for
+    the screen lists what has no place. Unknown and ambiguous ones are reported.
+    """
+    cells = draft.frame["place"]
+    found = {cell: names.find(cell) for cell in cells.unique()}
+    for code, wrong in (
+        ("unknown-place", {cell for cell, ids in found.items() if cell and not ids}),
+        ("ambiguous-place", {cell for cell, ids in found.items() if len(ids) > 1}),
+    ):
+        draft.report_each(cells.isin(wrong), "place", code, names.explain, severity=Severity.ERROR)
+    ids = {cell: found[cell][0] if len(found[cell]) == 1 else "" for cell in found}
+    return cells.map(ids).astype("str")
+
+
+def _folded(spelling: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", spelling).casefold().split())

@@ -1,0 +1,93 @@
+"""References between the tables: all that stay in a :class:`Dataset` resolve."""
+
+import pandas as pd
+
+from dashboard.model.draft import Draft
+from dashboard.model.edtf_days import parse_edtf
+from dashboard.model.report import Severity
+from dashboard.model.rules import Explanation, closest, did_you_mean, quoted
+
+
+def check_parents(places: Draft) -> None:
+    """Empty the ``parent_id`` that is unknown or part of a circle; the places stay."""
+    _check_optional(places, "parent_id", places, ("parent_id",))
+    parents = dict(zip(places.frame["place_id"], places.frame["parent_id"], strict=True))
+    circular = {place_id for place_id in parents if place_id in _ancestors(place_id, parents)}
+
+    def explain(place_id: str) -> Explanation:
+        circle = " > ".join([place_id, *_ancestors(place_id, parents)])
+        return f"the place lies in itself: {circle}.", "Empty parent_id at the largest of them."
+
+    mask = places.frame["place_id"].isin(list(circular))
+    for index, place_id in places.cells("place_id", mask):
+        places.report(Severity.WARNING, "circle", index, "parent_id", explain(place_id))
+        places.empty(index, "parent_id")
+
+
+def check_required(draft: Draft, column: str, target: Draft) -> None:
+    """Set aside the rows that hang on a row that is not in ``target``."""
+    _check(draft, column, target, sets_aside=True)
+    draft.drop_doomed()
+
+
+def check_relations(claims: Draft) -> None:
+    """Empty ``relation`` and ``relates_to`` where the other claim is unknown or the same."""
+    itself = (claims.frame["relates_to"] == claims.frame["claim_id"]) & (
+        claims.frame["relates_to"] != ""
+    )
+    claims.report_each(
+        itself, "relates_to", "relates-to-itself",
+        lambda cell: (f"{quoted(cell)} is the claim itself.", "Name the other claim."),
+        severity=Severity.WARNING,
+    )  # fmt: skip
+    for index, _ in claims.cells("relates_to", itself):
+        claims.empty(index, "relation", "relates_to")
+    _check_optional(claims, "relates_to", claims, ("relation", "relates_to"))
+
+
+def check_as_of(claims: Draft, dates: "pd.Series[str]") -> None:
+    """Warn where a source speaks before the event; ``dates`` are EDTF, aligned with the frame."""
+    for (index, as_of), date in zip(claims.cells("as_of"), dates, strict=True):
+        if not as_of or not date:
+            continue
+        said, happened = parse_edtf(as_of), parse_edtf(date)
+        if said.stop <= happened.start and not said.open_stop and not happened.open_start:
+            wrong = f"{quoted(as_of)} is before the event, which is dated {date}."
+            mend = "Check both days: as_of is when the source said so."
+            claims.report(Severity.WARNING, "as-of-before-event", index, "as_of", (wrong, mend))
+
+
+def _check_optional(draft: Draft, column: str, target: Draft, empties: tuple[str, ...]) -> None:
+    for index in _check(draft, column, target, sets_aside=False):
+        draft.empty(index, *empties)
+
+
+def _check(draft: Draft, column: str, target: Draft, *, sets_aside: bool) -> list[int]:
+    """Report the references to no row of ``target``; return the rows that make them."""
+    cells = draft.frame[column]
+    dangling = (cells != "") & ~cells.isin(target.frame[target.table.id_column])
+    ids = tuple(target.frame[target.table.id_column])
+
+    def explain(cell: str) -> Explanation:
+        line = target.line_set_aside(cell)
+        if line is not None:
+            wrong = f"{quoted(cell)} is set aside ({target.table.file}, line {line})."
+            return wrong, "Mend that row first."
+        like = did_you_mean(closest(cell, ids)) or "Add it there, or correct the id."
+        return f"{quoted(cell)} is not in {target.table.file}.", like
+
+    severity = Severity.ERROR if sets_aside else Severity.WARNING
+    draft.report_each(
+        dangling, column, "dangling", explain, severity=severity, sets_aside=sets_aside
+    )
+    return [index for index, _ in draft.cells(column, dangling)]
+
+
+def _ancestors(place_id: str, parents: dict[str, str]) -> list[str]:
+    """Return the chain of parents; in a circle it ends where it would repeat."""
+    chain: list[str] = []
+    parent = parents.get(place_id, "")
+    while parent and parent not in chain:
+        chain.append(parent)
+        parent = parents.get(parent, "")
+    return chain

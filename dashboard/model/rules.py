@@ -1,0 +1,179 @@
+"""What can be wrong with one cell, why it matters, and the mend.
+
+A :class:`Rule` knows the cells that break it and says so; :mod:`dashboard.model.schemas`
+hands it to pandera as a check, and :mod:`dashboard.model.checking` turns what pandera
+finds into issues. All cells are stripped text; an empty one breaks only ``REQUIRED``.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+import pandera.pandas as pa
+from rapidfuzz import fuzz, process
+
+from dashboard.errors import EdtfError
+from dashboard.model.edtf_days import parse_edtf
+from dashboard.model.report import Severity
+
+Explanation = tuple[str, str]  #: what is wrong, and the mend; both whole sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One constraint on a cell.
+
+    An ``ERROR`` sets the row aside unless it ``stays``; ``empties`` drops the cell and keeps
+    the row; ``once`` reports each value one time only.
+    """
+
+    code: str
+    documented: str
+    holds: Callable[[str], bool]
+    explain: Callable[[str], Explanation]
+    severity: Severity = Severity.ERROR
+    stays: bool = False
+    empties: bool = False
+    once: bool = False
+
+    @property
+    def sets_aside(self) -> bool:
+        """Whether a row that breaks this rule leaves the table."""
+        return self.severity is Severity.ERROR and not self.stays
+
+    def check(self) -> pa.Check:
+        """Return the pandera check, which asks each distinct value once."""
+        return pa.Check(self._passes, name=self.code, error=self.code)
+
+    def _passes(self, cells: "pd.Series[str]") -> "pd.Series[bool]":
+        verdicts = {cell: self.holds(cell) for cell in cells.unique()}
+        return cells.map(verdicts).astype("bool")
+
+
+def optional(pattern: str) -> Callable[[str], bool]:
+    """Return a test that an empty cell passes, and every other that matches in full."""
+    compiled = re.compile(pattern, re.ASCII)
+    return lambda cell: not cell or compiled.fullmatch(cell) is not None
+
+
+def quoted(cell: str) -> str:
+    """Put a cell into quotes, cut at 60 characters, so that a message stays a line."""
+    flat = " ".join(cell.split())
+    return f'"{flat}"' if len(flat) <= 60 else f'"{flat[:59]}…"'
+
+
+def closest(cell: str, choices: list[str] | tuple[str, ...], limit: int = 3) -> list[str]:
+    """Return the spellings most like ``cell``, best first; ``[]`` when nothing is near."""
+    found = process.extract(
+        cell, choices, scorer=fuzz.WRatio, processor=str.casefold, limit=limit, score_cutoff=75
+    )
+    return [choice for choice, _, _ in found]
+
+
+def did_you_mean(choices: list[str]) -> str:
+    """``Did you mean "clash" or "class"?``, or ``""``."""
+    return f"Did you mean {' or '.join(map(quoted, choices))}?" if choices else ""
+
+
+def one_of(values: tuple[str, ...], severity: Severity = Severity.ERROR) -> Rule:
+    """The cell must be one of ``values``."""
+
+    def explain(cell: str) -> Explanation:
+        return f"{quoted(cell)} is not in the list.", f"Write one of: {', '.join(values)}."
+
+    words = f"one of {', '.join(f'`{value}`' for value in values)}"
+    return Rule("not-in-list", words, lambda cell: not cell or cell in values, explain, severity)
+
+
+def usually(values: tuple[str, ...]) -> Rule:
+    """Other values than these are welcome, and mentioned once."""
+
+    def explain(cell: str) -> Explanation:
+        like = did_you_mean(closest(cell, values, limit=1))
+        return f"{quoted(cell)} is new to the list; it is used as it is.", like
+
+    words = f"usually one of {', '.join(f'`{value}`' for value in values)}; others are welcome"
+    return Rule(
+        "new-value", words, lambda cell: not cell or cell in values, explain,
+        Severity.NOTE, once=True,
+    )  # fmt: skip
+
+
+def required(mend: str, *, stays: bool = False) -> Rule:
+    """The cell must not be empty; the row ``stays`` where the screen can show the gap."""
+    return Rule("empty", "not empty", bool, lambda _: ("is empty.", mend), stays=stays)
+
+
+def _explain_identifier(cell: str) -> Explanation:
+    mended = re.sub(r"[^a-z0-9]+", "-", cell.casefold()).strip("-")
+    mend = (
+        f"Write {mended}, here and wherever it is referred to." if mended else "Write such as e1."
+    )
+    return f"{quoted(cell)} has more than lower-case letters, digits and single hyphens.", mend
+
+
+def _is_edtf(cell: str) -> bool:
+    try:
+        return not cell or bool(parse_edtf(cell))
+    except EdtfError:
+        return False
+
+
+def _explain_edtf(cell: str) -> Explanation:
+    try:
+        parse_edtf(cell)
+    except EdtfError as error:
+        wrong, _, mend = str(error).partition(". ")
+        return (f"{wrong}.", mend) if mend else (wrong, "")
+    return "", ""
+
+
+IDENTIFIER = Rule(
+    "id", "lower-case letters, digits and hyphens (no underscore)",
+    optional(r"[a-z0-9]+(-[a-z0-9]+)*"), _explain_identifier,
+)  # fmt: skip
+EDTF = Rule(
+    "edtf",
+    "an EDTF date: `2022-01-05`, `2022-01`, `2022-01-03/2022-01-06`, `2022-01-05?`, `2022-01~`, "
+    "`[2022-01-01,2022-01-02]`, `2022-01-05/..`",
+    _is_edtf, _explain_edtf,
+)  # fmt: skip
+LABEL = Rule(
+    "long-label", "at most 24 characters", lambda cell: len(cell) <= 24,
+    lambda cell: (f"{quoted(cell)} has {len(cell)} characters; chips hold 24.", "Shorten it."),
+    Severity.WARNING,
+)  # fmt: skip
+LANGUAGE = Rule(
+    "language", "a language tag (BCP 47)",
+    optional(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"),
+    lambda cell: (f"{quoted(cell)} is not a language tag.", "Write such as de, ru or kk-Cyrl."),
+    Severity.WARNING,
+)  # fmt: skip
+WEB_ADDRESS = Rule(
+    "web-address", "an address that begins with http:// or https://",
+    optional(r"(?i:https?)://[^\s/?#]+\S*"),
+    lambda cell: (f"{quoted(cell)} is not a web address; no link is shown.",
+                  "Write it in full, with https:// in front."),
+    Severity.WARNING, empties=True,
+)  # fmt: skip
+FILE_PATH = Rule(
+    "file-path", "a path below the data folder, without `..`",
+    lambda cell: not (cell.startswith(("/", "\\", "~")) or ":" in cell
+                      or ".." in re.split(r"[/\\]", cell)),
+    lambda cell: (f"{quoted(cell)} leaves the data folder; it is not opened.",
+                  "Copy the document into the folder and write its path from there."),
+    Severity.WARNING, empties=True,
+)  # fmt: skip
+COUNTRY = Rule(
+    "country", "two capital letters (ISO 3166-1)", optional(r"[A-Z]{2}"),
+    lambda cell: (f"{quoted(cell)} is not a country code.", "Write two capitals, such as KZ."),
+    Severity.WARNING, empties=True,
+)  # fmt: skip
+AREA = Rule(
+    "area", "ISO 3166-1 or 3166-2 codes, separated by `|`",
+    optional(r"[A-Z]{2}(-[A-Z0-9]{1,3})?( *\| *[A-Z]{2}(-[A-Z0-9]{1,3})?)*"),
+    lambda cell: (f"{quoted(cell)} is not a list of area codes.",
+                  "Write codes such as KZ or KZ-MAN|KZ-ATY."),
+    Severity.WARNING, empties=True,
+)  # fmt: skip
