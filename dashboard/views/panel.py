@@ -20,6 +20,7 @@ from dashboard.views.silence import Silence, silence
 ALL_PLACES, NO_PLACE = "All places", "No place"
 #: So many claims on one page of the panel.
 PAGE = 100
+MONTH_DAYS = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,20 +120,25 @@ def _at(facts: Facts, place: str | None) -> Mask:
 
 
 def _ordered(facts: Facts, mask: Mask) -> Ints:
-    """Sort claims: places with most first and none last, events by start, then by source."""
+    """Sort claims: places with most first and none last, then events, then sources.
+
+    Events come by their start; what spans more than a month is background and comes after.
+    """
     rows = np.flatnonzero(mask).astype(np.int64)
     place, event = facts.place[rows], facts.event[rows]
     totals = np.bincount(place + 1, minlength=len(facts.dataset.places) + 1)
     totals[0] = 0
-    starts = facts.dataset.events["start"].fillna(np.iinfo(np.int64).max).to_numpy(dtype=np.int64)
-    keys = (rows, facts.source[rows], event, starts[event], place, -totals[place + 1])
+    days = facts.dataset.events[["start", "stop"]].fillna(0).to_numpy(dtype=np.int64)[event]
+    length = days[:, 1] - days[:, 0]
+    background = (length < 1) | (length > MONTH_DAYS)
+    keys = (rows, facts.source[rows], event, days[:, 0], background, place, -totals[place + 1])
     return rows[np.lexsort(keys)]
 
 
 def _place_groups(
     writer: ClaimWriter, facts: Facts, page: Ints, days: Mask, passed: Mask
 ) -> Iterator[PlaceGroup]:
-    places = [*writer.places.values(), {"place_id": "", "name": NO_PLACE, "kind": ""}]
+    places: list[Row] = [*writer.places.values(), {"place_id": "", "name": NO_PLACE, "kind": ""}]
     for place, rows in groupby(page.tolist(), key=lambda row: int(facts.place[row])):
         here = days & (facts.place == place)
         yield PlaceGroup(
