@@ -157,7 +157,8 @@ def table(rows: list[Row], columns: str) -> pd.DataFrame:
 
 def with_numbers(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     """Turn cells into floats, empty ones into NaN."""
-    return frame.assign(**{each: pd.to_numeric(frame[each].replace("", None)) for each in columns})
+    numbers = {each: pd.to_numeric(frame[each].replace("", None)).astype(float) for each in columns}
+    return frame.assign(**numbers)
 
 
 def with_days(frame: pd.DataFrame, column: str) -> pd.DataFrame:

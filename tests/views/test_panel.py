@@ -95,14 +95,10 @@ def test_pages(offset: int, limit: int, claims: str, words: str) -> None:
 
 def test_background_comes_after_the_events_of_the_days() -> None:
     rows = [claim("sale", "red", place_id="almaty", date="2001/2022"), claim("strike", "red")]
-    assert (
-        outline(panel(Selection("2022-01-03"), rows))
-        == [
-            ("Almaty", "sale", "c1"),
-            ("Almaty", "strike", "c2"),
-        ]
-        or outline(panel(Selection("2022-01-03"), rows))[0][1] == "strike"
-    )
+    assert [event for _, event, _ in outline(panel(Selection("2022-01-03"), rows))] == [
+        "strike",
+        "sale",
+    ]
 
 
 def test_without_claims_there_is_nothing_to_list() -> None:
