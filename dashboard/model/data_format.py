@@ -53,10 +53,25 @@ the interval, and nothing narrower: the check warns. A bound that the source lea
 """
 
 
+_JSON = """\
+## What `claim-atlas check FOLDER --format json` prints
+
+One object: `folder`, `usable`, `exit_code` (0 nothing to mend, 1 something, 2 unusable). When
+`usable` is false, `error` says why. Otherwise:
+
+- `fingerprint`: SHA-256 over the four files
+- `rows`: how many `sources`, `places`, `events` and `claims` were read
+- `counts`: how many issues are an `error`, a `warning`, a `note`
+- `issues`: objects with `severity`, `code`, `file`, `line`, `column`, `value`, `row_id`,
+  `message` and `mend`; `line`, `column`, `value` and `row_id` may be null
+- `set_aside`: objects with `file`, `line`, `row_id` and `reason`
+"""
+
+
 def data_format() -> str:
     """Return the whole document as Markdown."""
-    parts = [_OPENING, *("\n".join(_section(table)) for table in TABLES), _DATES, _vague_words()]
-    return "\n".join(parts)
+    tables = ("\n".join(_section(table)) for table in TABLES)
+    return "\n".join([_OPENING, *tables, _DATES, _vague_words(), _JSON])
 
 
 def _section(table: Table) -> Iterator[str]:

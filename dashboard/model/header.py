@@ -1,7 +1,7 @@
 """The first line of a table: which columns it has, and what parts its cells."""
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.errors import DataFolderError
 from dashboard.model.report import Issue, Severity
@@ -38,12 +38,11 @@ def read_header(
     issues: list[Issue] = []
     if delimiter != ",":
         message = f"its cells are parted by {_DELIMITERS[delimiter]}. It was read all the same."
-        issues.append(
-            Issue(Severity.WARNING, "delimiter", file, message, _SAVE_WITH_COMMAS, line=at + 1)
-        )
+        issues.append(Issue(Severity.WARNING, "delimiter", file, message, _SAVE_WITH_COMMAS))
     columns: list[str] = []
     for index, name in enumerate(names):
         columns.append(_column(name, index, columns, file, known, derived, issues))
+    issues = [replace(issue, line=at + 1) for issue in issues]
     return Header(file, tuple(columns), stop, delimiter, tuple(issues))
 
 
@@ -90,7 +89,7 @@ def _column(
         return ""
 
     def say(severity: Severity, code: str, message: str, mend: str = "") -> None:
-        issues.append(Issue(severity, code, file, message, mend, line=1, column=name, value=name))
+        issues.append(Issue(severity, code, file, message, mend, column=name, value=name))
 
     if column != name:
         say(Severity.NOTE, "header-case", f"was read as {column}.", f"Write {column}.")

@@ -7,7 +7,7 @@ finds into issues. All cells are stripped text; an empty one breaks only ``REQUI
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import pandera.pandas as pa
@@ -77,13 +77,16 @@ def did_you_mean(choices: list[str]) -> str:
 
 
 def one_of(values: tuple[str, ...], severity: Severity = Severity.ERROR) -> Rule:
-    """The cell must be one of ``values``."""
+    """The cell must be one of ``values``; below an error, another value is dropped."""
 
     def explain(cell: str) -> Explanation:
         return f"{quoted(cell)} is not in the list.", f"Write one of: {', '.join(values)}."
 
     words = f"one of {', '.join(f'`{value}`' for value in values)}"
-    return Rule("not-in-list", words, lambda cell: not cell or cell in values, explain, severity)
+    return Rule(
+        "not-in-list", words, lambda cell: not cell or cell in values, explain, severity,
+        empties=severity is not Severity.ERROR,
+    )  # fmt: skip
 
 
 def usually(values: tuple[str, ...]) -> Rule:
@@ -135,10 +138,11 @@ IDENTIFIER = Rule(
 )  # fmt: skip
 EDTF = Rule(
     "edtf",
-    "an EDTF date: `2022-01-05`, `2022-01`, `2022-01-03/2022-01-06`, `2022-01-05?`, `2022-01~`, "
-    "`[2022-01-01,2022-01-02]`, `2022-01-05/..`",
+    "a date, see [Dates](#dates)",
     _is_edtf, _explain_edtf,
 )  # fmt: skip
+#: A receipt is no reason to lose a place.
+LOOKED_UP_ON = replace(EDTF, severity=Severity.WARNING, empties=True)
 LABEL = Rule(
     "long-label", "at most 24 characters", lambda cell: len(cell) <= 24,
     lambda cell: (f"{quoted(cell)} has {len(cell)} characters; chips hold 24.", "Shorten it."),
