@@ -1,7 +1,6 @@
-"""The tray, the sources' cards, the choices, and the colours."""
+"""The tray, the sources' cards, and the choices."""
 
 from dashboard.views.filters_view import CategoryChoice, filters_view
-from dashboard.views.palette import COLOURS, source_colours
 from dashboard.views.sources_view import sources_view
 from dashboard.views.tray import tray_view
 from tests.analysis.small_atlas import CLAIMS, SOURCES, atlas, claim
@@ -56,10 +55,3 @@ def test_the_choices_count_all_claims() -> None:
     ]
     assert view.categories[0] == CategoryChoice("strike", 3)
     assert [each.claims for each in view.places] == [2, 2, 2, 1, 1]
-
-
-def test_forty_sources_have_forty_colours() -> None:
-    assert source_colours(3) == COLOURS[:3]
-    colours = source_colours(90)
-    assert len(set(colours)) == 90
-    assert all(len(colour) == len("#0072B2") for colour in colours)
