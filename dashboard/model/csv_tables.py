@@ -110,7 +110,7 @@ def _cells(record: _Record, header: Header, table: RawTable) -> list[str]:
     cells = [cell.strip() for cell in cells]
     if not any(cells):
         return []
-    if any(cells[width:]):
+    if len(cells) > width:
         message = f"has {len(cells)} cells, but the header has {width}."
         mend = f'Put a cell that contains "{header.delimiter}" into double quotes.'
         _refuse(table, record, header, "surplus-cells", message, mend)

@@ -20,7 +20,13 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 #: What the rest of the world calls the encodings of people who save from Excel.
-_KNOWN_AS = {"cp1252": "Windows-1252", "cp1251": "Windows-1251", "cp1250": "Windows-1250"}
+_KNOWN_AS = {
+    "cp1252": "Windows-1252",
+    "cp1251": "Windows-1251",
+    "cp1250": "Windows-1250",
+    "mac_roman": "Mac Roman",
+    "koi8_r": "KOI8-R",
+}
 SAVE_AS_UTF8 = 'Save it again as "CSV UTF-8" (Excel: Save as, CSV UTF-8; LibreOffice: UTF-8).'
 
 
@@ -64,12 +70,11 @@ def _refusal(content: bytes, error: UnicodeDecodeError, file: str) -> str:
 
 def _guess(content: bytes, line: int) -> str:
     """``, but looks like Windows-1252 ("Müller")``; empty when nothing fits."""
-    best = from_bytes(content[:200_000]).best()
+    best = from_bytes(content[:200_000], cp_isolation=list(_KNOWN_AS)).best()
     if best is None:
         return ""
-    names = best.could_be_from_charset
-    name = next((known for known in _KNOWN_AS if known in names), best.encoding)
+    name = next(known for known in _KNOWN_AS if known in best.could_be_from_charset)
     text = re.split(r"\r\n|\r|\n", content.decode(name, "replace"))[line - 1]
     sample = re.search(r"\w*[^\x00-\x7f]\w*", text)
     shown = f' ("{sample.group()[:24]}")' if sample else ""
-    return f", but looks like {_KNOWN_AS.get(name, name)}{shown}"
+    return f", but looks like {_KNOWN_AS[name]}{shown}"

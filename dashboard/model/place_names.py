@@ -17,11 +17,11 @@ class PlaceNames:
         self._places = places
         self._ids = frozenset(places.frame["place_id"])
         self._by_spelling: dict[str, dict[str, None]] = {}
-        self._shown: dict[str, None] = {}
+        self._shown: dict[str, str] = {}  # by folded spelling, to suggest each once
         for place_id, name, names in places.frame[["place_id", "name", "names"]].itertuples(
             index=False
         ):
-            for spelling in (place_id, name, *names.split("|")):
+            for spelling in (name, *names.split("|"), place_id):
                 self._learn(place_id, spelling)
 
     def find(self, spelling: str) -> tuple[str, ...]:
@@ -42,13 +42,13 @@ class PlaceNames:
                 wrong = f"{quoted(spelling)} is set aside ({row.file}, line {row.line})."
                 return wrong, "Mend that row first."
         mend = "Add it to places.csv, or run claim-atlas geocode FOLDER."
-        like = did_you_mean(closest(spelling, tuple(self._shown)))
+        like = did_you_mean(closest(spelling, tuple(self._shown.values())))
         return f"{quoted(spelling)} is not in places.csv.", f"{like} {mend}".strip()
 
     def _learn(self, place_id: str, spelling: str) -> None:
         if key := _folded(spelling):
             self._by_spelling.setdefault(key, {})[place_id] = None
-            self._shown[spelling.strip()] = None
+            self._shown.setdefault(key, spelling.strip())
 
 
 def resolve_places(draft: Draft, names: PlaceNames) -> "pd.Series[str]":

@@ -77,17 +77,22 @@ def _contents(folder: Path) -> dict[str, bytes]:
         raise DataFolderError(f"{folder} is not a folder. Name the folder that holds claims.csv.")
     missing = [table.file for table in TABLES if not (folder / table.file).is_file()]
     if missing:
-        there = [path.name for path in folder.iterdir() if path.suffix.casefold() == ".csv"]
-        like = did_you_mean(closest(missing[0], there, limit=1))
         raise DataFolderError(
-            f"{folder} lacks {', '.join(missing)}. {like} A data folder holds "
-            f"{', '.join(table.file for table in TABLES)}; docs/data-format.md says what is in "
-            "them.".replace("  ", " ")
+            f"{folder} lacks {', '.join(missing)}.{_misnamed(folder, missing)} "
+            f"A data folder holds {', '.join(table.file for table in TABLES)}; "
+            "docs/data-format.md says what is in them."
         )
     try:
         return {table.file: (folder / table.file).read_bytes() for table in TABLES}
     except OSError as error:
         raise DataFolderError(f"{error.filename}: cannot be read ({error.strerror}).") from error
+
+
+def _misnamed(folder: Path, missing: list[str]) -> str:
+    """`` Rename Claims.csv to claims.csv.``, or empty when no file comes near."""
+    there = [path.name for path in folder.iterdir() if path.suffix.casefold() == ".csv"]
+    pairs = ((name, closest(name, missing, limit=1)) for name in sorted(there))
+    return "".join(f" Rename {name} to {like[0]}." for name, like in pairs if like)
 
 
 def _digest(contents: dict[str, bytes]) -> str:

@@ -52,4 +52,6 @@ def contradicts(word: VagueWord, low: float, high: float) -> bool:
 
     "At least dozens" may leave ``high`` open; nothing may be narrower than the word.
     """
+    if low > high:
+        return False  # an error of its own
     return low > word.low or high < word.high  # False for NaN: open is wide enough
