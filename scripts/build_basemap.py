@@ -114,7 +114,9 @@ def _areas(
             yield Area(country, code, parents.get(code, ""), name, next(shapes))
 
 
-def _simplified(geometries: Iterable[BaseGeometry], tolerance: float = TOLERANCE) -> Iterator[BaseGeometry]:
+def _simplified(
+    geometries: Iterable[BaseGeometry], tolerance: float = TOLERANCE
+) -> Iterator[BaseGeometry]:
     """Simplify a coverage on an equal-area sheet, and put it on the files' grid."""
     sheets = [_without_specks(shapely.transform(shape, _to_sheet)) for shape in geometries]
     for shape in shapely.coverage_simplify(sheets, tolerance):
