@@ -14,9 +14,9 @@ class Activity:
     """Claims that can be drawn, grouped: one row a place, source, category and stretch of slots.
 
     ``place`` and ``source`` are positions in the dataset's tables, ``category`` one in
-    ``Facts.categories``, ``first`` and ``last`` inclusive slot indexes; ``light`` rows
-    (more than one slot) are known as a span only. ``total`` counts claims. All have the
-    shape ``(rows,)`` and are sorted by the columns in this order. ``row`` tells each
+    ``Facts.categories``, ``first`` and ``last`` inclusive slot indexes; ``light`` (0 or 1)
+    rows are dated only as a span that reaches beyond one slot. ``total`` counts claims. All
+    have the shape ``(rows,)`` and are sorted by the columns in this order. ``row`` tells each
     claim its row, -1 when it cannot be drawn, shape ``(claims,)``.
     """
 
@@ -25,13 +25,9 @@ class Activity:
     category: Ints
     first: Ints
     last: Ints
+    light: Ints
     total: Ints
     row: Ints
-
-    @property
-    def light(self) -> Mask:
-        """Whether the row's claims span more than one slot."""
-        return self.last > self.first
 
     def __len__(self) -> int:
         return len(self.total)
@@ -47,7 +43,8 @@ def build_activity(dataset: Dataset, axis: Axis) -> Activity:
     facts = facts_of(dataset)
     first, last = axis.first_last(facts.start, facts.stop)
     drawn = np.flatnonzero(facts.on_map & (first >= 0))
-    columns = np.column_stack([*_codes(facts), first, last])[drawn]
+    light = axis.spanning(facts.start, facts.stop).astype(np.int64)
+    columns = np.column_stack([*_codes(facts), first, last, light])[drawn]
     rows, group, total = np.unique(columns, axis=0, return_inverse=True, return_counts=True)
     row = np.full(len(first), -1, dtype=np.int64)
     row[drawn] = group.reshape(-1)

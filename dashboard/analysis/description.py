@@ -57,25 +57,34 @@ def phrase(dataset: Dataset, selection: Selection) -> str:
 
 
 def describe(dataset: Dataset, axis: Axis, selection: Selection) -> str:
-    """``5 January 2022, 3 of 5 sources, strikes and clashes: 14 claims at 4 places``.
+    """``5 January 2022, 3 of 5 sources: 14 claims at 4 places, 9 of them dated only as a span``.
 
     Counts what the map draws; claims of these days that it cannot draw are added in words.
     """
     mask = shown(dataset, selection) & in_window(dataset, axis, selection)
     head = f"{date_phrase(axis, selection)}, {phrase(dataset, selection)}"
-    return f"{head}: {tally(dataset, mask)}"
+    return f"{head}: {tally(dataset, axis, mask)}"
 
 
-def tally(dataset: Dataset, mask: Mask) -> str:
-    """``14 claims at 4 places``, ``no claims``, ``1 claim at 1 place and 2 not on the map``."""
+def tally(dataset: Dataset, axis: Axis, mask: Mask) -> str:
+    """``14 claims at 4 places``, ``no claims``, ``1 claim at 1 place, dated only as a span``."""
     facts = facts_of(dataset)
     drawn = mask & facts.on_map
+    spanning = axis.spanning(facts.start, facts.stop)
+    on, spans = int(drawn.sum()), int((drawn & spanning).sum())
+    off = int(mask.sum()) - on
     places = len(np.unique(facts.place[drawn]))
-    on, off = int(drawn.sum()), int(mask.sum() - drawn.sum())
     words = f"{count(on, 'claim')} at {count(places, 'place')}" if on else "no claims"
-    if not off:
-        return words
-    return f"{words} and {off:,} not on the map" if on else f"{count(off, 'claim')} not on the map"
+    if spans:
+        words += f", {_part(spans, on)}dated only as a span"
+    return f"{words}; {off:,} not on the map" if off else words
+
+
+def _part(some: int, total: int) -> str:
+    """``9 of them ``, ``all ``; nothing for the only one."""
+    if some < total:
+        return f"{some:,} of them "
+    return "all " if total > 1 else ""
 
 
 def hidden(dataset: Dataset, axis: Axis, selection: Selection) -> Hidden:

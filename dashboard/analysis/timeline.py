@@ -20,6 +20,7 @@ from dashboard.analysis.selection import Mode
 from dashboard.model.edtf_days import span_words, to_edtf
 
 Ints = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
 
 #: A claim whose span is at most this long marks all its days.
 SHARP_DAYS = 7
@@ -127,6 +128,18 @@ class Axis:
         none = (stop <= start) | (first > last)
         return np.where(none, -1, first), np.where(none, -1, last)
 
+    def spanning(self, start: Ints, stop: Ints) -> Mask:
+        """Return which spans reach beyond a single slot: dated only as a span, shape ``(n,)``.
+
+        The year 2011 reaches beyond the slot ``2011-12-16``, though it is shown there only.
+        """
+        first, last = self.first_last(start, stop)
+        if not self.slots:
+            return np.zeros(len(first), dtype=np.bool_)
+        beyond = (start < self.starts[first]) | (stop > self.stops[last])
+        spanning: Mask = (first >= 0) & ((last > first) | beyond)
+        return spanning
+
     def window(self, day: str | None, mode: Mode, last_days: int) -> tuple[int, int]:
         """Return the first and last slot index (inclusive) that a day and a mode stand for.
 
@@ -197,7 +210,8 @@ def _busiest(axis: Axis, start: Ints, stop: Ints) -> int:
     if not len(axis):
         return 0
     first, last = axis.first_last(start, stop)
-    exact = np.bincount(first[(first == last) & (first >= 0)], minlength=len(axis))
+    sharp = (first >= 0) & ~axis.spanning(start, stop)
+    exact = np.bincount(first[sharp], minlength=len(axis))
     if exact.any():
         return int(np.argmax(exact))
     begun = np.cumsum(np.bincount(first[first >= 0], minlength=len(axis)))

@@ -1,4 +1,4 @@
-"""Where the map opens: around the points of the country that the claims are about."""
+"""Where the map opens: on the country that the claims are about, or on its part with the points."""
 
 from dataclasses import dataclass
 
@@ -6,11 +6,17 @@ import numpy as np
 import pandas as pd
 
 from dashboard.analysis.activity import Activity
+from dashboard.errors import GeocodingError
+from dashboard.geocoding.outlines import area_geometry
 from dashboard.model.dataset import Dataset
 
 #: Room around the outermost points, as a share of their distance, and at least in degrees.
 PAD_SHARE = 0.1
 PAD_DEGREES = 0.75
+#: Points that reach over at least this share of their country's width or height show all of it.
+COUNTRY_SHARE = 0.4
+#: A country wider than this (Russia, with the antimeridian inside) is never shown whole.
+WIDEST_DEGREES = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +30,7 @@ class Bounds:
 
 
 def home_bounds(dataset: Dataset, activity: Activity) -> Bounds | None:
-    """Return a box around the point places of the country with most claims.
+    """Return a box around the country with most claims, or around its points if they lie close.
 
     A country of which nothing is a point is passed over; without any point there is no box.
     """
@@ -35,13 +41,30 @@ def home_bounds(dataset: Dataset, activity: Activity) -> Bounds | None:
         return None
     totals = places.groupby("country", sort=True)["claims"].sum()
     country = totals[totals.index.isin(points["country"])].idxmax()
-    return _around(points[points["country"] == country])
+    return _widened(_around(points[points["country"] == country]), str(country))
 
 
 def _around(points: pd.DataFrame) -> Bounds:
     south, north = _padded(points["latitude"], limit=85)
     west, east = _padded(points["longitude"], limit=180)
     return Bounds(south, west, north, east)
+
+
+def _widened(box: Bounds, country: str) -> Bounds:
+    """Return the whole country where the box covers much of it."""
+    try:
+        west, south, east, north = area_geometry(country).bounds
+    except GeocodingError:
+        return box
+    width, height = (box.east - box.west) / (east - west), (box.north - box.south) / (north - south)
+    if max(width, height) < COUNTRY_SHARE or east - west > WIDEST_DEGREES:
+        return box
+    return Bounds(
+        round(min(south, box.south), 4),
+        round(min(west, box.west), 4),
+        round(max(north, box.north), 4),
+        round(max(east, box.east), 4),
+    )
 
 
 def _padded(degrees: pd.Series, limit: float) -> tuple[float, float]:

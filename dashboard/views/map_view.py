@@ -48,6 +48,18 @@ class PlaceMark:
 
 
 @dataclass(frozen=True)
+class OffMap:
+    """Claims with a day whose place cannot be drawn: they are counted beside the map.
+
+    ``claim`` are positions in claims.csv, ``first`` and ``last`` inclusive slot indexes.
+    """
+
+    claim: tuple[int, ...]
+    first: tuple[int, ...]
+    last: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class MapView:
     """Everything that the map draws, whatever is selected.
 
@@ -61,6 +73,7 @@ class MapView:
     slots: tuple[SlotView, ...]
     place: tuple[int, ...]
     activity: Activity
+    off: OffMap
     default: int
     home: Bounds | None
 
@@ -78,9 +91,10 @@ class MapView:
                 "category": rows.category.tolist(),
                 "first": rows.first.tolist(),
                 "last": rows.last.tolist(),
-                "light": rows.light.astype(int).tolist(),
+                "light": rows.light.tolist(),
                 "total": rows.total.tolist(),
             },
+            "off": {"first": list(self.off.first), "last": list(self.off.last)},
             "default": self.default,
             "home": None if self.home is None else list(astuple(self.home)),
         }
@@ -90,11 +104,13 @@ class MapView:
 class MapState:
     """What a selection changes on the map.
 
-    ``shown`` counts claims parallel to the rows of ``MapView.activity``;
+    ``shown`` counts claims parallel to the rows of ``MapView.activity``, ``off_shown`` is 1
+    for each claim of ``MapView.off`` that passes;
     ``source_shown`` of ``source_total`` claims of each source pass the filters on all days.
     """
 
     shown: tuple[int, ...]
+    off_shown: tuple[int, ...]
     phrase: str
     source_shown: tuple[int, ...]
     source_total: tuple[int, ...]
@@ -125,17 +141,19 @@ def map_view(dataset: Dataset, axis: Axis) -> MapView:
         slots=slot_views(axis),
         place=tuple(place.tolist()),
         activity=activity,
+        off=_off_map(dataset, axis),
         default=axis.index(None),
         home=home_bounds(dataset, activity),
     )
 
 
-def map_state(dataset: Dataset, axis: Axis, activity: Activity, selection: Selection) -> MapState:
-    """Count what the filters of a selection show; ``activity`` is that of the MapView."""
+def map_state(dataset: Dataset, axis: Axis, view: MapView, selection: Selection) -> MapState:
+    """Count what the filters of a selection show in ``view``."""
     facts, mask = facts_of(dataset), shown(dataset, selection)
     sources, slot = len(dataset.sources), axis.index(selection.day)
     return MapState(
-        shown=tuple(activity.counted(mask).tolist()),
+        shown=tuple(view.activity.counted(mask).tolist()),
+        off_shown=tuple(mask[list(view.off.claim)].astype(int).tolist()),
         phrase=phrase(dataset, selection),
         source_shown=tuple(np.bincount(facts.source[mask], minlength=sources).tolist()),
         source_total=tuple(np.bincount(facts.source, minlength=sources).tolist()),
@@ -145,6 +163,13 @@ def map_state(dataset: Dataset, axis: Axis, activity: Activity, selection: Selec
         mode=selection.mode.value,
         last_days=selection.last_days,
     )
+
+
+def _off_map(dataset: Dataset, axis: Axis) -> OffMap:
+    facts = facts_of(dataset)
+    first, last = axis.first_last(facts.start, facts.stop)
+    claims = np.flatnonzero(~facts.on_map & (first >= 0))
+    return OffMap(*(tuple(each.tolist()) for each in (claims, first[claims], last[claims])))
 
 
 def _source_marks(dataset: Dataset) -> tuple[SourceMark, ...]:

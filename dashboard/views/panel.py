@@ -20,7 +20,6 @@ from dashboard.views.silence import Silence, silence
 ALL_PLACES, NO_PLACE = "All places", "No place"
 #: So many claims on one page of the panel.
 PAGE = 100
-MONTH_DAYS = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +29,7 @@ class EventGroup:
     id: str
     title: str
     category: str
+    spanning: bool  #: no claim here is dated to these days alone, all span them
     date: str  #: ``3 to 8 January 2022``
     precision: str  #: ``day``, ``span``, ``month``, ``year``, ``decade``, ``none``
     note: str  #: ``approximate``, ``uncertain``, both, or nothing
@@ -93,7 +93,8 @@ def panel_view(
     facts = facts_of(dataset)
     days = in_window(dataset, axis, selection) & _at(facts, selection.place)
     passed = shown(dataset, selection)
-    order = _ordered(facts, days & passed)
+    spanning = _spanning(facts, axis, days & passed)
+    order = _ordered(facts, spanning, days & passed)
     writer = claim_writer(dataset)
     place = writer.places.get(selection.place or "", {})
     page = order[max(offset, 0) : max(offset, 0) + max(limit, 0)]
@@ -105,7 +106,7 @@ def panel_view(
         speaking=len(np.unique(facts.source[order])),
         sources=len(dataset.sources),
         offset=max(offset, 0),
-        groups=tuple(_place_groups(writer, facts, page, days, passed)),
+        groups=tuple(_place_groups(writer, facts, spanning, page, days, passed)),
         silence=silence(facts, days, passed),
         hidden=hidden_of(dataset, days & ~passed),
     )
@@ -119,24 +120,45 @@ def _at(facts: Facts, place: str | None) -> Mask:
     return np.isin(facts.place, here)
 
 
-def _ordered(facts: Facts, mask: Mask) -> Ints:
-    """Sort claims: places with most first and none last, then events, then sources.
+def _spanning(facts: Facts, axis: Axis, mask: Mask) -> Mask:
+    """Return which claims stand at a place under an event that each claim there only spans.
 
-    Events come by their start; what spans more than a month is background and comes after.
+    ``mask`` are the claims shown; what meets in an event stays together, so that one
+    source's exact day and another's vague one are read side by side.
+    """
+    groups = facts.event * (len(facts.dataset.places) + 1) + facts.place + 1
+    exact = np.unique(groups[mask & ~axis.spanning(facts.start, facts.stop)])
+    return ~np.isin(groups, exact)
+
+
+def _ordered(facts: Facts, spanning: Mask, mask: Mask) -> Ints:
+    """Sort claims: places with most of these very days first and none last, then events, sources.
+
+    Events come by their start; those that only span the days come last, the shortest first.
     """
     rows = np.flatnonzero(mask).astype(np.int64)
-    place, event = facts.place[rows], facts.event[rows]
-    totals = np.bincount(place + 1, minlength=len(facts.dataset.places) + 1)
-    totals[0] = 0
-    days = facts.dataset.events[["start", "stop"]].fillna(0).to_numpy(dtype=np.int64)[event]
-    length = days[:, 1] - days[:, 0]
-    background = (length < 1) | (length > MONTH_DAYS)
-    keys = (rows, facts.source[rows], event, days[:, 0], background, place, -totals[place + 1])
+    place, event, vague = facts.place[rows] + 1, facts.event[rows], spanning[rows]
+    size = len(facts.dataset.places) + 1
+    totals = np.bincount(place, minlength=size)
+    exact = np.bincount(place[~vague], minlength=size)
+    totals[0] = exact[0] = -1  # "no place" comes last
+    start = facts.dataset.events["start"].fillna(0).to_numpy(dtype=np.int64)[event]
+    length = np.where(vague, _shortest(event * size + place, (facts.stop - facts.start)[rows]), 0)
+    by_place = (place, -totals[place], -exact[place])
+    keys = (rows, facts.source[rows], event, start, length, vague, *by_place)
     return rows[np.lexsort(keys)]
 
 
+def _shortest(groups: Ints, lengths: Ints) -> Ints:
+    """Return for each row the least length in its group, shape ``(rows,)``."""
+    _, group = np.unique(groups, return_inverse=True)
+    least = np.full(len(groups), np.iinfo(np.int64).max)
+    np.minimum.at(least, group, lengths)
+    return least[group]
+
+
 def _place_groups(
-    writer: ClaimWriter, facts: Facts, page: Ints, days: Mask, passed: Mask
+    writer: ClaimWriter, facts: Facts, spanning: Mask, page: Ints, days: Mask, passed: Mask
 ) -> Iterator[PlaceGroup]:
     places: list[Row] = [*writer.places.values(), {"place_id": "", "name": NO_PLACE, "kind": ""}]
     for place, rows in groupby(page.tolist(), key=lambda row: int(facts.place[row])):
@@ -146,19 +168,23 @@ def _place_groups(
             name=places[place]["name"],
             kind=places[place]["kind"],
             total=int((here & passed).sum()),
-            events=tuple(_event_groups(writer, facts, list(rows))),
+            events=tuple(_event_groups(writer, facts, spanning, list(rows))),
             silence=silence(facts, here, passed),
         )
 
 
-def _event_groups(writer: ClaimWriter, facts: Facts, rows: list[int]) -> Iterator[EventGroup]:
-    for number, members in groupby(rows, key=lambda row: int(facts.event[row])):
+def _event_groups(
+    writer: ClaimWriter, facts: Facts, spanning: Mask, rows: list[int]
+) -> Iterator[EventGroup]:
+    for number, group in groupby(rows, key=lambda row: int(facts.event[row])):
+        members = list(group)
         event = writer.dataset.events.iloc[number].to_dict()
-        claims = writer.dataset.claims.iloc[list(members)].to_dict("records")
+        claims = writer.dataset.claims.iloc[members].to_dict("records")
         yield EventGroup(
             id=event["event_id"],
             title=event["title"],
             category=event["category"],
+            spanning=bool(spanning[members[0]]),
             date=edtf_words(event["date"]),
             precision=event["precision"],
             note=_note(event),

@@ -44,8 +44,9 @@ def test_a_state_counts_what_the_filters_show() -> None:
     selection = Selection(
         day="2022-01-05", mode=Mode.LAST, sources=frozenset({"red"}), search="AIRPORT"
     )
-    assert map_state(data, axis, view.activity, selection).to_json() == {
+    assert map_state(data, axis, view, selection).to_json() == {
         "shown": [0, 0, 0, 0, 1, 0, 0],
+        "off_shown": [0],
         "phrase": '1 of 3 sources, text "AIRPORT"',
         "source_shown": [1, 0, 0],
         "source_total": [4, 2, 3],
@@ -62,4 +63,4 @@ def test_an_atlas_without_any_day_is_no_error() -> None:
     axis = build_axis(data.claims)
     view = map_view(data, axis)
     assert (view.default, view.home, len(view.activity)) == (-1, None, 0)
-    assert map_state(data, axis, view.activity, Selection()).day is None
+    assert map_state(data, axis, view, Selection()).day is None

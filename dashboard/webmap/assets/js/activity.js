@@ -25,6 +25,7 @@
         labelLat: view.labels[index]?.[0], labelLon: view.labels[index]?.[1],
       })),
       rows: view.activity,
+      off: view.off,
       defaultSlot: Math.max(view.default, 0),
       home: view.home,
     };
@@ -44,11 +45,15 @@
       this.light = Uint8Array.from(rows.light);
       this.total = Uint32Array.from(rows.total);
       this.shown = this.total;
+      this.offFirst = Uint32Array.from(view.off.first);
+      this.offLast = Uint32Array.from(view.off.last);
+      this.offShown = new Uint8Array(view.off.first.length).fill(1);
     }
 
-    /** Take the numbers of claims that pass the filters, one per row. */
-    setShown(shown) {
+    /** Take the numbers of claims that pass the filters, one per row; `off`: 1 per claim off the map. */
+    setShown(shown, off) {
       this.shown = Uint32Array.from(shown);
+      this.offShown = Uint8Array.from(off);
     }
 
     /** What the slots from..to (both included) show: numbers per place and source. */
@@ -60,9 +65,14 @@
         placeTotals: new Uint32Array(this.placeCount),
         hiddenBySource: new Uint32Array(this.sourceCount),
         claims: 0,
+        spans: 0,
         hidden: 0,
         places: 0,
+        off: 0,
       };
+      for (let claim = 0; claim < this.offFirst.length; claim++) {
+        if (this.offFirst[claim] <= to && this.offLast[claim] >= from) result.off += this.offShown[claim];
+      }
       for (let row = 0; row < this.place.length; row++) {
         if (this.first[row] > to || this.last[row] < from) continue;
         const shown = this.shown[row];
@@ -73,6 +83,7 @@
         if (shown && !result.placeTotals[place]) result.places++;
         result.placeTotals[place] += shown;
         result.claims += shown;
+        if (this.light[row]) result.spans += shown;
         result.hidden += hidden;
         result.hiddenBySource[this.source[row]] += hidden;
       }
@@ -88,6 +99,7 @@
         hidden: new Uint32Array(this.slotCount),
         shown: new Uint32Array(this.slotCount),
         exactShown: new Uint32Array(this.slotCount),
+        hiddenExact: new Uint32Array(this.slotCount),
       };
       for (let row = 0; row < this.place.length; row++) {
         const shown = this.shown[row];
@@ -96,6 +108,7 @@
           bars.shown[slot] += shown;
           if (!this.light[row]) bars.exactShown[slot] += shown;
           bars.hidden[slot] += this.total[row] - shown;
+          if (!this.light[row]) bars.hiddenExact[slot] += this.total[row] - shown;
         }
       }
       return bars;

@@ -14,13 +14,13 @@
   const THEMES = {
     light: {
       ink: "#17191c", muted: "#50565e", faint: "#777d84", surface: "#ffffff", halo: "rgba(255,255,255,.9)",
-      groundHalo: "rgba(247,246,242,.85)", land: "#f4f3ee", sea: "#dbe6ee", border: "#bdb9ae", inner: "#dcd9d0",
+      groundHalo: "rgba(247,246,242,.85)", land: "#f4f3ee", sea: "#dbe6ee", border: "#aeaa9e", coast: "#c3c8c6", inner: "#dcd9d0",
       area: "rgba(255,255,250,.72)", outline: "#77746a", hatch: "rgba(70,98,122,.34)", band: "rgba(23,25,28,.075)",
       line: "#b4b4ae", hidden: "#dededa",
     },
     dark: {
       ink: "#f2f3f4", muted: "#b3bac2", faint: "#8d949c", surface: "#1d2126", halo: "rgba(24,27,31,.9)",
-      groundHalo: "rgba(30,34,39,.85)", land: "#272b31", sea: "#15191e", border: "#4a5159", inner: "#363c43",
+      groundHalo: "rgba(30,34,39,.85)", land: "#272b31", sea: "#15191e", border: "#565e67", coast: "#3a4149", inner: "#363c43",
       area: "rgba(255,255,255,.055)", outline: "#8d949c", hatch: "rgba(160,190,215,.3)", band: "rgba(255,255,255,.09)",
       line: "#4a5159", hidden: "#3a3f46",
     },
@@ -66,7 +66,7 @@
       document.documentElement.classList.toggle("ca-present", Boolean(this.options.present));
       this.map.createPane("claims").style.zIndex = 400;
       this.basemap = new Basemap(this.map, () => this.palette());
-      this.names = new Names(this, { countries: [], cities: { name: [] } });
+      this.names = new Names(this, [], { name: [] });
       this.slider = new Slider(this);
       this.headline = element("p", { class: "ca-sentence", role: "status" });
       this.notice = element("p", { class: "ca-notice", hidden: "" });
@@ -105,13 +105,25 @@
       this.map.on("click", (event) => this._click(event));
       this.map.on("mousemove", (event) => this._move(event));
       this.map.on("mouseout", () => this._setHover(null));
-      this.map.on("move zoomend resize", () => this._paintEdge());
+      this.map.on("move zoomend resize", () => this.invalidate());
       this.map.on("moveend", () => this._sendLater(CAMERA_MS));
       document.addEventListener("keydown", (event) => {
         if (event.key === "Escape" && this.place !== null) this.setPlace(null);
       });
       new ResizeObserver(() => this._resized()).observe(container);
-      document.fonts.ready.then(() => this.refresh());
+      this._loadFont();
+    }
+
+    /* The page's own font, so that map and page read as one; canvas text waits for it. */
+    _loadFont() {
+      if (!this.options.font) return;
+      const face = new FontFace("Source Sans", `url("${this.options.font}")`, { weight: "200 900" });
+      document.fonts.add(face);
+      face.load().then(() => {
+        this.marks._widths.clear();
+        this.slider.redraw();
+        this.refresh();
+      }, () => document.fonts.delete(face));
     }
 
     _resized() {
@@ -126,11 +138,12 @@
         if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
         return answer.json();
       };
-      const [world, names] = await Promise.all([get("world.topo.json"), get("names.json")]);
+      const [world, cities] = await Promise.all([get("world.topo.json"), get("cities.json")]);
       this.basemap.show(world);
-      this.names = new Names(this, names);
+      this.names = new Names(this, world.objects.countries.geometries, cities);
       this.refresh();
       this.ready = true;
+      this.basemap.showInner(await get("regions.topo.json"));
     }
 
     /* ---- what the pieces ask ---- */
@@ -150,6 +163,15 @@
     /** The colour of a source; lighter for what is known only as a span of days. */
     colour(source, light) {
       return this._colours[source][light ? 1 : 0];
+    }
+
+    /** Whether all that is claimed about a place in the window is dated only as a span. */
+    onlyLight(index) {
+      const { now, activity } = this;
+      for (let source = 0; source < activity.sourceCount; source++) {
+        if (now.exact[index * activity.sourceCount + source]) return false;
+      }
+      return true;
     }
 
     claimsWords(count) {
@@ -189,7 +211,7 @@
 
     /** Take what the filters changed; `command` > the last one also moves day, place and mode. */
     update(state) {
-      this.activity.setShown(state.shown);
+      this.activity.setShown(state.shown, state.off_shown);
       this.filters = { phrase: state.phrase, sources: state.sources, active: state.filtered };
       if (state.command !== this._command) {
         const first = this._command === undefined;
@@ -350,8 +372,8 @@
       this._sentence(words);
       const long = this.mode === "day" ? slots[this.slot].words : words.charAt(0).toUpperCase() + words.slice(1);
       this.slider.show(this.slot, this.mode, this.lastDays, long, this.headline.textContent);
-      this.marks.paint();
       this._paintEdge();
+      this.marks.paint();
       this.painted++;
       this._painted = this._describe();
       for (const listener of this.paintListeners) listener(this._painted);
@@ -364,7 +386,10 @@
         ? [element("b", {}, this.claimsWords(now.claims)), " at ", element("b", {}, where)]
         : [element("b", {}, "no claims")];
       const middle = filters.phrase ? `, ${filters.phrase}: ` : ": ";
-      this.headline.replaceChildren(element("b", {}, words), middle, ...counts);
+      const part = now.spans < now.claims ? `${now.spans.toLocaleString("en")} of them ` : now.claims > 1 ? "all " : "";
+      const spans = now.spans ? `, ${part}dated only as a span` : "";
+      const off = now.off ? `; ${now.off.toLocaleString("en")} not on the map` : "";
+      this.headline.replaceChildren(element("b", {}, words), middle, ...counts, spans, off);
       this._hiddenNotice();
     }
 
@@ -388,7 +413,7 @@
         const { x, y } = this.map.latLngToContainerPoint(this._point(index));
         points.push({ index, x, y, claims: this.now.placeTotals[index] });
       });
-      this.edge.show(points, this.map.getSize());
+      this.edge.show(points, this.map.getSize(), this.marks.donutBoxes());
     }
 
     /* ---- pointing ---- */

@@ -52,45 +52,54 @@
       this.map = map;
       this.palette = palette;
       this.areas = new Map();
+      this.lakes = [];
       map.createPane("basemap").style.zIndex = 150;
       map.getPane("basemap").style.pointerEvents = "none";
       this.renderer = L.canvas({ pane: "basemap", padding: 0.4 });
-      this.land = L.featureGroup();
-      this.inner = L.featureGroup();
-      this.water = L.featureGroup();
+      const names = ["land", "inner", "water", "coast", "borders"];
+      this.layers = Object.fromEntries(names.map((name) => [name, L.featureGroup().addTo(map)]));
     }
 
-    /** Draw the world of a TopoJSON topology. */
+    /** Draw the world of a TopoJSON topology: countries, coast, borders, lakes. */
     show(world) {
       const arcs = decodeArcs(world);
-      const common = { renderer: this.renderer, pane: "basemap", interactive: false };
       for (const country of members(world, "countries")) {
         const shape = polygons(arcs, country);
         if (country.id) this.areas.set(country.id, shape);
-        L.polygon(shape, { ...common, ...this.styles().land }).addTo(this.land);
+        this._add("land", L.polygon, shape);
       }
-      const inner = members(world, "inner").flatMap((part) => lines(arcs, part));
-      if (inner.length) L.polyline(inner, { ...common, ...this.styles().inner }).addTo(this.inner);
-      for (const lake of members(world, "lakes")) {
-        L.polygon(polygons(arcs, lake), { ...common, ...this.styles().water }).addTo(this.water);
+      this.lakes = members(world, "lakes").flatMap((lake) => polygons(arcs, lake));
+      this._add("water", L.polygon, this.lakes);
+      for (const name of ["coast", "borders"]) {
+        for (const part of members(world, name)) this._add(name, L.polyline, lines(arcs, part));
       }
-      for (const group of [this.land, this.inner, this.water]) group.addTo(this.map);
+    }
+
+    /** Draw the faint borders inside countries, below everything else but the land. */
+    showInner(regions) {
+      const arcs = decodeArcs(regions);
+      for (const part of members(regions, "inner")) this._add("inner", L.polyline, lines(arcs, part));
+      for (const name of ["water", "coast", "borders"]) this.layers[name].bringToFront();
+    }
+
+    _add(name, make, shape) {
+      const style = this.styles()[name];
+      make(shape, { renderer: this.renderer, pane: "basemap", interactive: false, ...style }).addTo(this.layers[name]);
     }
 
     styles() {
       const colours = this.palette();
       return {
-        land: { color: colours.border, weight: 0.9, fillColor: colours.land, fillOpacity: 1 },
+        land: { stroke: false, fillColor: colours.land, fillOpacity: 1 },
         inner: { color: colours.inner, weight: 0.7, fill: false },
         water: { stroke: false, fillColor: colours.sea, fillOpacity: 1 },
+        coast: { color: colours.coast, weight: 0.7, fill: false },
+        borders: { color: colours.border, weight: 1, fill: false },
       };
     }
 
     restyle() {
-      const styles = this.styles();
-      this.land.setStyle(styles.land);
-      this.inner.setStyle(styles.inner);
-      this.water.setStyle(styles.water);
+      for (const [name, style] of Object.entries(this.styles())) this.layers[name].setStyle(style);
     }
 
     /** The polygons of a country by its ISO 3166-1 code, or none. */

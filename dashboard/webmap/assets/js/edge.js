@@ -4,6 +4,8 @@
 
   const { element } = root.ClaimAtlas;
   const MOST_CHIPS = 4;
+  const MOST_CHIPS_NARROW = 2;
+  const NARROW = 520;
   const INSET = 12;
 
   class Edge {
@@ -13,18 +15,26 @@
       this.element = element("div", { class: "ca-edge" });
       parent.append(this.element);
       this._key = null;
+      this.boxes = [];
     }
 
-    /** Show chips for the points [{index, x, y, claims}] that are outside the map's size. */
-    show(points, size) {
+    /** Show chips for the points [{index, x, y, claims}] that are outside the map's size.
+     *
+     * `marks` are boxes that chips keep off; `this.boxes` are then those of the chips.
+     */
+    show(points, size, marks) {
       const outside = points
         .filter(({ x, y }) => x < 0 || y < 0 || x > size.x || y > size.y)
         .sort((a, b) => b.claims - a.claims || a.index - b.index);
-      const chips = outside.slice(0, MOST_CHIPS).map((point) => this._aim(point, size));
-      const key = JSON.stringify([chips, outside.length, size.x, size.y]);
+      const most = size.x < NARROW ? MOST_CHIPS_NARROW : MOST_CHIPS;
+      const chips = outside.slice(0, most).map((point) => this._aim(point, size));
+      const key = JSON.stringify([chips, outside.length, size, marks]);
       if (key === this._key) return;
       this._key = key;
-      this.element.replaceChildren(...this._stack(chips, outside.length, size));
+      this.element.replaceChildren();
+      this.boxes = this._controls(size);
+      for (const chip of chips) this._put(chip, size, marks);
+      if (outside.length > chips.length) this._more(outside.length - chips.length, size);
     }
 
     /* Where the line from the middle of the map to the point leaves the map. */
@@ -39,32 +49,30 @@
       };
     }
 
-    _stack(chips, all, size) {
-      const made = [];
-      const used = [];
-      for (const chip of chips) {
-        const button = this._button(chip);
-        this.element.append(button);
-        const [width, height] = [button.offsetWidth, button.offsetHeight];
-        const x = Math.min(size.x - width - INSET, Math.max(INSET, chip.x - width / 2));
-        let y = Math.min(size.y - height - INSET, Math.max(INSET, chip.y - height / 2));
-        const step = y > size.y / 2 ? -(height + 5) : height + 5;
-        const clashes = () => this._reserved(size).concat(used).some((box) =>
-          x < box.right && x + width > box.left && y < box.bottom && y + height > box.top);
-        for (let tries = 0; clashes() && tries < 12; tries++) y += step;
-        used.push({ left: x, right: x + width, top: y, bottom: y + height });
-        button.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
-        made.push(button);
-      }
-      if (all > chips.length) {
-        made.push(element("span", { class: "ca-edge-more" }, `and ${all - chips.length} more outside the view`));
-      }
-      return made;
+    /* Near the edge where the place lies beyond, moved along it until the chip lies on nothing. */
+    _put(chip, size, marks) {
+      const button = this._button(chip);
+      this.element.append(button);
+      const [width, height] = [button.offsetWidth, button.offsetHeight];
+      const x = Math.min(size.x - width - INSET, Math.max(INSET, chip.x - width / 2));
+      const start = Math.min(size.y - height - INSET, Math.max(INSET, chip.y - height / 2));
+      const free = (y) => y >= INSET && y + height <= size.y - INSET && ![...this.boxes, ...marks].some((box) =>
+        x < box.right + 4 && x + width > box.left - 4 && y < box.bottom + 4 && y + height > box.top - 4);
+      let y = start;
+      for (let step = 0; step < 60 && !free(y); step++) y = start + (step % 2 ? -1 : 1) * Math.ceil((step + 1) / 2) * 12;
+      this.boxes.push({ left: x, right: x + width, top: y, bottom: y + height });
+      button.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
+    }
+
+    _more(count, size) {
+      const words = element("span", { class: "ca-edge-more" }, `and ${count} more outside the view`);
+      this.element.append(words);
+      this.boxes.push({ left: 0, right: words.offsetWidth + INSET, top: size.y - words.offsetHeight - 8, bottom: size.y });
     }
 
     /* The buttons in the upper right corner keep their room. */
-    _reserved(size) {
-      return [{ left: size.x - 60, right: size.x, top: 0, bottom: 190 }];
+    _controls(size) {
+      return [{ left: size.x - 54, right: size.x, top: 0, bottom: 172 }];
     }
 
     _button({ index, claims, angle }) {

@@ -131,6 +131,7 @@
       const clip = L.bounds(this._bounds.min.subtract(margin), this._bounds.max.add(margin));
       let empty = true;
       for (const ring of shape.flat()) {
+        if (!this._near(ring, clip)) continue;
         let points = ring.map((pair) => this._map.latLngToLayerPoint(pair));
         points = L.PolyUtil.clipPolygon(L.LineUtil.simplify(points, 0.6), clip);
         if (points.length < 3) continue;
@@ -141,20 +142,57 @@
       return empty ? null : path;
     },
 
+    /* Whether the box of a ring of [lat, lon] meets the bounds: most of the world does not. */
+    _near: function (ring, bounds) {
+      if (!ring.box) {
+        const [lats, lons] = [0, 1].map((axis) => ring.map((pair) => pair[axis]));
+        ring.box = L.latLngBounds([Math.min(...lats), Math.min(...lons)], [Math.max(...lats), Math.max(...lons)]);
+      }
+      const corners = [ring.box.getSouthWest(), ring.box.getNorthEast()].map((corner) => this._map.latLngToLayerPoint(corner));
+      return bounds.intersects(L.bounds(corners));
+    },
+
     /* ---- painting ---- */
+
+    /** Boxes of the donuts of the current window, in pixels of the map's container. */
+    donutBoxes: function () {
+      return this._current().map(({ x, y, r }) => {
+        const point = this._map.layerPointToContainerPoint([x, y]);
+        return around(Math.round(point.x), Math.round(point.y), Math.round(r) * 2 + 4, Math.round(r) * 2 + 4);
+      });
+    },
+
+    _current: function () {
+      const { now } = this.atlas;
+      return this.spots.filter((spot) => now.placeTotals[spot.index])
+        .map((spot) => ({ ...spot, r: this.radius(now.placeTotals[spot.index]) }));
+    },
+
+    /* What is on the map already and not ours: the chips at its edge, the buttons. */
+    _chips: function () {
+      const { x, y } = this._map.containerPointToLayerPoint([0, 0]);
+      return this.atlas.edge.boxes.map((box) => ({
+        left: box.left + x, right: box.right + x, top: box.top + y, bottom: box.bottom + y,
+      }));
+    },
+
+    /* The visible part of the map in layer points. */
+    _visible: function () {
+      const { x, y } = this._map.containerPointToLayerPoint([0, 0]);
+      const size = this._map.getSize();
+      return { left: x, top: y, right: x + size.x, bottom: y + size.y };
+    },
 
     /** Paint the atlas's current window. */
     paint: function () {
-      if (!this._bounds) return;
+      if (!this._bounds || !this.atlas.now) return;
       const { now, view } = this.atlas;
       this._begin(this.context);
-      this.context.font = this.atlas.font(600, 13.5);
-      const donuts = this.spots.filter((spot) => now.placeTotals[spot.index]).map((spot) => ({
-        ...spot, r: this.radius(now.placeTotals[spot.index]),
-      }));
+      const donuts = this._current();
       const areas = view.places.map((_, index) => index)
         .filter((index) => now.placeTotals[index] && view.places[index].lat === null);
       const taken = new Taken();
+      for (const chip of this._chips()) taken.add(chip);
       for (const donut of donuts) taken.add(around(donut.x, donut.y, donut.r * 2 + 2, donut.r * 2 + 2, donut.index));
       this.donuts = donuts;
       this.pills = this._placePills(areas, taken);
@@ -178,6 +216,7 @@
     /** Pills with the name and number of an area, near its middle, beside the donuts. */
     _placePills: function (areas, taken) {
       const unit = this.atlas.scale();
+      const view = this._visible();
       const pills = [];
       const order = areas.slice().sort((a, b) => this._weight(b) - this._weight(a) || a - b);
       for (const index of order) {
@@ -191,12 +230,16 @@
         const nameWidth = this.textWidth(name, bold);
         const width = 30 * unit + nameWidth + this.textWidth(` · ${count}`, plain) + 12 * unit;
         const middle = this._map.latLngToLayerPoint([place.labelLat, place.labelLon]);
-        let box = null;
-        for (const [x, y] of rings(middle.x, middle.y, height * 0.75, 9)) {
-          const tried = around(x, y, width + 6, height + 6, `area-${index}`);
-          if (!taken.hits(tried)) { box = tried; break; }
+        // An area whose middle is out of view has a chip at the edge instead.
+        if (!inside(around(middle.x, middle.y, 0, 0), view)) continue;
+        const boxAt = (x, y) => around(x, y, width + 6, height + 6, `area-${index}`);
+        const x0 = Math.min(view.right - width / 2 - 8, Math.max(view.left + width / 2 + 8, middle.x));
+        const y0 = Math.min(view.bottom - height, Math.max(view.top + height, middle.y));
+        let box = boxAt(x0, y0);
+        for (const [x, y] of rings(x0, y0, height * 0.6, 16)) {
+          const tried = boxAt(x, y);
+          if (inside(tried, view) && !taken.hits(tried)) { box = tried; break; }
         }
-        if (!box) box = around(middle.x, middle.y, width + 6, height + 6, `area-${index}`);
         taken.add(box);
         pills.push({
           index, name, count, nameWidth, width, height,
@@ -214,6 +257,7 @@
     _placeNames: function (donuts, taken) {
       const font = this.atlas.font(600, 13.5);
       const height = 17 * this.atlas.scale();
+      const view = this._visible();
       for (const donut of donuts.slice().sort((a, b) => this._weight(b.index) - this._weight(a.index))) {
         const width = this.textWidth(this.atlas.view.places[donut.index].name, font);
         const boxes = sides(donut, width, height);
@@ -221,7 +265,7 @@
         const order = kept === undefined ? boxes.keys() : [kept, ...boxes.keys()];
         donut.name = null;
         for (const side of order) {
-          if (taken.hits(boxes[side])) continue;
+          if (taken.hits(boxes[side]) || !inside(boxes[side], view)) continue;
           donut.name = { ...boxes[side], owner: `name-${donut.index}` };
           this._sideOf.set(donut.index, side);
           taken.add(donut.name);
@@ -232,31 +276,50 @@
 
     _paintGround: function (areas, taken) {
       const blocked = this.atlas.groundNames(this._map, this._bounds, taken, (text, font) => this.textWidth(text, font));
-      const key = `${areas.join()}|${this.atlas.place}|${this.atlas.hover}|${blocked.key}`;
+      const drawn = areas.map((index) => `${index}${this.atlas.onlyLight(index) ? "" : "!"}`);
+      const key = `${drawn.join()}|${this.atlas.place}|${this.atlas.hover}|${blocked.key}`;
       if (key === this._groundKey) return;
       this._groundKey = key;
       const context = this.groundContext;
       const colours = this.atlas.palette();
       this._begin(context);
-      for (const pass of ["country", "region"]) {
-        for (const index of areas) {
-          const place = this.atlas.view.places[index];
-          if ((place.kind === "country") !== (pass === "country")) continue;
-          const path = this.path(index);
-          if (!path) continue;
-          const strong = index === this.atlas.place || index === this.atlas.hover;
-          context.fillStyle = colours.area;
-          context.fill(path, "evenodd");
-          if (place.kind !== "country") {
-            context.fillStyle = this._hatch(context, colours.hatch);
-            context.fill(path, "evenodd");
-          }
-          context.lineWidth = strong ? 2.6 : 1.5;
-          context.strokeStyle = strong ? colours.ink : colours.outline;
-          context.stroke(path);
-        }
+      const outlined = areas.map((index) => ({
+        path: this.path(index), light: this.atlas.onlyLight(index),
+        strong: index === this.atlas.place || index === this.atlas.hover,
+        part: this.atlas.view.places[index].kind !== "country" && this.atlas.view.places[index].country,
+      })).filter(({ path }) => path);
+      for (const area of outlined) this._fillArea(context, area, colours);
+      if (this.lakes()) {
+        context.fillStyle = colours.sea;
+        context.fill(this.lakes(), "evenodd");
+      }
+      for (const { path, light, strong } of outlined) {
+        context.lineWidth = strong ? 2.6 : light ? 0.9 : 1.7;
+        context.strokeStyle = strong ? colours.ink : colours.outline;
+        context.stroke(path);
       }
       this.atlas.paintGroundNames(context, blocked.names);
+    },
+
+    /* A country is lit up; a part of a country is hatched besides. */
+    _fillArea: function (context, { path, light, strong, part }, colours) {
+      if (!light || strong) {
+        context.fillStyle = colours.area;
+        context.fill(path, "evenodd");
+      }
+      if (part) {
+        context.fillStyle = this._hatch(context, colours.hatch);
+        context.fill(path, "evenodd");
+      }
+    },
+
+    /* The lakes once more: the fill of an area would hide those of the basemap. */
+    lakes: function () {
+      if (this._lakesFor !== this._bounds || !this._lakes) {
+        this._lakesFor = this._bounds;
+        this._lakes = this._makePath(this.atlas.basemap.lakes);
+      }
+      return this._lakes;
     },
 
     _hatch: function (context, colour) {
@@ -442,6 +505,9 @@
       return boxes;
     },
   });
+
+  const inside = (box, outer) => box.left >= outer.left && box.right <= outer.right &&
+    box.top >= outer.top && box.bottom <= outer.bottom;
 
   /** Text in the middle of a box, readable on anything. */
   function haloed(context, text, box, ink, halo, width = 3.5) {

@@ -10,11 +10,15 @@
   const NEAR_DEGREES = 0.25;
 
   class Names {
-    /** @param {object} atlas @param {{countries: object[], cities: object}} gazette */
-    constructor(atlas, gazette) {
+    /**
+     * @param {object} atlas
+     * @param {object[]} countries TopoJSON geometries: {id, properties: {name, label: [lon, lat], zoom}}
+     * @param {object} cities columns name, lat, lon, population, the largest first
+     */
+    constructor(atlas, countries, cities) {
       this.atlas = atlas;
-      this.countries = gazette.countries;
-      this.cities = gazette.cities;
+      this.countries = countries.filter(({ properties }) => properties?.label);
+      this.cities = cities;
       this.candidates = [];
     }
 
@@ -58,10 +62,10 @@
     _countries(map, bounds, zoom) {
       if (zoom > 7) return [];
       const outlined = new Set(this.atlas.view.places.flatMap((place) => (place.kind === "country" ? place.areas : [])));
-      return this.countries.flatMap((country) => {
-        if (zoom < country.zoom || outlined.has(country.id)) return [];
-        const point = this._at(map, bounds, country.lat, country.lon);
-        return point ? [{ kind: "country", text: country.name.toUpperCase(), x: point.x, y: point.y }] : [];
+      return this.countries.flatMap(({ id, properties: { name, label, zoom: from } }) => {
+        if (zoom < from || outlined.has(id)) return [];
+        const point = this._at(map, bounds, label[1], label[0]);
+        return point ? [{ kind: "country", text: name.toUpperCase(), x: point.x, y: point.y }] : [];
       });
     }
 

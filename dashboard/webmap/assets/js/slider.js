@@ -17,7 +17,6 @@
   };
   const SPEEDS = [0.5, 1, 2, 4];
   const SECONDS_A_SLOT = 0.9;
-  const PHONE_WIDTH = 640;
 
   /** An element with attributes and children; texts become text nodes, never markup. */
   function element(tag, attributes = {}, ...children) {
@@ -248,7 +247,7 @@
     /** Show the handle on a slot, in the same frame as the map shows it. */
     show(slot, mode, lastDays, words, spoken) {
       this.lastDays = lastDays;
-      this.date.textContent = words;
+      this.date.textContent = document.body.clientWidth < 860 ? words.replace(/^([A-Z][a-z]{2})[a-z]+,/, "$1,") : words;
       this.handle.setAttribute("aria-valuenow", String(slot));
       this.handle.setAttribute("aria-valuetext", spoken);
       this.lastLabel.textContent = `last ${lastDays} days`;
@@ -340,14 +339,14 @@
       const right = this.x[to] + this.width / 2;
       context.fillStyle = colours.band;
       context.beginPath();
-      context.roundRect(left, 0, Math.max(right - left, 2), height - this.axis(), 4);
+      context.roundRect(left, 0, Math.max(right - left, 2), height - this.axis() + this.hang() + 2, 4);
       context.fill();
       context.drawImage(this._base, 0, 0, width, height);
       this._noClaims();
     }
 
     axis() {
-      return 34 * this.atlas.scale();
+      return 34 * this.atlas.scale() + this.hang();
     }
 
     /* Bars, axis and its words do not change with the handle: painted once, then copied. */
@@ -363,32 +362,43 @@
       return canvas;
     }
 
+    /* Above the line: claims dated to this very slot; hanging below it, lighter and to a scale
+     * of their own: claims known only as a span of slots, which would drown the others. */
     _drawStacks(context, floor) {
       const { bars } = this;
-      const sources = this.atlas.view.sources.length;
       const colours = this.atlas.palette();
-      let most = 1;
-      for (let slot = 0; slot < this.slots.length; slot++) {
-        most = Math.max(most, bars.shown[slot] + bars.hidden[slot]);
-      }
-      const step = (floor - 8) / most;
+      const most = (counts, more) => this.slots.reduce((m, _, slot) => Math.max(m, counts(slot) + more(slot)), 1);
+      const spans = (slot) => bars.shown[slot] - bars.exactShown[slot];
+      const up = (floor - 6) / most((slot) => bars.exactShown[slot], (slot) => bars.hiddenExact[slot]);
+      const down = this.hang() / most(spans, (slot) => bars.hidden[slot] - bars.hiddenExact[slot]);
       const thick = Math.max(1, Math.min(this.width * 0.74, this.width - 2));
       for (let slot = 0; slot < this.slots.length; slot++) {
-        let y = floor;
-        const block = (count, colour) => {
-          if (!count) return;
-          const tall = count * step;
-          context.fillStyle = colour;
-          context.fillRect(this.x[slot] - thick / 2, y - tall, thick, tall > 3 ? tall - 0.6 : tall);
-          y -= tall;
-        };
-        for (const [counts, light] of [[bars.exact, false], [bars.light, true]]) {
-          for (let source = 0; source < sources; source++) {
-            block(counts[slot * sources + source], this.atlas.colour(source, light));
-          }
-        }
-        block(bars.hidden[slot], colours.hidden);
+        const left = this.x[slot] - thick / 2;
+        this._stack(context, bars.exact, slot, false, left, thick, floor, -up, bars.hiddenExact[slot], colours.hidden);
+        this._stack(context, bars.light, slot, true, left, thick, floor + 1, down, bars.hidden[slot] - bars.hiddenExact[slot], colours.hidden);
       }
+    }
+
+    /* One stack of a slot, source by source away from the line; `step` pixels a claim. */
+    _stack(context, counts, slot, light, left, thick, floor, step, hidden, hiddenColour) {
+      const sources = this.atlas.view.sources.length;
+      let y = floor;
+      const block = (count, colour) => {
+        if (!count) return;
+        const tall = count * step;
+        context.fillStyle = colour;
+        context.fillRect(left, y, thick, Math.abs(tall) > 3 ? tall - Math.sign(tall) * 0.6 : tall);
+        y += tall;
+      };
+      for (let source = 0; source < sources; source++) {
+        block(counts[slot * sources + source], this.atlas.colour(source, light));
+      }
+      block(hidden, hiddenColour);
+    }
+
+    /** The height of the hanging stacks in pixels. */
+    hang() {
+      return 20 * this.atlas.scale();
     }
 
     _drawAxis(context, floor) {
@@ -405,7 +415,7 @@
       this.slots.forEach((slot, index) => {
         if (!slot.gap) return;
         line(index - 1);
-        this._drawBreak(context, this.x[index] - this.width / 2 - this.gap / 2, floor, colours.muted);
+        this._drawBreak(context, this.x[index] - this.width / 2 - this.gap / 2, floor, colours.faint);
         from = index;
       });
       if (this.slots.length) line(this.slots.length - 1);
@@ -427,6 +437,7 @@
     _drawTicks(context, floor) {
       const colours = this.atlas.palette();
       const unit = this.atlas.scale();
+      const below = floor + this.hang();
       context.textBaseline = "top";
       context.textAlign = "center";
       let tickEnd = -Infinity;
@@ -437,7 +448,7 @@
         const tick = context.measureText(slot.tick).width;
         if (x - tick / 2 > tickEnd + 6) {
           context.fillStyle = colours.muted;
-          context.fillText(slot.tick, x, floor + 5);
+          context.fillText(slot.tick, x, below + 4);
           tickEnd = x + tick / 2;
         }
         if (!slot.group) return;
@@ -448,7 +459,7 @@
         context.save();
         context.textAlign = "left";
         context.fillStyle = colours.faint;
-        context.fillText(slot.group, left, floor + 5 + 15 * unit);
+        context.fillText(slot.group, left, below + 4 + 15 * unit);
         context.restore();
         groupEnd = left + group;
       });

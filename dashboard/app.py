@@ -1,0 +1,54 @@
+"""The page that Streamlit runs: load the folder, choose the page, show it.
+
+Started by ``claim-atlas run FOLDER``; the folder comes as the script's argument.
+"""
+
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.errors import ClaimAtlasError
+from dashboard.panels.data_page import data_page
+from dashboard.panels.loading import load
+from dashboard.panels.map_page import map_page
+from dashboard.panels.session import visit
+from dashboard.panels.sidebar import ABOUT, brand
+from dashboard.panels.sources_page import sources_page
+from dashboard.panels.styles import show_styles
+
+SAMPLE = Path(__file__).resolve().parent.parent / "data"
+
+
+def main(folder: Path) -> None:
+    """Show the data of one folder."""
+    st.set_page_config(
+        page_title="Claim Atlas",
+        # A file: Streamlit would fetch an emoji or a Material symbol from the network.
+        page_icon=str(Path(__file__).parent / "panels" / "icon.png"),
+        layout="wide",
+        menu_items={"About": ABOUT},
+    )
+    try:
+        atlas = load(folder)
+    except ClaimAtlasError as problem:
+        show_styles(present=False)
+        st.error("This folder cannot be shown.")
+        st.text(str(problem))
+        st.text(f"Check it with: claim-atlas check {folder}")
+        return
+    present = visit(atlas).address.view == "present"
+    show_styles(present=present)
+    pages = [
+        st.Page(lambda: map_page(atlas), title="Map", url_path="map", default=True),
+        st.Page(lambda: sources_page(atlas), title="Sources", url_path="sources"),
+        st.Page(lambda: data_page(atlas), title="Data", url_path="data"),
+    ]
+    st.session_state["map-page-object"] = pages[0]
+    page = st.navigation(pages, position="hidden")
+    if not present:
+        brand(atlas, pages, page)
+    page.run()
+
+
+main(Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLE)

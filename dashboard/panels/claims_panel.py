@@ -1,0 +1,67 @@
+"""The claims beside the map: place, event, and what each source says of it."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard.analysis.selection import Selection
+from dashboard.panels import session
+from dashboard.panels.loading import Atlas
+from dashboard.panels.plain import plain
+from dashboard.panels.templating import show
+from dashboard.views.panel import PAGE, PanelView, PlaceGroup, panel_view
+
+
+def claims_panel(atlas: Atlas, selection: Selection, *, slim: bool) -> None:
+    """Show the claims of the days and the place selected, a page at a time.
+
+    ``slim`` leaves out what nobody reads from the back row: locators, dates of statement.
+    """
+    offset = _offset(selection)
+    view = panel_view(atlas.dataset, atlas.axis, selection, offset=offset)
+    if selection.place is not None:
+        st.button("← All places", key="all-places", type="tertiary", on_click=_show_all)
+    show("panel_head.html", view=view)
+    for group in view.groups:
+        _place(group, alone=selection.place is not None, slim=slim)
+    _turn_page(view, selection)
+
+
+def _place(group: PlaceGroup, *, alone: bool, slim: bool) -> None:
+    if not alone:
+        with st.container(key=f"place-{group.id or 'none'}", horizontal=True, gap="small"):
+            label = f"{plain(group.name)}"
+            st.button(
+                label,
+                key=f"visit-{group.id}",
+                type="tertiary",
+                on_click=session.go,
+                kwargs={"place": group.id},
+                disabled=not group.id,
+            )
+            show("place_count.html", group=group)
+    show("place.html", group=group, alone=alone, slim=slim)
+
+
+def _show_all() -> None:
+    session.go(place=None)
+
+
+def _offset(selection: Selection) -> int:
+    """Return where the page starts: at the beginning whenever something else is selected."""
+    kept: tuple[Selection, int] = st.session_state.get("page", (selection, 0))
+    return kept[1] if kept[0] == selection else 0
+
+
+def _turn_page(view: PanelView, selection: Selection) -> None:
+    if not view.page_words:
+        return
+    show("small.html", text=view.page_words)
+
+    def turn(by: int) -> None:
+        st.session_state["page"] = (replace(selection), max(view.offset + by, 0))
+
+    with st.container(key="turn-page", horizontal=True):
+        last = view.offset + view.on_page >= view.total
+        st.button("Previous", on_click=turn, args=(-PAGE,), disabled=not view.offset)
+        st.button("Next", on_click=turn, args=(PAGE,), disabled=last)

@@ -1,0 +1,84 @@
+"""The data page: the tables as they were read, what is wrong with them, and downloads."""
+
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.model.report import Severity
+from dashboard.panels.loading import TABLES, Atlas
+from dashboard.panels.plain import plain
+from dashboard.panels.templating import show
+from dashboard.views.tray import tray_view
+
+#: A cell that starts with one of these is a formula to a spreadsheet.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def data_page(atlas: Atlas) -> None:
+    """Show report and tables."""
+    report = atlas.dataset.report
+    serious = [issue for issue in report if issue.severity is not Severity.NOTE]
+    with st.container(key="document-page"):
+        show(
+            "data_head.html",
+            folder=atlas.dataset.folder.name,
+            version=atlas.fingerprint[:12],
+            serious=len(serious),
+            tray=tray_view(atlas.dataset),
+        )
+        _downloads(atlas)
+        names = [name.removesuffix(".csv") for name in TABLES]
+        tabs = st.tabs([f"Report ({len(report)})", *names])
+        with tabs[0]:
+            show("report.html", issues=tuple(report))
+            show("tray.html", view=tray_view(atlas.dataset))
+        for tab, name in zip(tabs[1:], names, strict=True):
+            with tab:
+                _table(name, getattr(atlas.dataset, name))
+
+
+def _table(name: str, table: pd.DataFrame) -> None:
+    shown = as_written(table)
+    st.dataframe(shown, hide_index=True, height=560, key=f"table-{name}")
+    st.download_button(
+        f"{name}.csv for spreadsheets",
+        data=spreadsheet_csv(shown),
+        file_name=f"{name}.csv",
+        mime="text/csv",
+        key=f"download-{name}",
+    )
+
+
+def as_written(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the columns up to ``line``, which is where those that were worked out begin."""
+    return table.loc[:, :"line"].iloc[:, :-1]
+
+
+def spreadsheet_csv(table: pd.DataFrame) -> bytes:
+    """Return CSV with a BOM in which no cell is a formula: ``=1+1`` becomes ``'=1+1``."""
+    texts = table.select_dtypes(exclude="number").columns
+    safe = table.copy()
+    for column in texts:
+        cells = safe[column].astype("str")
+        safe[column] = cells.where(~cells.str.startswith(_FORMULA_STARTS), "'" + cells)
+    return safe.to_csv(index=False).encode("utf-8-sig")
+
+
+def _downloads(atlas: Atlas) -> None:
+    st.download_button(
+        "All files, unchanged (ZIP)",
+        data=lambda: _zip(atlas),
+        file_name=f"{plain(atlas.dataset.folder.name)}.zip",
+        mime="application/zip",
+        key="download-all",
+    )
+
+
+def _zip(atlas: Atlas) -> bytes:
+    buffer = BytesIO()
+    with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
+        for name in TABLES:
+            archive.write(atlas.dataset.folder / name, name)
+    return buffer.getvalue()

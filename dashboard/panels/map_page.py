@@ -1,0 +1,75 @@
+"""The map page: the map with its slider, the claims beside it, the filters in the sidebar."""
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from dashboard.analysis.selection import Selection
+from dashboard.panels.claims_panel import claims_panel
+from dashboard.panels.loading import Atlas
+from dashboard.panels.plain import plain
+from dashboard.panels.session import Visit, take, visit, write_url
+from dashboard.panels.sidebar import filters
+from dashboard.views.map_view import map_state
+from dashboard.webmap.streamlit_map import show_map
+
+
+def map_page(atlas: Atlas) -> None:
+    """Show the page; the map first, since that is what a filter must reach soonest."""
+    map_and_claims(atlas)
+    if visit(atlas).address.view != "present":
+        with st.sidebar:
+            filters(atlas)
+
+
+@st.fragment
+def map_and_claims(atlas: Atlas) -> None:
+    """Show map and claims: what runs again when the hand on the map comes to rest."""
+    state = visit(atlas)
+    present = state.address.view == "present"
+    with st.container(key="map-page"):
+        for notice in state.notices:
+            st.warning(plain(notice))
+        left, right = st.columns([2.9, 1] if present else [2.32, 1])
+        with left:
+            event = show_map(
+                atlas.view,
+                browser_state(atlas, state),
+                fingerprint=atlas.fingerprint,
+                present=present,
+            )
+        if take(event, atlas):
+            st.rerun()
+        write_url(atlas)
+        with right, st.container(key="panel"):
+            claims_panel(atlas, visit(atlas).address.selection, slim=present)
+
+
+def browser_state(atlas: Atlas, state: Visit) -> dict[str, Any]:
+    """Return what the plugin takes: the filters' counts, and the command of the page.
+
+    Day, mode and place are those of the command, not of the hand, so that nothing
+    travels to the browser when only the hand moved.
+    """
+    filtered = state.address.selection
+    commanded = state.command.address.selection
+    steered = replace(
+        filtered,
+        day=commanded.day,
+        mode=commanded.mode,
+        last_days=commanded.last_days,
+        place=commanded.place,
+    )
+    counts = map_state(atlas.dataset, atlas.axis, atlas.view, steered).to_json()
+    return counts | {
+        "lastDays": commanded.last_days,
+        "sources": _shown_sources(atlas, filtered),
+        "command": state.command.number,
+        "camera": state.command.address.camera,
+    }
+
+
+def _shown_sources(atlas: Atlas, selection: Selection) -> list[str]:
+    ids = atlas.dataset.sources["source_id"].tolist()
+    return [each for each in ids if selection.sources is None or each in selection.sources]

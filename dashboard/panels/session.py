@@ -1,0 +1,112 @@
+"""One visitor's view: the frozen :class:`Address`, decoded from the URL once and written back.
+
+Within a session the address kept here is the master and the URL its copy: two quick
+actions would otherwise read a URL that the browser has not written yet. The map owns
+day, mode, place and camera while it runs; a :class:`Command` tells it otherwise.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import streamlit as st
+
+from dashboard.analysis.address import Address, decode, encode
+from dashboard.panels.loading import Atlas
+from dashboard.webmap.streamlit_map import MapEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Where the page, not the hand on the map, wants the map to be; numbered from 0."""
+
+    number: int
+    address: Address
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """All that is remembered of a visitor between two runs."""
+
+    fingerprint: str
+    address: Address
+    notices: tuple[str, ...]
+    command: Command
+    seen: float = 0.0  #: number of the last event taken from the map
+
+
+def visit(atlas: Atlas) -> Visit:
+    """Return the visitor's state, started from the URL when there is none yet."""
+    known: Visit | None = st.session_state.get("visit")
+    if known is None:
+        return _keep(_start(atlas, dict(st.query_params), 0))
+    if known.fingerprint != atlas.fingerprint:  # the data changed on disk: same view, new data
+        params = encode(known.address, atlas.dataset, atlas.axis)
+        return _keep(_start(atlas, params, known.command.number + 1))
+    return known
+
+
+def _start(atlas: Atlas, params: dict[str, str], number: int) -> Visit:
+    address, notices = decode(params, atlas.dataset, atlas.axis)
+    return Visit(atlas.fingerprint, address, tuple(notices), Command(number, address))
+
+
+def _keep(state: Visit) -> Visit:
+    st.session_state["visit"] = state
+    return state
+
+
+def choose(**changes: Any) -> None:
+    """Change the selection (filters); the map keeps day, place and camera."""
+    state: Visit = st.session_state["visit"]
+    selection = replace(state.address.selection, **changes)
+    _keep(replace(state, address=replace(state.address, selection=selection), notices=()))
+
+
+def go(**changes: Any) -> None:
+    """Change day, mode or place from the page: the map follows."""
+    choose(**changes)
+    state: Visit = st.session_state["visit"]
+    _keep(replace(state, command=Command(state.command.number + 1, state.address)))
+
+
+def clear_filters() -> None:
+    """Show all sources, kinds of event and places, and forget the search."""
+    choose(sources=None, categories=None, places=None, search="")
+
+
+def take(event: MapEvent | None, atlas: Atlas) -> bool:
+    """Follow the map; return whether the whole page has to run again."""
+    state: Visit = st.session_state["visit"]
+    if event is None or event.seq == state.seen:
+        return False
+    params = encode(state.address, atlas.dataset, atlas.axis)
+    params |= {
+        "day": event.day or "",
+        "place": event.place or "",
+        "mode": _mode(event),
+        "at": _at(event),
+    }
+    params = {key: value for key, value in params.items() if value}
+    address, _ = decode(params, atlas.dataset, atlas.axis)
+    if event.action in ("present", "leave"):
+        address = replace(address, view="present" if event.action == "present" else "map")
+    command = Command(state.command.number + 1, address) if event.action else state.command
+    _keep(replace(state, address=address, seen=event.seq, notices=(), command=command))
+    if event.action == "clear":
+        clear_filters()
+    return bool(event.action)
+
+
+def _mode(event: MapEvent) -> str:
+    return f"last{event.last_days}" if event.mode == "last" else event.mode
+
+
+def _at(event: MapEvent) -> str:
+    return "/".join(f"{number:g}" for number in event.camera) if event.camera else ""
+
+
+def write_url(atlas: Atlas) -> None:
+    """Copy the address into the browser's address bar."""
+    params = encode(visit(atlas).address, atlas.dataset, atlas.axis)
+    if dict(st.query_params) != params:
+        st.query_params.from_dict(params)

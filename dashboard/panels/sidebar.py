@@ -1,0 +1,138 @@
+"""The sidebar: what this is, where to go, and the filters."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.panels import session
+from dashboard.panels.loading import Atlas
+from dashboard.panels.plain import plain
+from dashboard.panels.styles import source_rules
+from dashboard.panels.templating import show
+from dashboard.panels.tray_panel import tray_panel
+from dashboard.views.filters_view import FiltersView, filters_view
+
+ABOUT = (
+    "**Claim Atlas** shows who claims what, about which place, on which day, "
+    "and keeps the sources apart.\n\nMap: Natural Earth. Place names: GeoNames, CC BY 4.0."
+)
+
+
+def brand(atlas: Atlas, pages: Sequence[st.Page], current: st.Page) -> None:
+    """Show name, subject and the pages."""
+    with st.sidebar:
+        show("brand.html", subject=_subject(atlas))
+        with st.container(key="pages", horizontal=True, gap="small"):
+            for page in pages:
+                name = "current" if page.title == current.title else page.url_path or "map"
+                with st.container(key=f"page-{name}", width="content"):
+                    st.page_link(page, label=page.title)
+
+
+def _subject(atlas: Atlas) -> str:
+    """Name the country with most of the places, and the days of the axis."""
+    return f"{len(atlas.dataset.claims):,} claims by {len(atlas.dataset.sources):,} sources"
+
+
+def filters(atlas: Atlas) -> None:
+    """Show search, sources, kinds of event, places, and what is not on the map."""
+    view = filters_view(atlas.dataset)
+    selection = session.visit(atlas).address.selection
+    st.session_state["search"] = selection.search
+    st.text_input(
+        "Search",
+        key="search",
+        placeholder="Search claims, places …",
+        label_visibility="collapsed",
+        on_change=lambda: session.choose(search=st.session_state["search"].strip()),
+    )
+    _sources(view, selection.sources)
+    _categories(view, selection.categories)
+    _places(view, selection.places)
+    tray_panel(atlas)
+
+
+def _heading(title: str, key: str, *buttons: tuple[str, object, bool]) -> None:
+    with st.container(key=f"heading-{key}", horizontal=True, vertical_alignment="center"):
+        show("cap.html", title=title)
+        for label, act, disabled in buttons:
+            st.button(label, key=f"{key}-{label}", type="tertiary", on_click=act, disabled=disabled)
+
+
+def _sources(view: FiltersView, chosen: frozenset[str] | None) -> None:
+    _heading(
+        "Sources",
+        "sources",
+        ("all", lambda: session.choose(sources=None), chosen is None),
+        ("none", lambda: session.choose(sources=frozenset()), chosen == frozenset()),
+    )
+    most = max((source.claims for source in view.sources), default=1) or 1
+    rows = [
+        (f"source-{index}", source.colour, source.claims, source.claims / most)
+        for index, source in enumerate(view.sources)
+    ]
+    st.html(source_rules(rows))
+    ids = tuple(source.id for source in view.sources)
+    with st.container(key="source-list", gap=None):
+        for index, source in enumerate(view.sources):
+            _source(index, source.id, source.label, ids, chosen)
+
+
+def _source(
+    index: int, source: str, label: str, ids: tuple[str, ...], chosen: frozenset[str] | None
+) -> None:
+    key = f"source-check-{index}"
+    st.session_state[key] = chosen is None or source in chosen
+
+    def toggle() -> None:
+        now = set(ids if chosen is None else chosen) ^ {source}
+        session.choose(sources=None if now == set(ids) else frozenset(now))
+
+    def only() -> None:
+        session.choose(sources=frozenset({source}))
+
+    with st.container(key=f"source-{index}", horizontal=True, vertical_alignment="center"):
+        st.checkbox(plain(label), key=key, on_change=toggle)
+        st.button("only", key=f"source-only-{index}", type="tertiary", on_click=only)
+
+
+def _categories(view: FiltersView, chosen: frozenset[str] | None) -> None:
+    everything = lambda: session.choose(categories=None)  # noqa: E731
+    _heading("Kind of event", "kinds", ("all", everything, chosen is None))
+    counts = {category.name: category.claims for category in view.categories}
+    st.session_state["kinds"] = [name for name in counts if chosen is not None and name in chosen]
+
+    def change() -> None:
+        now = frozenset(st.session_state["kinds"])
+        session.choose(categories=now or None)
+
+    st.pills(
+        "Kind of event",
+        list(counts),
+        key="kinds",
+        selection_mode="multi",
+        format_func=lambda name: f"{plain(name)} {counts[name]:,}",
+        label_visibility="collapsed",
+        on_change=change,
+    )
+
+
+def _places(view: FiltersView, chosen: frozenset[str] | None) -> None:
+    everything = lambda: session.choose(places=None)  # noqa: E731
+    _heading("Places", "places", ("all", everything, chosen is None))
+    names = {place.id: f"{place.name} ({place.claims:,})" for place in view.places}
+    st.session_state["places"] = [each for each in names if chosen is not None and each in chosen]
+
+    def change() -> None:
+        now = frozenset(st.session_state["places"])
+        session.choose(places=now or None)
+
+    st.multiselect(
+        "Places",
+        list(names),
+        key="places",
+        format_func=lambda each: names[each],
+        placeholder="All places",
+        label_visibility="collapsed",
+        on_change=change,
+    )

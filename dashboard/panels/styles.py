@@ -1,0 +1,31 @@
+"""The look of the page: one style sheet, and rules made from numbers and checked ids."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import streamlit as st
+
+SHEET = Path(__file__).parent / "page.css"
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+def show_styles(*, present: bool) -> None:
+    """Put the style sheet into the page; the presentation view hides what surrounds the map."""
+    st.html(f"<style>{SHEET.read_text('utf-8')}</style>")
+    if present:
+        st.html(f"<style>{SHEET.with_name('present.css').read_text('utf-8')}</style>")
+
+
+def source_rules(rows: Iterable[tuple[str, str, int, float]]) -> str:
+    """Return CSS that gives each source's check box its colour, its number and its share.
+
+    ``rows`` are ``(key, colour, claims, share)``, where ``key`` is the position of the source
+    and ``share`` runs from 0 to 1: nothing in the rules is text from the data.
+    """
+    rules = []
+    for key, colour, claims, share in rows:
+        if not _COLOUR.fullmatch(colour):
+            raise ValueError(f"{colour!r} is not a colour like #0072B2")
+        rules.append(f".st-key-{key}{{--colour:{colour};--share:{share:.4f};--count:'{claims:,}'}}")
+    return "<style>" + "".join(rules) + "</style>"
