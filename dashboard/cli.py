@@ -122,9 +122,7 @@ def counted(number: int, singular: str, plural: str = "") -> str:
     return f"{number:,} {singular if number == 1 else plural or f'{singular}s'}"
 
 
-def _outlines() -> Outlines | None:
-    if find_spec("dashboard.geocoding.outlines") is None:
-        return None
+def _outlines() -> Outlines:
     from dashboard.geocoding.outlines import load_outlines
 
     return load_outlines()

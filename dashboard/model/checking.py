@@ -8,22 +8,27 @@ from pandera.errors import SchemaErrors
 from dashboard.model.draft import Draft
 from dashboard.model.report import Issue, Severity
 from dashboard.model.row_rules import RowRule
-from dashboard.model.rules import Rule, quoted
+from dashboard.model.rules import Rule
 from dashboard.model.schemas import Table
+from dashboard.model.suggestions import quoted
 
 
 def check_cells(draft: Draft) -> None:
     """Report every cell and row that breaks a rule of the schema, and set the bad rows aside."""
-    failures = _failures(draft.table, draft.frame)
-    table = draft.table
-    for column, code, index in failures:
+    table, firsts = draft.table, _first_rows(draft)
+    to_empty: dict[str, list[int]] = {}
+    for column, code, index in _failures(table, draft.frame):
         if column is None:
             _report_row(draft, next(rule for rule in table.row_rules if rule.code == code), index)
         elif code == "field_uniqueness":
-            _report_duplicate(draft, column, index)
+            _report_duplicate(draft, column, index, firsts)
         else:
-            rules = (rule for rule in table.rules(column) if rule.code == code)
-            _report_cell(draft, next(rules), column, index)
+            rule = next(rule for rule in table.rules(column) if rule.code == code)
+            _report_cell(draft, rule, column, index)
+            if rule.empties:
+                to_empty.setdefault(column, []).append(index)
+    for column, indices in to_empty.items():
+        draft.empty(indices, column)
     draft.issues[:] = _once(draft.issues)
     draft.drop_doomed()
 
@@ -43,8 +48,6 @@ def _failures(table: Table, frame: pd.DataFrame) -> Iterator[tuple[str | None, s
 def _report_cell(draft: Draft, rule: Rule, column: str, index: int) -> None:
     explanation = rule.explain(draft.cell(index, column))
     draft.report(rule.severity, rule.code, index, column, explanation, sets_aside=rule.sets_aside)
-    if rule.empties:
-        draft.empty(index, column)
 
 
 def _report_row(draft: Draft, rule: RowRule, index: int) -> None:
@@ -55,13 +58,20 @@ def _report_row(draft: Draft, rule: RowRule, index: int) -> None:
     )
 
 
-def _report_duplicate(draft: Draft, column: str, index: int) -> None:
+def _first_rows(draft: Draft) -> dict[str, int]:
+    """Return the row in which each id stands first."""
+    rows: dict[str, int] = {}
+    for index, row_id in draft.cells(draft.table.id_column):
+        rows.setdefault(row_id, index)
+    return rows
+
+
+def _report_duplicate(draft: Draft, column: str, index: int, firsts: dict[str, int]) -> None:
     row_id = draft.cell(index, column)
-    first = draft.frame.index[draft.frame[column] == row_id][0]
     if not row_id:
         return  # reported as empty
     explanation = (
-        f"{quoted(row_id)} is already the id of line {draft.line(first)}.",
+        f"{quoted(row_id)} is already the id of line {draft.line(firsts[row_id])}.",
         "Give one of the two rows another id.",
     )
     draft.report(Severity.ERROR, "duplicate-id", index, column, explanation, sets_aside=True)

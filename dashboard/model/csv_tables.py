@@ -19,7 +19,7 @@ from dashboard.model.report import Issue, Severity
 from dashboard.model.set_aside import SetAside
 
 #: What neither XML (slides) nor a terminal can hold; tab and line feed stay.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _TOO_MANY_BROKEN_LINES = 200
 
 
@@ -124,6 +124,8 @@ def _cells(record: _Record, header: Header, table: RawTable) -> list[str]:
 
 
 def _printable(cells: list[str], record: _Record, table: RawTable) -> list[str]:
+    if not _UNPRINTABLE.search("".join(cells)):
+        return cells
     cells = [cell.replace("\r\n", "\n").replace("\r", "\n") for cell in cells]
     clean = [_UNPRINTABLE.sub("", cell) for cell in cells]
     if clean != cells:

@@ -87,21 +87,19 @@ class Draft:
         """Return the line of the file at which a row begins."""
         return int(str(self.frame.at[index, "line"]))
 
-    def empty(self, index: int, *columns: str) -> None:
+    def empty(self, indices: list[int], *columns: str) -> None:
         """Drop cells whose content must not be used."""
-        self.frame.loc[index, list(columns)] = ""
+        self.frame.loc[indices, list(columns)] = ""
 
     def drop_doomed(self) -> None:
         """Move the doomed rows from ``frame`` to ``set_aside``."""
-        for index, reasons in sorted(self._reasons.items()):
-            row = self.frame.loc[index]
-            row_id = str(row[self.table.id_column])
+        doomed = self.frame.loc[sorted(self._reasons)]
+        for index, row in zip(doomed.index, doomed.to_dict(orient="records"), strict=True):
             cells = {name: str(row[name]) for name in self.own_columns}
-            line = self.line(index)
-            aside = SetAside(self.table.file, line, row_id, " ".join(reasons), cells)
-            self.set_aside.append(aside)
-            self._gone.setdefault(row_id, aside.line)
-        self.frame = self.frame.drop(index=list(self._reasons))
+            reason, row_id = " ".join(self._reasons[index]), str(row[self.table.id_column])
+            self.set_aside.append(SetAside(self.table.file, row["line"], row_id, reason, cells))
+        self._gone.clear()
+        self.frame = self.frame.drop(index=doomed.index)
         self._reasons.clear()
 
     def line_set_aside(self, row_id: str) -> int | None:

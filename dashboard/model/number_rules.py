@@ -3,7 +3,8 @@
 import re
 
 from dashboard.model.report import Severity
-from dashboard.model.rules import Explanation, Rule, optional, quoted
+from dashboard.model.rules import Explanation, Rule, optional
+from dashboard.model.suggestions import quoted
 
 _NUMBER = r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?"
 _is_number = optional(_NUMBER)

@@ -6,7 +6,9 @@ import pandas as pd
 
 from dashboard.model.draft import Draft
 from dashboard.model.report import Severity
-from dashboard.model.rules import Explanation, closest, did_you_mean, quoted
+from dashboard.model.rules import Explanation
+from dashboard.model.set_aside import SetAside
+from dashboard.model.suggestions import Suggestions, quoted
 
 
 class PlaceNames:
@@ -14,15 +16,22 @@ class PlaceNames:
 
     def __init__(self, places: Draft) -> None:
         """Learn the spellings of the rows that stay, and of those that were set aside."""
-        self._places = places
         self._ids = frozenset(places.frame["place_id"])
         self._by_spelling: dict[str, dict[str, None]] = {}
-        self._shown: dict[str, str] = {}  # by folded spelling, to suggest each once
+        shown: dict[str, str] = {}  # by folded spelling, to suggest each once
         for place_id, name, names in places.frame[["place_id", "name", "names"]].itertuples(
             index=False
         ):
             for spelling in (name, *names.split("|"), place_id):
-                self._learn(place_id, spelling)
+                if key := _folded(spelling):
+                    self._by_spelling.setdefault(key, {})[place_id] = None
+                    shown.setdefault(key, spelling.strip())
+        self._suggestions = Suggestions(tuple(shown.values()))
+        self._set_aside: dict[str, SetAside] = {}
+        for row in places.set_aside:
+            names = row.cells.get("names", "").split("|")
+            for spelling in (row.row_id, row.cells.get("name", ""), *names):
+                self._set_aside.setdefault(_folded(spelling), row)
 
     def find(self, spelling: str) -> tuple[str, ...]:
         """Return the ids that a spelling fits: none, one, or several when it is ambiguous."""
@@ -36,19 +45,12 @@ class PlaceNames:
         if found:
             ids = " and ".join(found)
             return f"{quoted(spelling)} fits {ids}.", f"Write the one meant, such as {found[0]}."
-        for row in self._places.set_aside:
-            names = (row.row_id, row.cells.get("name", ""), *row.cells.get("names", "").split("|"))
-            if _folded(spelling) in map(_folded, names):
-                wrong = f"{quoted(spelling)} is set aside ({row.file}, line {row.line})."
-                return wrong, "Mend that row first."
+        if row := self._set_aside.get(_folded(spelling)):
+            wrong = f"{quoted(spelling)} is set aside ({row.file}, line {row.line})."
+            return wrong, "Mend that row first."
         mend = "Add it to places.csv, or run claim-atlas geocode FOLDER."
-        like = did_you_mean(closest(spelling, tuple(self._shown.values())))
+        like = self._suggestions.question(spelling)
         return f"{quoted(spelling)} is not in places.csv.", f"{like} {mend}".strip()
-
-    def _learn(self, place_id: str, spelling: str) -> None:
-        if key := _folded(spelling):
-            self._by_spelling.setdefault(key, {})[place_id] = None
-            self._shown.setdefault(key, spelling.strip())
 
 
 def resolve_places(draft: Draft, names: PlaceNames) -> "pd.Series[str]":

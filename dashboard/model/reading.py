@@ -18,9 +18,9 @@ from dashboard.model.draft import Draft
 from dashboard.model.place_names import PlaceNames, resolve_places
 from dashboard.model.references import check_as_of, check_parents, check_relations, check_required
 from dashboard.model.report import Issue, Report, Severity
-from dashboard.model.rules import closest, did_you_mean, quoted
 from dashboard.model.schemas import CLAIMS, EVENTS, PLACES, SOURCES, TABLES, Table
 from dashboard.model.set_aside import SetAside, as_frame
+from dashboard.model.suggestions import Suggestions, closest, quoted
 
 Finding = TypeVar("Finding", Issue, SetAside)
 
@@ -120,11 +120,11 @@ def _drafts(contents: dict[str, bytes]) -> dict[str, Draft]:
 
 
 def _missing_columns(table: Table, columns: tuple[str, ...]) -> list[str]:
-    unknown = [name for name in columns if name not in table.columns and name != "line"]
+    unknown = tuple(name for name in columns if name not in table.columns and name != "line")
     messages = []
     for name in table.required:
         if name not in columns:
-            like = did_you_mean(closest(name, unknown, limit=1)) or f"Add {name} to the header."
+            like = Suggestions(unknown).question(name) or f"Add {name} to the header."
             messages.append(f"{table.file}, line 1: the column {name} is missing. {like}")
     return messages
 

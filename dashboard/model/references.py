@@ -5,7 +5,8 @@ import pandas as pd
 from dashboard.model.draft import Draft
 from dashboard.model.edtf_days import parse_edtf
 from dashboard.model.report import Severity
-from dashboard.model.rules import Explanation, closest, did_you_mean, quoted
+from dashboard.model.rules import Explanation
+from dashboard.model.suggestions import Suggestions, quoted
 
 
 def check_parents(places: Draft) -> None:
@@ -21,7 +22,7 @@ def check_parents(places: Draft) -> None:
     mask = places.frame["place_id"].isin(list(circular))
     for index, place_id in places.cells("place_id", mask):
         places.report(Severity.WARNING, "circle", index, "parent_id", explain(place_id))
-        places.empty(index, "parent_id")
+    places.empty([index for index, _ in places.cells("place_id", mask)], "parent_id")
 
 
 def check_required(draft: Draft, column: str, target: Draft) -> None:
@@ -40,8 +41,8 @@ def check_relations(claims: Draft) -> None:
         lambda cell: (f"{quoted(cell)} is the claim itself.", "Name the other claim."),
         severity=Severity.WARNING,
     )  # fmt: skip
-    for index, _ in claims.cells("relates_to", itself):
-        claims.empty(index, "relation", "relates_to")
+    rows = [index for index, _ in claims.cells("relates_to", itself)]
+    claims.empty(rows, "relation", "relates_to")
     _check_optional(claims, "relates_to", claims, ("relation", "relates_to"))
 
 
@@ -58,22 +59,21 @@ def check_as_of(claims: Draft, dates: "pd.Series[str]") -> None:
 
 
 def _check_optional(draft: Draft, column: str, target: Draft, empties: tuple[str, ...]) -> None:
-    for index in _check(draft, column, target, sets_aside=False):
-        draft.empty(index, *empties)
+    draft.empty(_check(draft, column, target, sets_aside=False), *empties)
 
 
 def _check(draft: Draft, column: str, target: Draft, *, sets_aside: bool) -> list[int]:
     """Report the references to no row of ``target``; return the rows that make them."""
     cells = draft.frame[column]
     dangling = (cells != "") & ~cells.isin(target.frame[target.table.id_column])
-    ids = tuple(target.frame[target.table.id_column])
+    suggestions = Suggestions(tuple(target.frame[target.table.id_column]))
 
     def explain(cell: str) -> Explanation:
         line = target.line_set_aside(cell)
         if line is not None:
             wrong = f"{quoted(cell)} is set aside ({target.table.file}, line {line})."
             return wrong, "Mend that row first."
-        like = did_you_mean(closest(cell, ids)) or "Add it there, or correct the id."
+        like = suggestions.question(cell) or "Add it there, or correct the id."
         return f"{quoted(cell)} is not in {target.table.file}.", like
 
     severity = Severity.ERROR if sets_aside else Severity.WARNING
@@ -85,9 +85,9 @@ def _check(draft: Draft, column: str, target: Draft, *, sets_aside: bool) -> lis
 
 def _ancestors(place_id: str, parents: dict[str, str]) -> list[str]:
     """Return the chain of parents; in a circle it ends where it would repeat."""
-    chain: list[str] = []
+    chain: dict[str, None] = {}
     parent = parents.get(place_id, "")
     while parent and parent not in chain:
-        chain.append(parent)
+        chain[parent] = None
         parent = parents.get(parent, "")
-    return chain
+    return list(chain)

@@ -7,7 +7,8 @@ import pandas as pd
 import pandera.pandas as pa
 
 from dashboard.model.report import Severity
-from dashboard.model.rules import Explanation, quoted
+from dashboard.model.rules import Explanation
+from dashboard.model.suggestions import quoted
 from dashboard.model.vague_words import contradicts, vague_word
 
 Row = dict[str, str]

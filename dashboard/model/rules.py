@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 import pandera.pandas as pa
-from rapidfuzz import fuzz, process
 
 from dashboard.errors import EdtfError
 from dashboard.model.edtf_days import parse_edtf
 from dashboard.model.report import Severity
+from dashboard.model.suggestions import closest, did_you_mean, quoted
 
 Explanation = tuple[str, str]  #: what is wrong, and the mend; both whole sentences
 
@@ -55,25 +55,6 @@ def optional(pattern: str) -> Callable[[str], bool]:
     """Return a test that an empty cell passes, and every other that matches in full."""
     compiled = re.compile(pattern, re.ASCII)
     return lambda cell: not cell or compiled.fullmatch(cell) is not None
-
-
-def quoted(cell: str) -> str:
-    """Put a cell into quotes, cut at 60 characters, so that a message stays a line."""
-    flat = " ".join(cell.split())
-    return f'"{flat}"' if len(flat) <= 60 else f'"{flat[:59]}…"'
-
-
-def closest(cell: str, choices: list[str] | tuple[str, ...], limit: int = 3) -> list[str]:
-    """Return the spellings most like ``cell``, best first; ``[]`` when nothing is near."""
-    found = process.extract(
-        cell, choices, scorer=fuzz.WRatio, processor=str.casefold, limit=limit, score_cutoff=75
-    )
-    return [choice for choice, _, _ in found]
-
-
-def did_you_mean(choices: list[str]) -> str:
-    """``Did you mean "clash" or "class"?``, or ``""``."""
-    return f"Did you mean {' or '.join(map(quoted, choices))}?" if choices else ""
 
 
 def one_of(values: tuple[str, ...], severity: Severity = Severity.ERROR) -> Rule:
