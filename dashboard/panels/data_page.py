@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.model.report import Severity
 from dashboard.panels.loading import TABLES, Atlas
 from dashboard.panels.plain import plain
+from dashboard.panels.sidebar import index
 from dashboard.panels.templating import show
 from dashboard.views.tray import tray_view
 
@@ -20,6 +21,7 @@ def data_page(atlas: Atlas) -> None:
     """Show report and tables."""
     report = atlas.dataset.report
     serious = [issue for issue in report if issue.severity is not Severity.NOTE]
+    index(atlas)
     with st.container(key="document-page"):
         show(
             "data_head.html",

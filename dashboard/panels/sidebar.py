@@ -11,6 +11,7 @@ from dashboard.panels.styles import source_rules
 from dashboard.panels.templating import show
 from dashboard.panels.tray_panel import tray_panel
 from dashboard.views.filters_view import FiltersView, filters_view
+from dashboard.views.subject import size, subject
 
 ABOUT = (
     "**Claim Atlas** shows who claims what, about which place, on which day, "
@@ -21,17 +22,12 @@ ABOUT = (
 def brand(atlas: Atlas, pages: Sequence[st.Page], current: st.Page) -> None:
     """Show name, subject and the pages."""
     with st.sidebar:
-        show("brand.html", subject=_subject(atlas))
+        show("brand.html", subject=subject(atlas.dataset, atlas.axis), size=size(atlas.dataset))
         with st.container(key="pages", horizontal=True, gap="small"):
             for page in pages:
                 name = "current" if page.title == current.title else page.url_path or "map"
                 with st.container(key=f"page-{name}", width="content"):
                     st.page_link(page, label=page.title)
-
-
-def _subject(atlas: Atlas) -> str:
-    """Name the country with most of the places, and the days of the axis."""
-    return f"{len(atlas.dataset.claims):,} claims by {len(atlas.dataset.sources):,} sources"
 
 
 def filters(atlas: Atlas) -> None:
@@ -50,6 +46,12 @@ def filters(atlas: Atlas) -> None:
     _categories(view, selection.categories)
     _places(view, selection.places)
     tray_panel(atlas)
+
+
+def index(atlas: Atlas) -> None:
+    """Show the sources with their colours, on the pages without filters."""
+    with st.sidebar:
+        show("index.html", sources=filters_view(atlas.dataset).sources)
 
 
 def _heading(title: str, key: str, *buttons: tuple[str, object, bool]) -> None:

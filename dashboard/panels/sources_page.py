@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.panels import session
 from dashboard.panels.loading import Atlas
+from dashboard.panels.sidebar import index
 from dashboard.panels.templating import show
 from dashboard.views.sources_view import SourceCard, sources_view
 
@@ -11,6 +12,7 @@ from dashboard.views.sources_view import SourceCard, sources_view
 def sources_page(atlas: Atlas) -> None:
     """Show a card a source."""
     cards = sources_view(atlas.dataset)
+    index(atlas)
     with st.container(key="document-page"):
         show("sources_head.html", cards=cards)
         for card in cards:

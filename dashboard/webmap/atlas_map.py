@@ -88,9 +88,10 @@ class TimeSlider(JSCSSMixin, MacroElement):
         {% macro script(this, kwargs) %}
         (function () {
             const options = {{ this.options_json }};
-            options.send = (value) => window.Streamlit && window.Streamlit.setComponentValue(value);
-            ClaimAtlas.start({{ this._parent.get_name() }}, ClaimAtlas.unpack({{ this.view_json }}), options);
-            if (window.Streamlit) window.Streamlit.events.addEventListener(
+            const view = ClaimAtlas.unpack({{ this.view_json }});
+            options.send = (value) => window.Streamlit?.setComponentValue(value);
+            ClaimAtlas.start({{ this._parent.get_name() }}, view, options);
+            window.Streamlit?.events.addEventListener(
                 window.Streamlit.RENDER_EVENT, () => setTimeout(window.claimAtlas.takeTheme));
         })();
         {% endmacro %}

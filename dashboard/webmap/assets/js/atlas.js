@@ -72,7 +72,8 @@
       this.notice = element("p", { class: "ca-notice", hidden: "" });
       this.tip = element("div", { class: "ca-tip", hidden: "" });
       const container = this.map.getContainer();
-      document.body.prepend(element("header", { class: "ca-head" }, this.headline, this.notice));
+      this.legend = element("ul", { class: "ca-legend", "aria-label": "Sources" });
+      document.body.prepend(element("header", { class: "ca-head" }, this.headline, this.notice, this.legend));
       document.body.append(this.slider.element);
       container.append(this.tip);
       this.edge = new Edge(this, container);
@@ -219,6 +220,7 @@
         if (first) this._camera(state.camera);
         this._apply(state, !first);
       }
+      this._fillLegend();
       this._prepare();
       this.slider.setBars(this.activity.bars());
       this.refresh();
@@ -391,6 +393,16 @@
       const off = now.off ? `; ${now.off.toLocaleString("en")} not on the map` : "";
       this.headline.replaceChildren(element("b", {}, words), middle, ...counts, spans, off);
       this._hiddenNotice();
+    }
+
+    /* Where the sidebar is away (presentation, phone), the colours are told here. */
+    _fillLegend() {
+      const chosen = new Set(this.filters.sources);
+      this.legend.replaceChildren(...this.view.sources.filter(({ id }) => chosen.has(id)).map((source) => {
+        const swatch = element("i", {});
+        swatch.style.background = source.colour;
+        return element("li", {}, swatch, source.label);
+      }));
     }
 
     _hiddenNotice() {

@@ -9,6 +9,7 @@
 
   const { spread, Taken, around, sides, rings } = root.ClaimAtlas.layout;
   const TAU = Math.PI * 2;
+  const NARROW = 520; // pixels; below this a pill says "5", not "5 claims"
 
   root.ClaimAtlas.Marks = L.Renderer.extend({
     options: { pane: "claims", padding: 0.12 },
@@ -223,7 +224,7 @@
         const place = this.atlas.view.places[index];
         const claims = this.atlas.now.placeTotals[index];
         const name = place.name;
-        const count = this.atlas.claimsWords(claims);
+        const count = this._map.getSize().x < NARROW ? claims.toLocaleString("en") : this.atlas.claimsWords(claims);
         const bold = this.atlas.font(600, 13.5);
         const plain = this.atlas.font(400, 13.5);
         const height = 27 * unit;
@@ -286,7 +287,7 @@
       const outlined = areas.map((index) => ({
         path: this.path(index), light: this.atlas.onlyLight(index),
         strong: index === this.atlas.place || index === this.atlas.hover,
-        part: this.atlas.view.places[index].kind !== "country" && this.atlas.view.places[index].country,
+        kind: this._areaKind(this.atlas.view.places[index]),
       })).filter(({ path }) => path);
       for (const area of outlined) this._fillArea(context, area, colours);
       if (this.lakes()) {
@@ -301,13 +302,19 @@
       this.atlas.paintGroundNames(context, blocked.names);
     },
 
-    /* A country is lit up; a part of a country is hatched besides. */
-    _fillArea: function (context, { path, light, strong, part }, colours) {
-      if (!light || strong) {
+    /* "country", "part" of a country, or "union" of several. */
+    _areaKind: function (place) {
+      if (place.areas.length === 1 && !place.areas[0].includes("-")) return "country";
+      return new Set(place.areas.map((code) => code.slice(0, 2))).size > 1 ? "union" : "part";
+    },
+
+    /* A country is lit up, a part of a country is hatched besides, a union is only outlined. */
+    _fillArea: function (context, { path, light, strong, kind }, colours) {
+      if (strong || (!light && kind !== "union")) {
         context.fillStyle = colours.area;
         context.fill(path, "evenodd");
       }
-      if (part) {
+      if (kind === "part") {
         context.fillStyle = this._hatch(context, colours.hatch);
         context.fill(path, "evenodd");
       }
@@ -367,7 +374,7 @@
       this.ring(context, x, y, r, index, total, now, activity.sourceCount);
       this._disc(x, y, r * 0.58, colours.surface);
       context.fillStyle = colours.ink;
-      context.font = this.atlas.font(700, Math.max(11, r * 0.56) / this.atlas.scale());
+      context.font = this.atlas.font(700, Math.max(11.5, (r * 0.58) / this.atlas.scale()));
       context.textAlign = "center";
       context.textBaseline = "middle";
       context.fillText(String(total), x, y + 0.5);

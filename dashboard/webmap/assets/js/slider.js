@@ -285,12 +285,13 @@
       this.canvas.width = Math.round(width * scale);
       this.canvas.height = Math.round(height * scale);
       const side = 14;
+      this.gutter = width >= 620 ? 62 * this.atlas.scale() : 0;
       const breaks = this.slots.filter((slot) => slot.gap).length;
       const gap = Math.min(26, (width * 0.3) / Math.max(breaks, 1));
-      const room = width - 2 * side - breaks * gap;
+      const room = width - this.gutter - 2 * side - breaks * gap;
       this.width = Math.min(room / Math.max(this.slots.length, 1), 64);
       const used = this.width * this.slots.length + breaks * gap;
-      let at = Math.max(side, (width - used) / 2);
+      let at = this.gutter + Math.max(side, (width - this.gutter - used) / 2);
       this.x = this.slots.map((slot) => {
         if (slot.gap) at += gap;
         const middle = at + this.width / 2;
@@ -359,7 +360,18 @@
       context.setTransform(scale, 0, 0, scale, 0, 0);
       this._drawStacks(context, height - this.axis());
       this._drawAxis(context, height - this.axis());
+      if (this.gutter) this._drawGutter(context, height - this.axis());
       return canvas;
+    }
+
+    /* What stands on the line and what hangs from it, in two words at its left end. */
+    _drawGutter(context, floor) {
+      context.font = this.atlas.font(400, 11.5);
+      context.fillStyle = this.atlas.palette().faint;
+      context.textAlign = "left";
+      context.textBaseline = "middle";
+      context.fillText("that day", 0, floor - 9 * this.atlas.scale());
+      context.fillText("a span", 0, floor + 9 * this.atlas.scale());
     }
 
     /* Above the line: claims dated to this very slot; hanging below it, lighter and to a scale

@@ -1,0 +1,51 @@
+"""What a data set is about, in a few words: a country, and when most of it happened."""
+
+from datetime import date
+
+import numpy as np
+
+from dashboard.analysis.facts import Facts, Ints, facts_of
+from dashboard.analysis.timeline import Axis
+from dashboard.analysis.wording import count
+from dashboard.model.dataset import Dataset
+from dashboard.model.edtf_days import MONTHS
+
+#: The middle half of the claims tells the days, so that a look back to 1991 does not.
+QUARTILES = (0.25, 0.75)
+
+
+def subject(dataset: Dataset, axis: Axis) -> str:
+    """``Kazakhstan, January 2022``; what is not known is left out."""
+    facts = facts_of(dataset)
+    return ", ".join(filter(None, [_country(facts), _days(facts, axis)]))
+
+
+def size(dataset: Dataset) -> str:
+    """``253 claims by 5 sources``."""
+    return f"{count(len(dataset.claims), 'claim')} by {count(len(dataset.sources), 'source')}"
+
+
+def _country(facts: Facts) -> str:
+    """Return the name of the country with most claims, as places.csv has it."""
+    places = facts.dataset.places
+    claims = np.bincount(facts.place[facts.place >= 0], minlength=len(places))
+    totals = places.assign(claims=claims).query("country != ''").groupby("country")["claims"].sum()
+    if not totals.sum():
+        return ""
+    rows = places[(places["kind"] == "country") & (places["country"] == totals.idxmax())]
+    return str(rows["name"].iloc[0]) if len(rows) else ""
+
+
+def _days(facts: Facts, axis: Axis) -> str:
+    """Return ``January 2022``, ``2022`` or ``1997 to 2021`` around most claims with a day."""
+    days: Ints = facts.start[facts.has_day & ~axis.spanning(facts.start, facts.stop)]
+    if not len(days):
+        return ""
+    first, last = (
+        date.fromordinal(int(each)) for each in np.quantile(days, QUARTILES, method="nearest")
+    )
+    if first.year != last.year:
+        return f"{first.year} to {last.year}"
+    return (
+        f"{MONTHS[first.month - 1]} {first.year}" if first.month == last.month else str(first.year)
+    )
