@@ -1,0 +1,74 @@
+"""The built gazetteer in memory: two tables of text, read once, searched by key.
+
+``scripts/build_gazetteer.py`` writes them and says what their columns are. A key is found
+by a search for its line's beginning; nothing is parsed but the lines that are wanted.
+"""
+
+import lzma
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+
+_DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place of the gazetteer; degrees of WGS 84. A country or region lies at its label."""
+
+    key: str  #: GeoNames id, ISO 3166 code, or ``@`` and an airport's IATA code
+    kind: str  #: ``site``, ``city``, ``region``, ``country``
+    name: str
+    latitude: float
+    longitude: float
+    country: str
+    area: str  #: ISO 3166-2 code of the region that it is or lies in; a country's own code
+    population: int
+
+
+class NameIndex:
+    """All names of the gazetteer by skeleton key."""
+
+    def __init__(self, folder: Path = _DATA) -> None:
+        self._places = _text(folder / "places.tsv.xz").splitlines()
+        self._names = b"\n" + _text(folder / "names.tsv.xz")
+        self._keys: list[str] = []
+
+    def spellings(self, key: str) -> Iterator[tuple[Entry, list[str]]]:
+        """Yield each place that is known under a key, with the spellings that lead to it."""
+        begin = self._names.find(b"\n%b\t" % key.encode())
+        if begin < 0:
+            return
+        line = self._names[begin + 1 : self._names.index(b"\n", begin + 1)]
+        _, *cells = line.decode().split("\t")
+        for number, names in zip(cells[::2], cells[1::2], strict=True):
+            yield self._entry(int(number)), names.split("|")
+
+    def similar(self, key: str, limit: int, at_least: float) -> list[str]:
+        """Return the keys most like ``key``, best first; ``at_least`` is out of 100."""
+        if not self._keys:
+            lines = self._names.decode().split("\n")
+            self._keys = [line[: line.index("\t")] for line in lines if line]
+        found = process.extract(
+            key, self._keys, scorer=fuzz.ratio, limit=limit, score_cutoff=at_least
+        )
+        return [match for match, _, _ in found]
+
+    def _entry(self, number: int) -> Entry:
+        cells = self._places[number].decode().split("\t")
+        key, kind, name, latitude, longitude, country, area, population = cells
+        at = (float(latitude), float(longitude))
+        return Entry(key, kind, name, *at, country, area, int(population))
+
+
+@cache
+def load_index() -> NameIndex:
+    """Return the gazetteer's names, read from the disk once (about half a second)."""
+    return NameIndex()
+
+
+def _text(path: Path) -> bytes:
+    return lzma.decompress(path.read_bytes())
