@@ -13,6 +13,8 @@ from dashboard.panels.sidebar import index
 from dashboard.panels.templating import show
 from dashboard.views.tray import tray_view
 
+#: The tables, the one that people look for first.
+ORDER = ("claims", "events", "places", "sources")
 #: A cell that starts with one of these is a formula to a spreadsheet.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -31,14 +33,15 @@ def data_page(atlas: Atlas) -> None:
             tray=tray_view(atlas.dataset),
         )
         _downloads(atlas)
-        names = [name.removesuffix(".csv") for name in TABLES]
-        tabs = st.tabs([f"Report ({len(report)})", *names])
-        with tabs[0]:
+        tables = {name: getattr(atlas.dataset, name) for name in ORDER}
+        labels = [f"{name.capitalize()} ({len(table):,})" for name, table in tables.items()]
+        tabs = st.tabs([*labels, f"Report ({len(report):,})"])
+        for tab, (name, table) in zip(tabs, tables.items(), strict=False):
+            with tab:
+                _table(name, table)
+        with tabs[-1]:
             show("report.html", issues=tuple(report))
             show("tray.html", view=tray_view(atlas.dataset))
-        for tab, name in zip(tabs[1:], names, strict=True):
-            with tab:
-                _table(name, getattr(atlas.dataset, name))
 
 
 def _table(name: str, table: pd.DataFrame) -> None:

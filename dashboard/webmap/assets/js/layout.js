@@ -80,7 +80,7 @@
     ({ left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2, owner });
 
   /** The sides of a circle that its name may stand on, best first: boxes of the given size. */
-  function sides(circle, width, height, gap = 6) {
+  function sides(circle, width, height, gap = 8) {
     const { x, y, r } = circle;
     const beside = r + gap + width / 2;
     const above = r + gap - 2 + height / 2;
