@@ -66,9 +66,7 @@ def read_units(geopackage: Path) -> list[Unit]:
     query = "select name, woe_name, gn_name, iso_a2, geom from states_provinces"
     with sqlite3.connect(geopackage) as database:
         return [
-            Unit(
-                tuple(name for name in row[:3] if name), row[3], shapely.make_valid(_wkb(row[4]))
-            )
+            Unit(tuple(name for name in row[:3] if name), row[3], shapely.make_valid(_wkb(row[4])))
             for row in database.execute(query)
         ]
 
