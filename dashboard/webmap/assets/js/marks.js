@@ -199,7 +199,8 @@
       this.pills = this._placePills(areas, taken);
       this._placeNames(donuts, taken);
       this._paintGround(areas, taken);
-      for (const donut of donuts) this._paintLeader(donut);
+      for (const pill of this.pills) this._paintLeader(pill, pill.height);
+      for (const donut of donuts) this._paintLeader(donut, 4);
       for (const donut of donuts) this._paintDonut(donut);
       for (const pill of this.pills) this._paintPill(pill);
       for (const donut of donuts) this._paintName(donut);
@@ -243,7 +244,7 @@
         }
         taken.add(box);
         pills.push({
-          index, name, count, nameWidth, width, height,
+          index, name, count, nameWidth, width, height, anchorX: middle.x, anchorY: middle.y,
           x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2,
         });
       }
@@ -348,19 +349,18 @@
       return pattern;
     },
 
-    _paintLeader: function (donut) {
-      if (Math.hypot(donut.x - donut.anchorX, donut.y - donut.anchorY) < 4) return;
+    /* A line from a mark that was moved aside by at least `far` pixels to where it belongs. */
+    _paintLeader: function (mark, far) {
+      if (Math.hypot(mark.x - mark.anchorX, mark.y - mark.anchorY) < far) return;
       const context = this.context;
-      const colours = this.atlas.palette();
-      context.strokeStyle = colours.ink;
+      context.strokeStyle = context.fillStyle = this.atlas.palette().ink;
       context.lineWidth = 1;
       context.beginPath();
-      context.moveTo(donut.anchorX, donut.anchorY);
-      context.lineTo(donut.x, donut.y);
+      context.moveTo(mark.anchorX, mark.anchorY);
+      context.lineTo(mark.x, mark.y);
       context.stroke();
-      context.fillStyle = colours.ink;
       context.beginPath();
-      context.arc(donut.anchorX, donut.anchorY, 2.2, 0, TAU);
+      context.arc(mark.anchorX, mark.anchorY, 2.2, 0, TAU);
       context.fill();
     },
 
