@@ -39,7 +39,7 @@ from build_basemap_sources import (
 from build_basemap_topology import Borders, TopologyFile, is_frame, on_grid
 from shapely.geometry.base import BaseGeometry
 
-TOLERANCE = 0.021  # degrees of latitude: triangles under 2 km x 2 km go (Visvalingam)
+TOLERANCE = 0.021  # degrees of latitude: corners under 2.3 km x 2.3 km go (Visvalingam)
 SMALLEST_ISLAND = 3e-4  # square degrees, about 3.7 square kilometres
 SMALLEST_LAKE = 0.05  # square degrees, about 500 square kilometres
 APART = {"": 0.004, "KZ": 0.04}  # degrees between a unit's outer border and its country's

@@ -107,7 +107,7 @@ def on_grid(geometry: BaseGeometry) -> BaseGeometry:
 def is_frame(arc: Arc) -> bool:
     """Tell whether an arc is no border but the edge of the sheet (180 degrees, the pole)."""
     edge = round(180 / STEP)
-    return len({x for x, _ in arc}) == 1 and abs(arc[0][0]) == edge
+    return all(abs(x) == edge for x, _ in arc)
 
 
 def _degrees(ring: Iterable[Cell]) -> list[tuple[float, float]]:

@@ -64,10 +64,11 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
     def _spelled(self, query: str, wanted: Asked) -> list[Candidate]:
         """Look up the whole query, then the name without words such as ``airport``."""
         whole = list(self._under(query))
-        if wanted.name == query or any(each.degree == 0 for each in whole):
+        kinds = (wanted.kind,) if wanted.kind else ("site", "city", "region", "country")
+        if any(each.degree == 0 and each.place.kind in kinds for each in whole):
             return whole
         bare = self._under(wanted.name, "@" if wanted.kind == "site" else "")
-        return [each for each in bare if wanted.kind in ("", each.place.kind)] or whole
+        return [each for each in bare if each.place.kind in kinds] or whole
 
     def _under(self, name: str, prefix: str = "") -> Iterator[Candidate]:
         if not (key := skeleton(name)):

@@ -72,13 +72,18 @@ def append(path: Path, rows: Sequence[Row]) -> None:
 
 
 def addition(content: bytes, rows: Sequence[Row]) -> bytes:
-    """Return the bytes to put behind ``content``: the rows in its columns and manner."""
+    """Return the bytes to put behind ``content``: the rows in its columns and manner.
+
+    A file without the column ``names`` gets the place under the name that was asked for.
+    """
     decoded = decode(content, PLACES.file)
     if decoded.foreign:
         raise DataFolderError(f"{PLACES.file}: is {decoded.foreign}. {SAVE_AS_UTF8}")
     lines = list(io.StringIO(decoded.text, newline=""))
     header = read_header(lines, PLACES.file, PLACES.columns, PLACES.derived)
     end = "\r\n" if lines[0].endswith("\r\n") else "\n"
+    if "names" not in header.columns:
+        rows = [row | {"name": row["geocoded_query"]} for row in rows]
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=header.delimiter, lineterminator=end)
     writer.writerows([row.get(column, "") for column in header.columns] for row in rows)
