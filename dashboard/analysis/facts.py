@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboard.analysis.folding import fold
 from dashboard.analysis.memory import once_per_dataset
+from dashboard.geocoding.outlines import area_codes, is_outlined
 from dashboard.model.dataset import Dataset
 
 Ints = npt.NDArray[np.int64]
@@ -24,7 +25,7 @@ class Facts:
     ``source``, ``event``, ``place`` are positions in the dataset's tables and ``category``
     one in ``categories``; -1 stands for "none". ``start``/``stop`` are half-open ordinals,
     both 0 without a day. ``drawable`` says of each *place*, shape ``(places,)``, whether
-    it has coordinates or an area.
+    it has coordinates or an area with an outline.
     """
 
     dataset: Dataset
@@ -110,8 +111,9 @@ def _categories(dataset: Dataset, event: Ints) -> tuple[str, ...]:
 
 
 def _drawable(places: pd.DataFrame) -> Mask:
-    point = places["latitude"].notna() & places["longitude"].notna()
-    return (point | (places["area"] != "")).to_numpy(dtype=np.bool_)
+    point = (places["latitude"].notna() & places["longitude"].notna()).to_numpy(dtype=np.bool_)
+    area = [bool(cell) and is_outlined(area_codes(cell)) for cell in places["area"].tolist()]
+    return point | np.array(area, dtype=np.bool_)
 
 
 def _joined(table: pd.DataFrame, columns: list[str]) -> list[str]:

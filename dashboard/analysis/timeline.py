@@ -157,7 +157,7 @@ class Axis:
 
 
 def build_axis(claims: pd.DataFrame) -> Axis:
-    """Lay out the axis for the columns ``start`` and ``stop`` (``Int64``) of the claims."""
+    """Lay out the axis for ``start``, ``stop`` (``Int64``) and ``source_id`` of the claims."""
     dated = claims.dropna(subset=["start", "stop"])
     spans = dated[["start", "stop"]].drop_duplicates().to_numpy(dtype=np.int64)
     spans = spans[spans[:, 1] > spans[:, 0]]
@@ -167,8 +167,9 @@ def build_axis(claims: pd.DataFrame) -> Axis:
     ]
     slots = _with_long_spans(slots, spans[~sharp])
     bare = Axis(tuple(slots))
-    start = dated["start"].to_numpy(dtype=np.int64)
-    return Axis(bare.slots, _busiest(bare, start, dated["stop"].to_numpy(dtype=np.int64)))
+    start, stop = (dated[name].to_numpy(dtype=np.int64) for name in ("start", "stop"))
+    source = dated["source_id"].factorize()[0].astype(np.int64)
+    return Axis(bare.slots, _busiest(bare, start, stop, source))
 
 
 def _runs(spans: Ints) -> Iterator[tuple[int, int]]:
@@ -205,15 +206,20 @@ def _slot_of(start: int, stop: int, floor: int, ceiling: int) -> Slot:
     return Slot(max(new_year, floor), min(year_end, ceiling))
 
 
-def _busiest(axis: Axis, start: Ints, stop: Ints) -> int:
-    """Return the slot with the most claims that lie in it alone, else with the most claims."""
+def _busiest(axis: Axis, start: Ints, stop: Ints, source: Ints) -> int:
+    """Return the slot in which most sources meet, and of those the one with most claims.
+
+    Claims that lie in the slot alone count; where there are none, those that span it.
+    """
     if not len(axis):
         return 0
     first, last = axis.first_last(start, stop)
     sharp = (first >= 0) & ~axis.spanning(start, stop)
     exact = np.bincount(first[sharp], minlength=len(axis))
     if exact.any():
-        return int(np.argmax(exact))
+        met = np.unique(np.column_stack([first, source])[sharp], axis=0)[:, 0]
+        sources = np.bincount(met, minlength=len(axis))
+        return int(np.lexsort((np.arange(len(axis), 0, -1), exact, sources))[-1])
     begun = np.cumsum(np.bincount(first[first >= 0], minlength=len(axis)))
     ended = np.cumsum(np.bincount(last[first >= 0] + 1, minlength=len(axis)))[: len(axis)]
     return int(np.argmax(begun - ended))

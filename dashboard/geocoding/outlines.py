@@ -65,6 +65,16 @@ def area_geometry(code: str) -> BaseGeometry:
     return shape
 
 
+def area_codes(cell: str) -> tuple[str, ...]:
+    """Return the codes of a cell of the column ``area``: ``KZ-MAN | KZ-ATY``."""
+    return tuple(code.strip() for code in cell.split("|") if code.strip())
+
+
+def is_outlined(codes: Iterable[str]) -> bool:
+    """Whether any of the codes has an outline, so that the area can be drawn."""
+    return any(_find(code) is not None for code in codes)
+
+
 def rings(codes: Iterable[str]) -> list[Ring]:
     """Return the outline around all ``codes`` together, as closed rings of (lat, lon).
 

@@ -1,6 +1,6 @@
 """The sidebar: what this is, where to go, and the filters."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -54,7 +54,7 @@ def index(atlas: Atlas) -> None:
         show("index.html", sources=filters_view(atlas.dataset).sources)
 
 
-def _heading(title: str, key: str, *buttons: tuple[str, object, bool]) -> None:
+def _heading(title: str, key: str, *buttons: tuple[str, Callable[[], None], bool]) -> None:
     with st.container(key=f"heading-{key}", horizontal=True, vertical_alignment="center"):
         show("cap.html", title=title)
         for label, act, disabled in buttons:

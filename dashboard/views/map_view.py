@@ -16,6 +16,7 @@ from dashboard.analysis.facts import facts_of
 from dashboard.analysis.filters import shown
 from dashboard.analysis.selection import Selection
 from dashboard.analysis.timeline import Axis
+from dashboard.geocoding.outlines import area_codes
 from dashboard.model.dataset import Dataset
 from dashboard.views.home import Bounds, home_bounds
 from dashboard.views.palette import source_colours
@@ -188,7 +189,7 @@ def _place_marks(dataset: Dataset, used: list[int]) -> tuple[PlaceMark, ...]:
             kind=row["kind"],
             latitude=_coordinate(row["latitude"]),
             longitude=_coordinate(row["longitude"]),
-            areas=tuple(code.strip() for code in row["area"].split("|") if code.strip()),
+            areas=area_codes(row["area"]),
             country=row["country"],
             parent=row["parent_id"],
         )

@@ -67,7 +67,7 @@ class AtlasMap(folium.Map):
             zoom_snap=0.25,
             zoom_delta=0.75,
             wheel_px_per_zoom_level=90,
-            min_zoom=1.5,
+            min_zoom=1,
             max_zoom=13,
             max_bounds_viscosity=0.6,
         )
@@ -99,7 +99,7 @@ class TimeSlider(JSCSSMixin, MacroElement):
     )
 
     def __init__(self, view: MapView, options: Json) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "TimeSlider"
         self.view_json = script_json(drawable(view))
         self.options_json = script_json(options)
@@ -141,7 +141,7 @@ def drawable(view: MapView) -> Json:
     areas = [_areas(place.areas, place.latitude) for place in view.places]
     return view.to_json() | {
         "outlines": [rings(codes) if _regions(codes) else [] for codes in areas],
-        "labels": [list(label_point(codes)) if codes else None for codes in areas],
+        "labels": [label_point(codes) for codes in areas],
     }
 
 

@@ -74,8 +74,6 @@ def read_event(value: Any) -> MapEvent | None:
     """Check what the browser sent; anything else than an event of the plugin is ``None``."""
     if not isinstance(value, dict) or not isinstance(value.get("seq"), int | float):
         return None
-    camera = value.get("camera")
-    numbers = isinstance(camera, list) and all(isinstance(each, int | float) for each in camera)
     last_days = value.get("lastDays")
     return MapEvent(
         seq=float(value["seq"]),
@@ -83,9 +81,17 @@ def read_event(value: Any) -> MapEvent | None:
         mode=_text(value.get("mode")) or "day",
         last_days=last_days if isinstance(last_days, int) else 3,
         place=_text(value.get("place")),
-        camera=(camera[0], camera[1], camera[2]) if numbers and len(camera) == 3 else None,
+        camera=_camera(value.get("camera")),
         action=_text(value.get("action")) or "",
     )
+
+
+def _camera(value: Any) -> tuple[float, float, float] | None:
+    if not isinstance(value, list) or len(value) != 3:
+        return None
+    if not all(isinstance(each, int | float) for each in value):
+        return None
+    return float(value[0]), float(value[1]), float(value[2])
 
 
 def _text(value: Any) -> str | None:

@@ -16,14 +16,15 @@ DAY = date(2022, 1, 1).toordinal()
 
 
 def claims(*dates: str) -> pd.DataFrame:
-    """Return a table with the days of EDTF dates, ``""`` for none."""
+    """Return a table with the days of EDTF dates, ``""`` for none, all by one source."""
     spans = [parse_edtf(text) if text else None for text in dates]
     return table([(span.start, span.stop) if span else (None, None) for span in spans])
 
 
 def table(spans: list[tuple[int | None, int | None]]) -> pd.DataFrame:
     """Return a table with the columns that the axis reads."""
-    return pd.DataFrame(spans, columns=["start", "stop"]).astype("Int64")
+    days = pd.DataFrame(spans, columns=["start", "stop"]).astype("Int64")
+    return days.assign(source_id="one")
 
 
 @pytest.mark.parametrize(
@@ -115,6 +116,12 @@ def test_the_default_is_the_slot_with_most_claims_of_that_day_alone(
     axis = build_axis(claims(*dates))
     assert axis.slots[axis.default].key == key
     assert axis.index(None) == axis.default == axis.index("no such day")
+
+
+def test_the_default_is_the_slot_in_which_most_sources_meet() -> None:
+    rows = claims("2022-01-05", "2022-01-05", "2022-01-06", "2022-01-06", "2022-01-07")
+    axis = build_axis(rows.assign(source_id=["a", "a", "a", "b", "c"]))
+    assert axis.slots[axis.default].key == "2022-01-06"
 
 
 def test_an_empty_axis_has_no_window() -> None:
