@@ -20,6 +20,7 @@ from dashboard.analysis.address_words import (
     SearchWords,
     Words,
 )
+from dashboard.analysis.known_words import KnownOnWords
 from dashboard.analysis.selection import Selection
 from dashboard.analysis.timeline import Axis
 from dashboard.model.dataset import Dataset
@@ -57,6 +58,7 @@ SCHEMA = (
     Parameter("places", ("places",), IdsWords("places", "place", "places")),
     Parameter("place", ("place",), PlaceWords()),
     Parameter("q", ("search",), SearchWords()),
+    Parameter("known", ("as_known_on",), KnownOnWords()),
     Parameter("view", ("view",), OneOfWords("view", VIEWS)),
     Parameter("at", ("camera",), CameraWords()),
 )

@@ -16,6 +16,7 @@ from dashboard.analysis.selection import Selection
 from dashboard.analysis.timeline import Axis
 from dashboard.analysis.wording import count, listed, plural
 from dashboard.model.dataset import Dataset
+from dashboard.model.edtf_days import parse_edtf, span_words
 
 #: A list of more names than this is described by its length.
 NAMED = 3
@@ -109,6 +110,27 @@ class SearchFilter:
         return f'text "{" ".join(self.search.split())}"'
 
 
+@dataclass(frozen=True, slots=True)
+class KnownFilter:
+    """Claims that had been made by the end of a day: the second clock.
+
+    A claim with a vague as-of counts from the first day it may have been made on
+    (``2022-01`` from 1 January, ``2022-01-09/..`` from 9 January), one without any always.
+    """
+
+    day: str
+
+    def mask(self, facts: Facts) -> Mask:
+        """Pass the claims whose as-of begins on the day or before."""
+        said = facts.dataset.claims["as_of_start"].fillna(0).to_numpy(dtype=np.int64)
+        return said < parse_edtf(self.day).stop
+
+    def words(self, facts: Facts) -> str:
+        """``as known on 7 January 2022``."""
+        span = parse_edtf(self.day)
+        return f"as known on {span_words(span.stop - 1, span.stop)}"
+
+
 def filters_of(selection: Selection) -> Iterator[Filter]:
     """Yield the filters of a selection in the order of the sentence."""
     yield SourceFilter(selection.sources)
@@ -118,6 +140,8 @@ def filters_of(selection: Selection) -> Iterator[Filter]:
         yield PlaceFilter(selection.places)
     if selection.search.split():
         yield SearchFilter(selection.search)
+    if selection.as_known_on is not None:
+        yield KnownFilter(selection.as_known_on)
 
 
 def shown(dataset: Dataset, selection: Selection) -> Mask:

@@ -19,7 +19,8 @@ class Selection:
     ``None`` in a filter means "no filter": all sources, all categories, all places.
     ``day`` is the key of a slot of the time axis, an EDTF such as ``2022-01-05`` or ``2007``;
     ``place`` is the place whose claims the panel lists (``None``: all of them),
-    ``places`` is the filter.
+    ``places`` is the filter. ``as_known_on`` is the second clock: an EDTF day, after which
+    nothing that is shown was said (``None``: whenever it was said).
     """
 
     day: str | None = None
@@ -30,3 +31,4 @@ class Selection:
     places: frozenset[str] | None = None
     search: str = ""
     place: str | None = None
+    as_known_on: str | None = None
