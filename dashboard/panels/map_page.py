@@ -11,12 +11,17 @@ from dashboard.panels.loading import Atlas
 from dashboard.panels.plain import plain
 from dashboard.panels.session import Visit, take, visit, write_url
 from dashboard.panels.sidebar import filters
+from dashboard.panels.templating import show
 from dashboard.views.map_view import map_state
+from dashboard.views.tray import tray_view
 from dashboard.webmap.streamlit_map import show_map
 
 
 def map_page(atlas: Atlas) -> None:
     """Show the page; the map first, since that is what a filter must reach soonest."""
+    if not atlas.axis.slots:
+        show("nothing_yet.html", folder=str(atlas.dataset.folder), tray=tray_view(atlas.dataset))
+        return
     map_and_claims(atlas)
     if visit(atlas).address.view != "present":
         with st.sidebar:

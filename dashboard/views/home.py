@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.analysis.activity import Activity
 from dashboard.errors import GeocodingError
-from dashboard.geocoding.outlines import area_geometry
+from dashboard.geocoding.outlines import area_codes, area_geometry, is_outlined
 from dashboard.model.dataset import Dataset
 
 #: Room around the outermost points, as a share of their distance, and at least in degrees.
@@ -32,13 +32,14 @@ class Bounds:
 def home_bounds(dataset: Dataset, activity: Activity) -> Bounds | None:
     """Return a box around the country with most claims, or around its points if they lie close.
 
-    A country of which nothing is a point is passed over; without any point there is no box.
+    A country of which nothing is a point is passed over. Without any point the box is that of
+    the area with most claims; there is none when nothing can be drawn.
     """
     claims = np.bincount(activity.place, weights=activity.total, minlength=len(dataset.places))
     places = dataset.places.assign(claims=claims)
     points = places[(places["claims"] > 0) & places["latitude"].notna()]
     if points.empty:
-        return None
+        return _around_area(places[places["claims"] > 0])
     totals = places.groupby("country", sort=True)["claims"].sum()
     country = totals[totals.index.isin(points["country"])].idxmax()
     return _widened(_around(points[points["country"] == country]), str(country))
@@ -48,6 +49,15 @@ def _around(points: pd.DataFrame) -> Bounds:
     south, north = _padded(points["latitude"], limit=85)
     west, east = _padded(points["longitude"], limit=180)
     return Bounds(south, west, north, east)
+
+
+def _around_area(places: pd.DataFrame) -> Bounds | None:
+    for cell in places.sort_values("claims", ascending=False, kind="stable")["area"]:
+        boxes = [area_geometry(code).bounds for code in area_codes(cell) if is_outlined([code])]
+        if boxes:
+            west, south, east, north = zip(*boxes, strict=True)
+            return Bounds(min(south), min(west), max(north), max(east))
+    return None
 
 
 def _widened(box: Bounds, country: str) -> Bounds:

@@ -10,6 +10,7 @@
   const SETTLE_MS = 90;
   const DRAG_PAUSE_MS = 160;
   const CAMERA_MS = 500;
+  const WORLD = [-45, -150, 72, 165]; // south, west, north, east: where no place says where home is
 
   const THEMES = {
     light: {
@@ -243,7 +244,7 @@
 
     /** Show the home bounds. */
     home(animate = true) {
-      const [south, west, north, east] = this.view.home;
+      const [south, west, north, east] = this.view.home || WORLD;
       this.map.fitBounds([[south, west], [north, east]], { animate, padding: [26, 26] });
       this._moved = false;
     }
@@ -500,7 +501,7 @@
 
     /* Whether the map stands where `home` puts it: then the address needs no camera. */
     _homeView() {
-      const [south, west, north, east] = this.view.home;
+      const [south, west, north, east] = this.view.home || WORLD;
       const bounds = L.latLngBounds([[south, west], [north, east]]);
       const zoom = this.map.getBoundsZoom(bounds, false, L.point(52, 52));
       const target = this.map.project(bounds.getCenter(), zoom);
