@@ -8,7 +8,6 @@ import streamlit as st
 from dashboard.analysis.selection import Selection
 from dashboard.panels.claims_panel import claims_panel
 from dashboard.panels.loading import Atlas
-from dashboard.panels.plain import plain
 from dashboard.panels.session import Visit, take, visit, write_url
 from dashboard.panels.sidebar import filters
 from dashboard.panels.templating import show
@@ -34,8 +33,6 @@ def map_and_claims(atlas: Atlas) -> None:
     state = visit(atlas)
     present = state.address.view == "present"
     with st.container(key="map-page"):
-        for notice in state.notices:
-            st.warning(plain(notice))
         left, right = st.columns([2.9, 1] if present else [2.32, 1])
         with left:
             event = show_map(
@@ -48,6 +45,8 @@ def map_and_claims(atlas: Atlas) -> None:
             st.rerun()
         write_url(atlas)
         with right, st.container(key="panel"):
+            if state.notices:
+                show("notices.html", notices=state.notices)
             claims_panel(atlas, visit(atlas).address.selection, slim=present)
 
 

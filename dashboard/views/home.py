@@ -12,7 +12,7 @@ from dashboard.model.dataset import Dataset
 
 #: Room around the outermost points, as a share of their distance, and at least in degrees.
 PAD_SHARE = 0.1
-PAD_DEGREES = 0.75
+PAD_DEGREES = 2.0
 #: Points that reach over at least this share of their country's width or height show all of it.
 COUNTRY_SHARE = 0.4
 #: A country wider than this (Russia, with the antimeridian inside) is never shown whole.

@@ -30,7 +30,7 @@ WHOLE = (40.6, 46.5, 55.4, 87.3)  # Kazakhstan, to a quarter of a degree
         (["west", "east", "far"], WHOLE),  # points all over the country: the country
         (
             ["city", "park", "park", "far"],
-            (42.45, 76.15, 44.01, 77.68),
+            (41.2, 74.9, 45.26, 78.93),
         ),  # close: their surroundings
         (["kz"], WHOLE),  # no point at all: the area
         (["nowhere"], None),  # nothing that can be drawn

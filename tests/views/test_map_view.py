@@ -34,7 +34,7 @@ def test_the_columns_of_the_small_atlas() -> None:
     }
     assert view["default"] == 3
     south, west, north, east = view["home"]
-    assert (south, west, north, east) == (42.5, 76.2, 44.1, 77.79)
+    assert (south, west, north, east) == (41.25, 74.95, 45.35, 79.04)
 
 
 def test_a_state_counts_what_the_filters_show() -> None:
