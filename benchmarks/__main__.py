@@ -1,0 +1,85 @@
+"""``python -m benchmarks``: measure the dashboard, print one table."""
+
+import asyncio
+import json
+import sys
+from pathlib import Path
+
+import click
+from playwright.async_api import Browser
+
+from benchmarks.answers import answers
+from benchmarks.comparison import comparison
+from benchmarks.figures import Figure, Say
+from benchmarks.loading import opening
+from benchmarks.machine import load_average, machine
+from benchmarks.profiling import profile
+from benchmarks.report import Report
+from benchmarks.scrubbing import scrubbing
+from benchmarks.stage import chromium
+from tests.browser.server import Servers
+
+ROOT = Path(__file__).parents[1]
+DATA = ROOT / "data"
+PARTS = ("scrubbing", "answers", "opening", "comparison")
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--runs", default=3, show_default=True, help="How often everything is measured.")
+@click.option("--only", type=click.Choice(PARTS), help="Measure one part of it.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+@click.option("--write", is_flag=True, help="Write docs/benchmarks.md, too.")
+@click.option("--profile", "profiled", is_flag=True, help="Only record and sum up one drag.")
+def main(runs: int, only: str | None, as_json: bool, write: bool, profiled: bool) -> None:
+    """Measure the dashboard on the sample data in a real browser."""
+    if write and only:
+        raise click.UsageError("--write needs all parts: leave out --only")
+    if profiled:
+        click.echo(asyncio.run(_profile()))
+        return
+    report = asyncio.run(_measure(runs, only, lambda text: click.echo(text, err=True)))
+    click.echo(json.dumps(report.as_json(), indent=2) if as_json else report.as_text())
+    if write:
+        click.echo(f"\nwritten: {report.write().relative_to(ROOT)}", err=True)
+    sys.exit(any(figure.reached is False for figure in report.figures))
+
+
+async def _measure(runs: int, only: str | None, say: Say) -> Report:
+    """Measure all parts, one after the other: two at once would measure each other."""
+    before = load_average()
+    figures: list[Figure] = []
+    async with chromium() as browser:
+        where = machine(browser.version)
+        for part in PARTS:
+            if only in (None, part):
+                say(f"{part} ...")
+                figures += await _part(part, browser, runs, say)
+    return Report(tuple(figures), where, (before, load_average()))
+
+
+async def _part(part: str, browser: Browser, runs: int, say: Say) -> list[Figure]:
+    if part == "opening":
+        return await opening(browser, DATA, runs, say)
+    if part == "comparison":
+        return await comparison(browser, runs, say)
+    servers = Servers()
+    try:
+        url = await asyncio.to_thread(servers, DATA)
+        measure = scrubbing if part == "scrubbing" else answers
+        return await measure(browser, url, runs, say)
+    finally:
+        await asyncio.to_thread(servers.stop)
+
+
+async def _profile() -> str:
+    servers = Servers()
+    try:
+        url = await asyncio.to_thread(servers, DATA)
+        async with chromium() as browser:
+            return await profile(browser, url, ROOT / "build")
+    finally:
+        await asyncio.to_thread(servers.stop)
+
+
+if __name__ == "__main__":
+    main()
