@@ -4,9 +4,67 @@ import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from playwright.sync_api import Error, Frame, Page
+from playwright.sync_api import Error, Frame, Locator, Page, expect
 
 POLL_MILLISECONDS = 20
+Json = dict[str, Any]
+
+#: Goes to each step and tells what the frame that painted it holds: state, words, boxes.
+_WALK = """
+async (steps) => {
+  const paintedAs = (step) => new Promise((done, fail) => {
+    const late = setTimeout(() => fail(new Error(`never painted ${JSON.stringify(step)}`)), 5000);
+    const stop = window.claimAtlas.onPaint((state) => {
+      if (Object.entries(step).some(([key, value]) => state[key] !== value)) return;
+      clearTimeout(late);
+      stop();
+      done({
+        state, date: document.querySelector(".ca-date").textContent,
+        sentence: document.querySelector(".ca-sentence").textContent,
+        spoken: document.querySelector("[role=slider]").getAttribute("aria-valuetext"),
+        boxes: window.claimAtlas.boxes(),
+      });
+    });
+    window.claimAtlas.goTo(step);
+  });
+  const seen = [];
+  for (const step of steps) seen.push(await paintedAs(step));
+  return seen;
+}
+"""
+
+#: Boxes in pixels of the map's own rectangle, whatever the map was dragged by.
+_BOXES = """
+() => {
+  const { x, y } = document.querySelector(".leaflet-map-pane")._leaflet_pos;
+  return window.claimAtlas.boxes().map((box) => ({
+    kind: box.kind, place: box.place,
+    x: (box.kind === "donut" ? box.x : (box.left + box.right) / 2) + x,
+    y: (box.kind === "donut" ? box.y : (box.top + box.bottom) / 2) + y,
+  }));
+}
+"""
+
+#: Where the handle stands on each of the days, in pixels of the track.
+_HANDLE = """
+async (keys) => {
+  const box = (part) => document.querySelector(part).getBoundingClientRect();
+  const found = [];
+  for (const day of keys) {
+    await new Promise((done) => {
+      const stop = window.claimAtlas.onPaint((state) => {
+        if (state.day !== day) return;
+        stop();
+        done();
+      });
+      window.claimAtlas.goTo({ day });
+    });
+    const handle = box(".ca-handle");
+    found.push(handle.left + handle.width / 2 - box(".ca-track").left);
+  }
+  return found;
+}
+"""
 
 Found = TypeVar("Found")
 
@@ -20,6 +78,19 @@ def open_map(page: Page, url: str, timeout_seconds: float = 30) -> Frame:
 def map_frame(page: Page, timeout_seconds: float = 30) -> Frame:
     """Return the frame that has ``window.claimAtlas``, now or soon."""
     return wait_until(page, lambda: _frame_of_plugin(page), timeout_seconds, "window.claimAtlas")
+
+
+def open_ready(page: Page, url: str) -> Frame:
+    """Go to `url` and return the map's frame once basemap and panel are there, too."""
+    frame = open_map(page, url)
+    ready(page, frame)
+    return frame
+
+
+def ready(page: Page, frame: Frame) -> None:
+    """Wait until the basemap is painted and the claims stand beside the map."""
+    wait_until(page, lambda: state(frame)["ready"], 30, "the basemap")
+    expect(page.locator(".ca-panel-head")).to_be_visible()
 
 
 def state(frame: Frame) -> dict[str, Any]:
@@ -44,6 +115,31 @@ def wait_for_state(frame: Frame, timeout_seconds: float = 10, **expected: Any) -
         return wait_until(frame, shown, timeout_seconds)
     except AssertionError:
         raise AssertionError(f"expected {expected}, the map shows {state(frame)}") from None
+
+
+def walk(frame: Frame, steps: list[Json]) -> list[Json]:
+    """Return what is painted at each step: ``state``, ``date``, ``sentence``, ``boxes``."""
+    seen: list[Json] = frame.evaluate(_WALK, steps)
+    return seen
+
+
+def canvas(frame: Frame) -> Locator:
+    """Return the map itself, without headline and slider."""
+    return frame.locator(".leaflet-container")
+
+
+def mark(frame: Frame, place: int, kind: str = "donut") -> Json:
+    """Return the position ``{x, y}`` of a place's donut, name or pill on :func:`canvas`."""
+    boxes = frame.evaluate(_BOXES)
+    found = [box for box in boxes if box["place"] == place and box["kind"] == kind]
+    assert found, f"no {kind} of place {place} among {boxes}"
+    return {"x": found[0]["x"], "y": found[0]["y"]}
+
+
+def handle_positions(frame: Frame, keys: list[str]) -> list[float]:
+    """Return where on the track the handle stands for each day, in pixels."""
+    found: list[float] = frame.evaluate(_HANDLE, keys)
+    return found
 
 
 def wait_until(

@@ -5,12 +5,15 @@
 ``page``                  a page of 1366x768, watched
 ``new_page(...)``         more of them, each in a browser profile of its own
 ``watch``                 all requests of the test, and its problems (see `Watch`)
+``sample``                the shipped claims, counted without the dashboard (see `Folder`)
+``sample_dataset``        the same as the dashboard reads them, and their time axis
 
 A failed test leaves a picture of every page in ``tests/artifacts/`` and prints the
 ends of the servers' logs.
 """
 
 import re
+import shutil
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,7 +21,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
+from dashboard.analysis.timeline import Axis, build_axis
+from dashboard.geocoding.outlines import load_outlines
+from dashboard.model.dataset import Dataset
+from dashboard.model.reading import read_folder
 from tests.browser.chromium import FLAGS, find_chromium
+from tests.browser.counting import Folder
 from tests.browser.server import Servers
 from tests.browser.watch import Watch
 
@@ -54,9 +62,28 @@ def serve() -> Iterator[Servers]:
 
 
 @pytest.fixture(scope="session")
-def sample_url(serve: Servers, sample_data: Path) -> str:
+def sample_folder(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the shipped data, which nobody edits while the tests run."""
+    return shutil.copytree(sample_data, tmp_path_factory.mktemp("sample") / "data")
+
+
+@pytest.fixture(scope="session")
+def sample_url(serve: Servers, sample_folder: Path) -> str:
     """Return the address of the dashboard on the shipped data."""
-    return serve(sample_data)
+    return serve(sample_folder)
+
+
+@pytest.fixture(scope="session")
+def sample_dataset(sample_folder: Path) -> tuple[Dataset, Axis]:
+    """Return the shipped data as the dashboard reads them, and their time axis."""
+    dataset = read_folder(sample_folder, load_outlines())
+    return dataset, build_axis(dataset.claims)
+
+
+@pytest.fixture(scope="session")
+def sample(sample_folder: Path, sample_dataset: tuple[Dataset, Axis]) -> Folder:
+    """Return the shipped claims as the csv module counts them."""
+    return Folder(sample_folder, list(sample_dataset[1].keys))
 
 
 @pytest.fixture

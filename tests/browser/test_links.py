@@ -1,0 +1,135 @@
+"""The address: every state is in it, a copied link brings it back, nonsense is told."""
+
+import re
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.atlas import canvas, mark, open_map, open_ready, ready, state, wait_for_state
+from tests.browser.conftest import NewPage
+from tests.browser.counting import Claim, Folder, folded
+
+LINKS = {
+    "a day": ("day=2022-01-07", {"day": "2022-01-07", "mode": "day"}),
+    "a year": ("day=2007", {"day": "2007"}),
+    "the last days": ("day=2022-01-07&mode=last5", {"mode": "last", "lastDays": 5}),
+    "up to a day": ("day=2022-01-03&mode=until", {"day": "2022-01-03", "mode": "until"}),
+    "sources": ("sources=cwi,mlpd", {"sources": ["cwi", "mlpd"]}),
+    "no source": ("sources=none", {"sources": [], "claims": 0}),
+    "a place": ("place=almaty", {"place": "almaty"}),
+    "a camera": ("at=6.5/44.2/74", {"zoom": 6.5}),
+}
+
+
+@pytest.mark.parametrize("name", LINKS)
+def test_a_link_opens_its_view(page: Page, sample_url: str, name: str) -> None:
+    query, expected = LINKS[name]
+    frame = open_ready(page, f"{sample_url}/?{query}")
+    wait_for_state(frame, **expected)
+    expect(page.locator("[data-testid=stAlert]")).to_have_count(0)
+    asked = parse_qs(query)
+    now = parse_qs(urlsplit(page.url).query)
+    assert now == {key: value for key, value in asked.items() if key in now}
+    assert set(asked) - set(now) <= {"day"}, "only the usual day is left out"
+    if name == "a camera":
+        assert state(frame)["center"] == pytest.approx([44.2, 74], abs=0.01)
+
+
+def test_a_link_with_filters_counts_as_the_files_do(
+    page: Page, sample_url: str, sample: Folder
+) -> None:
+    query = f"day=2022-01-06&mode=last3&categories=protest,killing&places=kazakhstan&q={quote('ALMATY')}"
+    frame = open_ready(page, f"{sample_url}/?{query}")
+    inside = sample.inside({"kazakhstan"})
+
+    def passes(claim: Claim) -> bool:
+        kinds = claim.category in ("protest", "killing")
+        return kinds and claim.place in inside and folded("ALMATY") in claim.text
+
+    expected = sample.count("2022-01-06", "last", 3, passes)
+    assert expected.claims
+    wait_for_state(frame, claims=expected.claims, hidden=expected.hidden)
+    expect(page.get_by_placeholder("Search claims")).to_have_value("ALMATY")
+    expect(page.get_by_role("checkbox", name="CWI", exact=True)).to_be_checked()
+
+
+NONSENSE = {
+    "day": ("yesterday", "day"),
+    "mode": ("last1000", "mode"),
+    "sources": ("pravda", "source"),
+    "categories": ("rumour,gossip", "kinds of event"),
+    "places": ("atlantis", "place"),
+    "place": ("atlantis", "place"),
+    "view": ("upside-down", "view"),
+    "at": ("here", "map position"),
+}
+
+
+@pytest.mark.parametrize("key", NONSENSE)
+def test_nonsense_falls_back_and_says_so(page: Page, sample_url: str, key: str) -> None:
+    value, noun = NONSENSE[key]
+    frame = open_map(page, f"{sample_url}/?{key}={value}")
+    notice = page.locator("[data-testid=stAlert]")
+    expect(notice).to_have_count(1)
+    expect(notice).to_contain_text(f"The address asks for the {noun}")
+    for word in value.split(","):
+        expect(notice).to_contain_text(word)
+    ready(page, frame)
+    assert state(frame)["claims"] > 0
+    assert state(frame)["mode"] == "day"
+    expect(page).not_to_have_url(re.compile(value.split(",")[0]))
+
+
+def test_every_key_may_be_nonsense_at_once(page: Page, sample_url: str) -> None:
+    query = "&".join(f"{key}={value}" for key, (value, _) in NONSENSE.items())
+    frame = open_ready(page, f"{sample_url}/?{query}&utm_source=x")
+    expect(page.locator("[data-testid=stAlert]")).to_have_count(len(NONSENSE))
+    frame.get_by_role("button", name="Previous day", exact=True).click()
+    expect(page.locator("[data-testid=stAlert]")).to_have_count(0)
+
+
+def test_a_day_between_the_steps_opens_the_nearest(page: Page, sample_url: str) -> None:
+    frame = open_ready(page, f"{sample_url}/?day=2022-02-20")
+    expect(page.locator("[data-testid=stAlert]")).to_contain_text("no step of the time axis")
+    assert state(frame)["day"] == "2022-01-14"
+
+
+def test_a_copied_link_opens_the_same_view_in_another_browser(
+    new_page: NewPage, sample_url: str, sample: Folder
+) -> None:
+    mine = new_page()
+    frame = open_ready(mine, f"{sample_url}/?day=2022-01-07")
+    frame.get_by_role("button", name=re.compile("^last 3 days")).click()
+    frame.get_by_role("button", name="One day more").click()
+    mine.locator(".st-key-source-3").hover()
+    mine.locator(".st-key-source-3").get_by_role("button", name="only").click()
+    frame.get_by_role("button", name="Zoom in").click()
+    mine.get_by_placeholder("Search claims").fill("Almaty & more?")
+    mine.get_by_placeholder("Search claims").fill("the")
+    mine.get_by_placeholder("Search claims").press("Enter")
+    wait_for_state(frame, mode="last", lastDays=4, sources=["cwi"])
+    expect(mine).to_have_url(re.compile("at="))
+    expect(mine).to_have_url(re.compile("q=the"))
+    at = mark(frame, sample.drawn.index("almaty"))
+    canvas(frame).click(position={"x": at["x"], "y": at["y"]})
+    wait_for_state(frame, place="almaty")
+    expect(mine).to_have_url(re.compile("place=almaty"))
+    theirs = new_page(1920, 1080)
+    other = open_ready(theirs, mine.url)
+    same = ("day", "mode", "lastDays", "place", "sources", "claims", "hidden", "sentence", "zoom")
+    expected = {key: state(frame)[key] for key in same}
+    wait_for_state(other, **expected)
+    assert state(other)["places"] == state(frame)["places"]
+    assert state(other)["center"] == pytest.approx(state(frame)["center"], abs=0.01)
+    assert theirs.url == mine.url
+
+
+def test_a_reload_keeps_the_view(page: Page, sample_url: str) -> None:
+    frame = open_ready(page, sample_url)
+    frame.get_by_role("slider").focus()
+    page.keyboard.press("Home")
+    expect(page).to_have_url(re.compile("day=1991-12"))
+    page.reload()
+    frame = open_map(page, page.url)
+    wait_for_state(frame, day="1991-12")
