@@ -1,0 +1,123 @@
+"""What each question is called: an id for the address, a neutral title for people."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from dashboard.analysis.facts import Ints
+from dashboard.analysis.memory import once_per_dataset
+from dashboard.analysis.roll import Asked, Roll, roll_of
+from dashboard.analysis.statements import CONTRADICTS
+from dashboard.model.dataset import Dataset
+
+#: What one asks of a measure; "How many <measure>?" asks for every other.
+FIGURES = {
+    "deaths": "How many deaths?",
+    "injured": "How many injured?",
+    "killed and injured": "How many killed and injured?",
+    "hospitalised": "How many in hospital?",
+    "intensive care": "How many in intensive care?",
+    "arrests": "How many arrests?",
+    "participants": "How many took part?",
+    "troops": "How many troops?",
+    "price": "What price?",
+    "price change": "How large a change of price?",
+    "amount": "How much?",
+    "share": "What share?",
+    "count": "How many?",
+    "temperature": "What temperature?",
+}
+OTHERS = {
+    Asked.DAY: "Which day?",
+    Asked.PLACE: "Where?",
+    Asked.WHETHER: "Was it so?",
+    Asked.ACCOUNT: "What happened?",
+}
+
+
+@dataclass(frozen=True)
+class Names:
+    """Of all questions, in the order of ``Roll.asked``; ``anchor`` is the claim named for."""
+
+    ids: tuple[str, ...]
+    asking: tuple[str, ...]  #: ``How many deaths?``
+    subject: tuple[str, ...]  #: ``People killed``
+    anchor: Ints
+
+    @cached_property
+    def number(self) -> dict[str, int]:
+        """Position of each question by its id."""
+        return {name: number for number, name in enumerate(self.ids)}
+
+    def title(self, question: int) -> str:
+        """``How many deaths? · People killed``."""
+        return f"{self.asking[question]} · {self.subject[question]}"
+
+
+@once_per_dataset
+def names_of(dataset: Dataset) -> Names:
+    """Name all questions of a dataset."""
+    roll = roll_of(dataset)
+    anchor = _anchors(roll)
+    rows = list(zip(roll.asked.tolist(), anchor.tolist(), strict=True))
+    words = _Words(roll)
+    return Names(
+        ids=tuple(words.id(Asked(asked), claim) for asked, claim in rows),
+        asking=tuple(words.asking(Asked(asked), claim) for asked, claim in rows),
+        subject=tuple(words.subject(Asked(asked), claim) for asked, claim in rows),
+        anchor=anchor,
+    )
+
+
+def _anchors(roll: Roll) -> Ints:
+    """Return the claim that each question is named for: the first by id, or the most disputed."""
+    these = roll.these
+    contradicted = these.target[these.relation == CONTRADICTS]
+    weight = np.bincount(contradicted, minlength=len(these.rank))[roll.claim] + roll.voice
+    weight = np.where(roll.asked[roll.question] == Asked.WHETHER, weight, 0)
+    order = np.lexsort((these.rank[roll.claim], -weight, roll.question))
+    first = np.searchsorted(roll.question[order], np.arange(len(roll.asked)))
+    return roll.claim[order][first] if len(order) else roll.claim
+
+
+class _Words:
+    """Look-ups for the names of one roll."""
+
+    def __init__(self, roll: Roll) -> None:
+        self.these = roll.these
+        dataset = roll.these.facts.dataset
+        self.claims = self.these.claims["claim_id"].tolist()
+        self.measures = _measures(self.these.claims["measure"])
+        self.events = dataset.events["event_id"].tolist()
+        self.titles = dataset.events["title"].tolist()
+        self.places = dataset.places["name"].tolist()
+
+    def id(self, asked: Asked, claim: int) -> str:
+        """``deaths.arrests``, ``price-rise.day``, ``cwi-088.whether``."""
+        if asked is Asked.FIGURE:
+            key = self.these.measure.words[self.these.measure.code[claim]]
+            taken = key in {each.name.lower() for each in Asked}
+            return f"{self.events[self.these.family[claim]]}.{key}{'-figure' if taken else ''}"
+        by_event = asked in (Asked.DAY, Asked.PLACE)
+        head = self.events[self.these.facts.event[claim]] if by_event else self.claims[claim]
+        return f"{head}.{asked.name.lower()}"
+
+    def asking(self, asked: Asked, claim: int) -> str:
+        """``How many deaths?``, ``Which day?``."""
+        if asked is not Asked.FIGURE:
+            return OTHERS[asked]
+        measure = self.measures[claim]
+        return FIGURES.get(measure.casefold(), f"How many {measure}?")
+
+    def subject(self, asked: Asked, claim: int) -> str:
+        """The title of the event, or the name of the site."""
+        if asked is Asked.ACCOUNT:
+            return str(self.places[self.these.facts.place[claim]])
+        event = self.these.family if asked is Asked.FIGURE else self.these.facts.event
+        return str(self.titles[event[claim]])
+
+
+def _measures(cells: "pd.Series[str]") -> list[str]:
+    return [str(cell) for cell in cells.tolist()]
