@@ -66,6 +66,7 @@ class Report:
     def _text_lines(self) -> Iterator[str]:
         rows = [_cells(figure) for figure in self.figures]
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        widths[0] = max(widths[0], *(len(what) for _, _, what in RATIOS))
         for group, members in groupby(self.figures, key=lambda figure: figure.group):
             yield f"\n{group}"
             for name, value, target, runs in map(_cells, members):
