@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
+import pandas as pd
 
 from dashboard.analysis.description import Hidden, date_phrase, hidden_of
 from dashboard.analysis.facts import Facts, Ints, Mask, facts_of
@@ -46,6 +47,21 @@ class PlaceGroup:
     total: int
     events: tuple[EventGroup, ...]
     silence: Silence
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The claims that a page shows, by their position, with what their groups need.
+
+    Rows become dictionaries once a page: one ``iloc`` an event took longer than all the rest.
+    """
+
+    writer: ClaimWriter
+    facts: Facts
+    spanning: Mask
+    order: tuple[int, ...]
+    claims: dict[int, Row]
+    events: dict[int, Row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +113,7 @@ def panel_view(
     order = _ordered(facts, spanning, days & passed)
     writer = claim_writer(dataset)
     place = writer.places.get(selection.place or "", {})
-    page = order[max(offset, 0) : max(offset, 0) + max(limit, 0)]
+    page = _page(facts, spanning, order[max(offset, 0) : max(offset, 0) + max(limit, 0)])
     return PanelView(
         heading=place.get("name") or selection.place or ALL_PLACES,
         kind=place.get("kind", ""),
@@ -106,7 +122,7 @@ def panel_view(
         speaking=len(np.unique(facts.source[order])),
         sources=len(dataset.sources),
         offset=max(offset, 0),
-        groups=tuple(_place_groups(writer, facts, spanning, page, days, passed)),
+        groups=tuple(_place_groups(page, days, passed)),
         silence=silence(facts, days, passed),
         hidden=hidden_of(dataset, days & ~passed),
     )
@@ -157,38 +173,50 @@ def _shortest(groups: Ints, lengths: Ints) -> Ints:
     return least[group]
 
 
-def _place_groups(
-    writer: ClaimWriter, facts: Facts, spanning: Mask, page: Ints, days: Mask, passed: Mask
-) -> Iterator[PlaceGroup]:
-    places: list[Row] = [*writer.places.values(), {"place_id": "", "name": NO_PLACE, "kind": ""}]
-    for place, rows in groupby(page.tolist(), key=lambda row: int(facts.place[row])):
-        here = days & (facts.place == place)
+def _page(facts: Facts, spanning: Mask, order: Ints) -> _Page:
+    data = facts.dataset
+    events = np.unique(facts.event[order])
+    return _Page(
+        writer=claim_writer(data),
+        facts=facts,
+        spanning=spanning,
+        order=tuple(order.tolist()),
+        claims=_records(data.claims, order),
+        events=_records(data.events, events),
+    )
+
+
+def _records(table: pd.DataFrame, rows: Ints) -> dict[int, Row]:
+    return dict(zip(rows.tolist(), table.iloc[rows].to_dict("records"), strict=True))
+
+
+def _place_groups(page: _Page, days: Mask, passed: Mask) -> Iterator[PlaceGroup]:
+    nowhere: Row = {"place_id": "", "name": NO_PLACE, "kind": ""}
+    places: list[Row] = [*page.writer.places.values(), nowhere]
+    for place, rows in groupby(page.order, key=lambda row: int(page.facts.place[row])):
+        here = days & (page.facts.place == place)
         yield PlaceGroup(
             id=places[place]["place_id"],
             name=places[place]["name"],
             kind=places[place]["kind"],
             total=int((here & passed).sum()),
-            events=tuple(_event_groups(writer, facts, spanning, list(rows))),
-            silence=silence(facts, here, passed),
+            events=tuple(_event_groups(page, list(rows))),
+            silence=silence(page.facts, here, passed),
         )
 
 
-def _event_groups(
-    writer: ClaimWriter, facts: Facts, spanning: Mask, rows: list[int]
-) -> Iterator[EventGroup]:
-    for number, group in groupby(rows, key=lambda row: int(facts.event[row])):
-        members = list(group)
-        event = writer.dataset.events.iloc[number].to_dict()
-        claims = writer.dataset.claims.iloc[members].to_dict("records")
+def _event_groups(page: _Page, rows: list[int]) -> Iterator[EventGroup]:
+    for number, group in groupby(rows, key=lambda row: int(page.facts.event[row])):
+        members, event = list(group), page.events[number]
         yield EventGroup(
             id=event["event_id"],
             title=event["title"],
             category=event["category"],
-            spanning=bool(spanning[members[0]]),
+            spanning=bool(page.spanning[members[0]]),
             date=edtf_words(event["date"]),
             precision=event["precision"],
             note=_note(event),
-            claims=tuple(writer.line(claim, event) for claim in claims),
+            claims=tuple(page.writer.line(page.claims[row], event) for row in members),
         )
 
 

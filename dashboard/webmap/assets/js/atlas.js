@@ -123,6 +123,7 @@
       document.fonts.add(face);
       face.load().then(() => {
         this.marks._widths.clear();
+        this.edge.forget();
         this.slider.redraw();
         this.refresh();
       }, () => document.fonts.delete(face));

@@ -15,6 +15,7 @@
       this.element = element("div", { class: "ca-edge" });
       parent.append(this.element);
       this._key = null;
+      this._sizes = new Map();
       this.boxes = [];
     }
 
@@ -53,7 +54,7 @@
     _put(chip, size, marks) {
       const button = this._button(chip);
       this.element.append(button);
-      const [width, height] = [button.offsetWidth, button.offsetHeight];
+      const [width, height] = this._size(button, chip);
       const x = Math.min(size.x - width - INSET, Math.max(INSET, chip.x - width / 2));
       const start = Math.min(size.y - height - INSET, Math.max(INSET, chip.y - height / 2));
       const free = (y) => y >= INSET && y + height <= size.y - INSET && ![...this.boxes, ...marks].some((box) =>
@@ -64,10 +65,24 @@
       button.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
     }
 
+    /* Measuring makes the browser lay the page out: once a text, not once a frame. */
+    _size(button, { index, claims }) {
+      const key = `${index}|${claims}|${this.atlas.scale()}`;
+      if (!this._sizes.has(key)) this._sizes.set(key, [button.offsetWidth, button.offsetHeight]);
+      return this._sizes.get(key);
+    }
+
+    /** Forget what was measured: the font has changed. */
+    forget() {
+      this._sizes.clear();
+      this._key = null;
+    }
+
     _more(count, size) {
       const words = element("span", { class: "ca-edge-more" }, `and ${count} more outside the view`);
       this.element.append(words);
-      this.boxes.push({ left: 0, right: words.offsetWidth + INSET, top: size.y - words.offsetHeight - 8, bottom: size.y });
+      const [width, height] = this._size(words, { index: "more", claims: count });
+      this.boxes.push({ left: 0, right: width + INSET, top: size.y - height - 8, bottom: size.y });
     }
 
     /* The buttons in the upper right corner keep their room. */

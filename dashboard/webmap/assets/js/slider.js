@@ -17,6 +17,7 @@
   };
   const SPEEDS = [0.5, 1, 2, 4];
   const SECONDS_A_SLOT = 0.9;
+  const NARROW = 830; // pixels of track; below this the weekday is shortened
 
   /** An element with attributes and children; texts become text nodes, never markup. */
   function element(tag, attributes = {}, ...children) {
@@ -247,7 +248,7 @@
     /** Show the handle on a slot, in the same frame as the map shows it. */
     show(slot, mode, lastDays, words, spoken) {
       this.lastDays = lastDays;
-      this.date.textContent = document.body.clientWidth < 860 ? words.replace(/^([A-Z][a-z]{2})[a-z]+,/, "$1,") : words;
+      this.date.textContent = this.narrow ? words.replace(/^([A-Z][a-z]{2})[a-z]+,/, "$1,") : words;
       this.handle.setAttribute("aria-valuenow", String(slot));
       this.handle.setAttribute("aria-valuetext", spoken);
       this.lastLabel.textContent = `last ${lastDays} days`;
@@ -282,6 +283,7 @@
       const { clientWidth: width, clientHeight: height } = this.track;
       const scale = window.devicePixelRatio || 1;
       this.size = { width, height, scale };
+      this.narrow = width < NARROW;
       this.canvas.width = Math.round(width * scale);
       this.canvas.height = Math.round(height * scale);
       const side = 14;
