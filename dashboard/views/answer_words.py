@@ -1,0 +1,117 @@
+"""One answer in words: what is said, by whom, of whom, as of when."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from math import isinf, nan
+
+from dashboard.analysis.answers import Answer, Question
+from dashboard.analysis.roll import Asked
+from dashboard.model.edtf_days import edtf_words
+from dashboard.model.vague_words import vague_word
+from dashboard.views.claim_line import ClaimWriter
+from dashboard.views.figure_words import figure_words, number_words
+
+#: Words that stand before a figure and say how it is bounded.
+_BEFORE = re.compile(
+    r"(well |far |slightly |just )?(more than|over|above|at least|at most|up to|less than|under|"
+    r"below|fewer than|about|around|approximately|roughly|nearly|almost|some|a good|exactly)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class AnswerWriter:
+    """Puts the answers to one question into words."""
+
+    question: Question
+    writer: ClaimWriter
+
+    def label(self, answer: Answer) -> str:
+        """``CWI``: the source."""
+        return self.writer.labels[answer.source_id]
+
+    def words(self, answer: Answer) -> str:
+        """``at least 225``, ``"dozens" (24 to 99)``, ``1 January 2022``, ``Zhanaozen``."""
+        if self.question.asked is Asked.FIGURE:
+            return amount_words(answer)
+        if self.question.asked is Asked.DAY:
+            return edtf_words(answer.date)
+        if self.question.asked is Asked.PLACE:
+            return self.place(answer.place_id)
+        return answer.claim
+
+    def says(self, answer: Answer) -> str:
+        """``ICOR, citing Khabar, says more than 3,000``."""
+        cited = citing(answer)
+        return f"{self.label(answer)}{f'{cited},' if cited else ''} says {self.words(answer)}"
+
+    def own(self, answer: Answer) -> str:
+        """``ICOR's more than 3,000, citing Khabar,``."""
+        cited, label = citing(answer), self.label(answer)
+        owner = f"{label}'" if label.endswith("s") else f"{label}'s"
+        return f"{owner} {self.words(answer)}{f'{cited},' if cited else ''}"
+
+    def voice(self, answer: Answer) -> str:
+        """``CWI``, ``President Tokayev (cited by CWI)``: whoever stands for the answer."""
+        if answer.attributed_to and (answer.voice or answer.stance == "reports"):
+            return f"{answer.attributed_to} (cited by {self.label(answer)})"
+        return self.label(answer)
+
+    def counted(self, answer: Answer) -> str:
+        """``demonstrators``, ``all, in Almaty``: whom and what a figure counts, and where."""
+        away = answer.place_id if answer.place_id != self._homes.get(answer.event_id) else ""
+        kind = self.writer.places.get(away, {}).get("kind")
+        there = f"{'at' if kind == 'site' else 'in'} {self.place(away)}" if away else ""
+        parts = [answer.population, answer.scope, there, self._part(answer)]
+        return ", ".join(filter(None, parts)) or "all"
+
+    def place(self, place_id: str) -> str:
+        """``Almaty airport``."""
+        return str(self.writer.places.get(place_id, {}).get("name", place_id))
+
+    def reference(self, claim_id: str) -> str:
+        """``MLPD ¶4``."""
+        source, locator = self.writer.locators.get(claim_id, ("", ""))
+        return f"{self.writer.labels.get(source, 'another source')} {locator}".strip()
+
+    def _part(self, answer: Answer) -> str:
+        """Return the title of the event that is but a part of the one asked about."""
+        table = self.writer.dataset.events
+        title = str(table.loc[table["event_id"] == answer.event_id, "title"].iloc[0])
+        return "" if title == self.question.subject else title
+
+    @cached_property
+    def _homes(self) -> dict[str, str]:
+        table = self.writer.dataset.events
+        return dict(zip(table["event_id"].tolist(), table["place_id"].tolist(), strict=True))
+
+
+def amount_words(answer: Answer) -> str:
+    """Put a figure as near to the source's own words as a number allows."""
+    unit = "" if answer.unit == "people" else answer.unit
+    wording = answer.wording
+    if answer.open_low and answer.open_high:
+        return f'no figure ("{wording}")' if wording else "no figure"
+    if answer.stated is not None and _BEFORE.fullmatch(wording):
+        return f"{wording} {number_words(answer.stated)} {unit}".strip()
+    low, high = _number(answer.low), _number(answer.high)
+    amount = figure_words(low, high, unit=unit)
+    if vague_word(wording) and low < high:
+        return f'"{wording}" ({amount})'
+    return f'{amount} ("{wording}")' if wording else amount
+
+
+def citing(answer: Answer) -> str:
+    """``, citing the Health Ministry``; nothing where the source speaks for itself."""
+    disputed = answer.voice or answer.stance in ("disputes", "denies")
+    return f", citing {answer.attributed_to}" if answer.attributed_to and not disputed else ""
+
+
+def said_words(answer: Answer) -> str:
+    """``as of about 7 January 2022``."""
+    return f"as of {edtf_words(answer.as_of)}" if answer.as_of else "on no day that is known"
+
+
+def _number(bound: float) -> float:
+    return nan if isinf(bound) else bound

@@ -1,0 +1,123 @@
+"""The neutrality guard: what contradicts a claim in view and is hidden by a filter.
+
+``Hidden by the filter: CWI dates "Fuel prices rise" differently.`` stands beside the map, with
+the selection that brings it back. A later statement day hides nothing: the sentence above
+the map says "as known on" itself.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from dashboard.analysis.comparison import comparison
+from dashboard.analysis.facts import Facts, Ints, Mask, facts_of
+from dashboard.analysis.filters import filters_of, in_window, shown
+from dashboard.analysis.roll import Asked
+from dashboard.analysis.selection import Selection
+from dashboard.analysis.timeline import Axis
+from dashboard.analysis.wording import listed
+from dashboard.model.dataset import Dataset
+
+#: With one source and with several; the question follows in the end, or in the middle.
+_VERBS = {
+    Asked.FIGURE: ("gives another figure ({title})", "give other figures ({title})"),
+    Asked.DAY: ('dates "{subject}" differently', 'date "{subject}" differently'),
+    Asked.PLACE: ('places "{subject}" differently', 'place "{subject}" differently'),
+    Asked.WHETHER: ("contradicts this ({title})", "contradict this ({title})"),
+    Asked.ACCOUNT: ("contradicts this ({title})", "contradict this ({title})"),
+}
+#: The filters of a selection; time, the statement day included, is none of them.
+FILTERS = ("sources", "categories", "places", "search")
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenContradiction:
+    """One question of which the filters show one side only."""
+
+    question_id: str
+    title: str
+    sources: tuple[str, ...]  #: ids of the sources hidden
+    claims: tuple[str, ...]  #: ids of the claims hidden
+    words: str
+    lift: tuple[str, ...]  #: the filters that hide them: ``sources``, ``search``, ...
+    lifted: Selection  #: the same view with these claims in it
+
+
+def hidden_contradictions(
+    dataset: Dataset, axis: Axis, selection: Selection
+) -> tuple[HiddenContradiction, ...]:
+    """Return the conflicts between claims in view and claims that the filters hide."""
+    unfiltered = replace(selection, sources=None, categories=None, places=None, search="")
+    found = comparison(dataset, unfiltered)
+    passed = shown(dataset, selection)
+    here = passed & in_window(dataset, axis, selection)
+    roll = found.roll
+    pairs = found.conflicting()
+    left, right = roll.claim[roll.left[pairs]], roll.claim[roll.right[pairs]]
+    question = roll.question[roll.left[pairs]]
+    away = np.where(here[left] & ~passed[right], right, -1)
+    away = np.where(here[right] & ~passed[left], left, away)
+    kept = away >= 0
+    return tuple(
+        _hidden(dataset, selection, (found.names.ids[number], Asked(roll.asked[number])),
+                (found.names.subject[number], found.names.title(number)), np.unique(claims))
+        for number, claims in _by_question(question[kept], away[kept])
+    )  # fmt: skip
+
+
+def _by_question(question: Ints, claims: Ints) -> Iterator[tuple[int, Ints]]:
+    for number in np.unique(question).tolist():
+        yield number, claims[question == number]
+
+
+def _hidden(
+    dataset: Dataset,
+    selection: Selection,
+    question: tuple[str, Asked],
+    names: tuple[str, str],
+    claims: Ints,
+) -> HiddenContradiction:
+    facts = facts_of(dataset)
+    sources = np.unique(facts.source[claims])
+    labels = dataset.sources["label"].iloc[sources].tolist()
+    verb = _VERBS[question[1]][len(labels) > 1].format(subject=names[0], title=names[1])
+    lift = tuple(_hiding(facts, selection, claims))
+    return HiddenContradiction(
+        question_id=question[0],
+        title=names[1],
+        sources=tuple(dataset.sources["source_id"].iloc[sources].tolist()),
+        claims=tuple(dataset.claims["claim_id"].iloc[claims].tolist()),
+        words=f"Hidden by the filter: {listed(labels)} {verb}.",
+        lift=lift,
+        lifted=_lifted(facts, selection, lift, claims),
+    )
+
+
+def _hiding(facts: Facts, selection: Selection, claims: Ints) -> Iterator[str]:
+    """Yield the filters that hide some of the claims."""
+    for name in FILTERS:
+        alone = replace(Selection(), **{name: getattr(selection, name)})
+        passed: Mask = np.ones(len(facts.source), dtype=np.bool_)
+        for each in filters_of(alone):
+            passed &= each.mask(facts)
+        if not passed[claims].all():
+            yield name
+
+
+def _lifted(facts: Facts, selection: Selection, lift: tuple[str, ...], claims: Ints) -> Selection:
+    """Add to each filter what it keeps out; a search cannot be widened and goes."""
+    dataset = facts.dataset
+    added = {
+        "sources": dataset.claims["source_id"].iloc[claims],
+        "categories": dataset.events["category"].iloc[facts.event[claims]],
+        "places": dataset.claims["place_id"].iloc[claims],
+    }
+    changes: dict[str, frozenset[str] | str] = {
+        name: getattr(selection, name) | set(values.tolist()) - {""}
+        for name, values in added.items()
+        if name in lift
+    }
+    if "search" in lift:
+        changes["search"] = ""
+    return replace(selection, **changes)  # type: ignore[arg-type]

@@ -1,0 +1,143 @@
+"""The difference of two sources: what only one tells, what both tell, where they conflict."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from dashboard.analysis.comparison import Comparison, comparison
+from dashboard.analysis.facts import Ints
+from dashboard.analysis.filters import in_window
+from dashboard.analysis.selection import Selection
+from dashboard.analysis.timeline import Axis
+from dashboard.model.dataset import Dataset
+
+ONLY_ONE, ONLY_OTHER, BOTH, CONFLICT = "only one", "only other", "both", "conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class SharedEvent:
+    """An event at a place, with the claims of either source about it."""
+
+    place_id: str
+    place: str
+    event_id: str
+    title: str
+    standing: str  #: ``only one``, ``only other``, ``both`` or ``conflict``
+    one: int  #: claims of the first source
+    other: int
+    questions: tuple[str, ...]  #: titles of the questions on which the two conflict
+
+
+@dataclass(frozen=True, slots=True)
+class TwoSources:
+    """Two sources side by side; the counts are of events at places."""
+
+    one: str  #: labels
+    other: str
+    events: tuple[SharedEvent, ...]
+    only_one: int
+    only_other: int
+    both: int  #: without a conflict
+    conflict: int
+    words: str
+
+    def to_json(self) -> dict[str, Any]:
+        """Return plain dictionaries and lists."""
+        return asdict(self)
+
+
+def two_sources(
+    dataset: Dataset,
+    axis: Axis,
+    selection: Selection,
+    one: str,
+    other: str,
+    *,
+    window: bool = False,
+) -> TwoSources:
+    """Compare two sources by their ids; their own filter is passed over.
+
+    ``window`` keeps to the days of the slider. ``KeyError`` if the data lacks a source.
+    """
+    numbers = {each: at for at, each in enumerate(dataset.sources["source_id"].tolist())}
+    pair = (numbers[one], numbers[other])
+    found = comparison(dataset, replace(selection, sources=None))
+    mask = found.visible & np.isin(found.roll.these.facts.source, pair)
+    if window:
+        mask &= in_window(dataset, axis, selection)
+    events = tuple(_events(found, np.flatnonzero(mask).astype(np.int64), pair))
+    labels = dataset.sources["label"]
+    names = (str(labels.iloc[pair[0]]), str(labels.iloc[pair[1]]))
+    counts = dict.fromkeys((ONLY_ONE, ONLY_OTHER, BOTH, CONFLICT), 0)
+    for each in events:
+        counts[each.standing] += 1
+    return TwoSources(
+        one=names[0],
+        other=names[1],
+        events=events,
+        only_one=counts[ONLY_ONE],
+        only_other=counts[ONLY_OTHER],
+        both=counts[BOTH],
+        conflict=counts[CONFLICT],
+        words=_words(names, counts),
+    )
+
+
+def _events(found: Comparison, claims: Ints, pair: tuple[int, int]) -> Iterator[SharedEvent]:
+    """Yield the events by place, then by their order in the file."""
+    facts, dataset = found.roll.these.facts, found.roll.these.facts.dataset
+    conflicts = _conflicts(found, claims, pair)
+    keys = np.column_stack([facts.place, facts.event])[claims]
+    places, events = dataset.places, dataset.events
+    for place, event in np.unique(keys, axis=0).tolist():
+        here = claims[(keys == (place, event)).all(axis=1)]
+        totals = [int((facts.source[here] == each).sum()) for each in pair]
+        titles = tuple(
+            sorted({title for each in here.tolist() for title in conflicts.get(each, ())})
+        )
+        yield SharedEvent(
+            place_id=places["place_id"].iloc[place] if place >= 0 else "",
+            place=places["name"].iloc[place] if place >= 0 else "",
+            event_id=events["event_id"].iloc[event],
+            title=events["title"].iloc[event],
+            standing=_standing(totals, titles),
+            one=totals[0],
+            other=totals[1],
+            questions=titles,
+        )
+
+
+def _conflicts(found: Comparison, claims: Ints, pair: tuple[int, int]) -> dict[int, set[str]]:
+    """Return the titles of the questions on which claims of one conflict with the other's."""
+    roll, facts = found.roll, found.roll.these.facts
+    left, right = roll.claim[roll.left], roll.claim[roll.right]
+    inside = np.zeros(len(facts.source), dtype=np.bool_)
+    inside[claims] = True
+    apart = facts.source[left] != facts.source[right]
+    rows = np.flatnonzero(found.conflicting() & inside[left] & inside[right] & apart)
+    titles: dict[int, set[str]] = {}
+    for row in rows.tolist():
+        title = found.names.title(int(roll.question[roll.left[row]]))
+        for claim in (int(left[row]), int(right[row])):
+            titles.setdefault(claim, set()).add(title)
+    return titles
+
+
+def _standing(totals: list[int], titles: tuple[str, ...]) -> str:
+    if titles:
+        return CONFLICT
+    if all(totals):
+        return BOTH
+    return ONLY_ONE if totals[0] else ONLY_OTHER
+
+
+def _words(names: tuple[str, str], counts: dict[str, int]) -> str:
+    """``Events: 68 told by CWI alone, 13 by MLPD alone, 11 by both; in 2 of these ...``."""
+    both = counts[BOTH] + counts[CONFLICT]
+    alone = (
+        f"{counts[ONLY_ONE]:,} told by {names[0]} alone, {counts[ONLY_OTHER]:,} by {names[1]} alone"
+    )
+    conflict = f"; in {counts[CONFLICT]:,} of these they cannot both hold" if both else ""
+    return f"Events: {alone}, {both:,} by both{conflict}."
