@@ -75,6 +75,11 @@ class AnswerWriter:
         source, locator = self.writer.locators.get(claim_id, ("", ""))
         return f"{self.writer.labels.get(source, 'another source')} {locator}".strip()
 
+    def said(self, claim_id: str) -> str:
+        """``as of about 10 January 2022``."""
+        claims = self.writer.dataset.claims
+        return _said(str(claims.loc[claims["claim_id"] == claim_id, "as_of_edtf"].iloc[0]))
+
     def _part(self, answer: Answer) -> str:
         """Return the title of the event that is but a part of the one asked about."""
         table = self.writer.dataset.events
@@ -92,7 +97,7 @@ def amount_words(answer: Answer) -> str:
     unit = "" if answer.unit == "people" else answer.unit
     wording = answer.wording
     if answer.open_low and answer.open_high:
-        return f'no figure ("{wording}")' if wording else "no figure"
+        return f'"{wording}" (no figure)' if wording else "no figure"
     if answer.stated is not None and _BEFORE.fullmatch(wording):
         return f"{wording} {number_words(answer.stated)} {unit}".strip()
     low, high = _number(answer.low), _number(answer.high)
@@ -109,8 +114,15 @@ def citing(answer: Answer) -> str:
 
 
 def said_words(answer: Answer) -> str:
-    """``as of about 7 January 2022``."""
-    return f"as of {edtf_words(answer.as_of)}" if answer.as_of else "on no day that is known"
+    """``as of about 7 January 2022``, ``on some day from 9 January 2022``."""
+    return _said(answer.as_of)
+
+
+def _said(as_of: str) -> str:
+    if not as_of:
+        return "on no day that is known"
+    words = edtf_words(as_of)
+    return f"on some day {words}" if words.startswith(("from ", "until ")) else f"as of {words}"
 
 
 def _number(bound: float) -> float:

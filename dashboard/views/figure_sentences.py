@@ -19,7 +19,7 @@ def figure_sentences(write: AnswerWriter) -> Iterable[str]:
     groups: dict[str, list[int]] = {}
     for number in standing(write.question):
         groups.setdefault(write.counted(write.question.answers[number]), []).append(number)
-    for name, members in groups.items():
+    for name, members in sorted(groups.items(), key=lambda each: -len(each[1])):
         head = f"{capitalised(name)}: " if len(groups) > 1 else ""
         yield f"{head}{_group(write, members)}"
     if len(groups) > 1:
@@ -86,10 +86,13 @@ def _same(write: AnswerWriter, answers: list[Answer]) -> str:
 
 def _sequence(write: AnswerWriter, answers: list[Answer], inside: list[Relation]) -> str:
     """``A says 24 to 99 as of 6 January 2022; then B says ...: the later day explains it.``."""
-    steps = "; then ".join(f"{write.says(each)} {said_words(each)}" for each in answers)
+    told = [each for each in answers if not (each.open_low and each.open_high)]
+    steps = "; then ".join(f"{write.says(each)} {said_words(each)}" for each in told)
     vague = any(each.basis is Basis.MAYBE_LATER for each in inside)
     explains = "may explain" if vague else "explains"
-    return f"{steps}: the later day {explains} the difference."
+    beside = [f"{write.says(each)} {said_words(each)}" for each in answers if each not in told]
+    also = f" Beside them, {'; '.join(beside)}." if beside else ""
+    return f"{steps}: the later day {explains} the difference.{also}"
 
 
 def _conflict(write: AnswerWriter, members: list[int], inside: list[Relation]) -> str:

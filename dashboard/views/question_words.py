@@ -144,7 +144,9 @@ def _lineage(write: AnswerWriter) -> Iterable[str]:
     """Yield what was retracted, and by whom; who repeats whom."""
     for each in write.question.answers:
         if each.struck and each.retracted_by:
-            by = listed(write.reference(claim) for claim in each.retracted_by)
+            by = listed(
+                f"{write.reference(claim)} ({write.said(claim)})" for claim in each.retracted_by
+            )
             yield f"{write.own(each)} {said_words(each)} was retracted by {by}."
         if each.repeats:
             yield f"{write.own(each)} repeats {write.reference(each.repeats)}."
