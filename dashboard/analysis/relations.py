@@ -120,7 +120,10 @@ def relate_days(these: Statements, left: Ints, right: Ints) -> Links:
 
 def relate_explicitly(these: Statements, left: Ints, right: Ints, found: Links) -> Links:
     """Let what the data says of two claims overrule what was computed of them."""
+    recorded = set(np.unique(these.relation).tolist())
     for code, (kind, basis) in _EXPLICIT.items():
+        if code not in recorded:
+            continue
         from_right = (these.relation[right] == code) & (these.target[right] == left)
         from_left = (these.relation[left] == code) & (these.target[left] == right)
         stated = plain(len(left), kind, basis)
