@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from dashboard.analysis.facts import Facts, Ints, Mask, facts_of
+from dashboard.analysis.statement_days import statement_days
 from dashboard.analysis.timeline import Axis
 from dashboard.model.dataset import Dataset
 
@@ -26,6 +27,7 @@ class Activity:
     first: Ints
     last: Ints
     light: Ints
+    said: Ints
     total: Ints
     row: Ints
 
@@ -44,7 +46,8 @@ def build_activity(dataset: Dataset, axis: Axis) -> Activity:
     first, last = axis.first_last(facts.start, facts.stop)
     drawn = np.flatnonzero(facts.on_map & (first >= 0))
     light = axis.spanning(facts.start, facts.stop).astype(np.int64)
-    columns = np.column_stack([*_codes(facts), first, last, light])[drawn]
+    said = statement_days(dataset).said
+    columns = np.column_stack([*_codes(facts), first, last, light, said])[drawn]
     rows, group, total = np.unique(columns, axis=0, return_inverse=True, return_counts=True)
     row = np.full(len(first), -1, dtype=np.int64)
     row[drawn] = group.reshape(-1)

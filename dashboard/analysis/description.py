@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.analysis.facts import Mask, facts_of
-from dashboard.analysis.filters import filters_of, in_window, shown
+from dashboard.analysis.filters import filters_of, in_window, known, shown
 from dashboard.analysis.selection import Mode, Selection
 from dashboard.analysis.timeline import Axis
 from dashboard.analysis.wording import count
@@ -57,7 +57,7 @@ def phrase(dataset: Dataset, selection: Selection) -> str:
 
 
 def describe(dataset: Dataset, axis: Axis, selection: Selection) -> str:
-    """``5 January 2022, 3 of 5 sources: 14 claims at 4 places, 9 of them dated only as a span``.
+    """``5 January 2022, 3 of 5 sources: 14 claims at 4 places, 9 dated as a span``.
 
     Counts what the map draws; claims of these days that it cannot draw are added in words.
     """
@@ -67,7 +67,7 @@ def describe(dataset: Dataset, axis: Axis, selection: Selection) -> str:
 
 
 def tally(dataset: Dataset, axis: Axis, mask: Mask) -> str:
-    """``14 claims at 4 places``, ``no claims``, ``1 claim at 1 place, dated only as a span``."""
+    """``14 claims at 4 places``, ``no claims``, ``1 claim at 1 place, dated as a span``."""
     facts = facts_of(dataset)
     drawn = mask & facts.on_map
     spanning = axis.spanning(facts.start, facts.stop)
@@ -76,21 +76,24 @@ def tally(dataset: Dataset, axis: Axis, mask: Mask) -> str:
     places = len(np.unique(facts.place[drawn]))
     words = f"{count(on, 'claim')} at {count(places, 'place')}" if on else "no claims"
     if spans:
-        words += f", {_part(spans, on)}dated only as a span"
+        words += f", {_part(spans, on)}dated as a span"
     return f"{words}; {off:,} not on the map" if off else words
 
 
 def _part(some: int, total: int) -> str:
-    """``9 of them ``, ``all ``; nothing for the only one."""
+    """``9 ``, ``all ``; nothing for the only one."""
     if some < total:
-        return f"{some:,} of them "
+        return f"{some:,} "
     return "all " if total > 1 else ""
 
 
 def hidden(dataset: Dataset, axis: Axis, selection: Selection) -> Hidden:
-    """Count the claims in the days of the view that the filters hide."""
-    away = in_window(dataset, axis, selection) & ~shown(dataset, selection)
-    return hidden_of(dataset, away)
+    """Count the claims in the days of the view that the filters hide.
+
+    What was only said after the statement day is not hidden: nobody could know it.
+    """
+    days = in_window(dataset, axis, selection) & known(dataset, selection)
+    return hidden_of(dataset, days & ~shown(dataset, selection))
 
 
 def hidden_of(dataset: Dataset, away: Mask) -> Hidden:

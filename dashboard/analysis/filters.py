@@ -153,6 +153,14 @@ def shown(dataset: Dataset, selection: Selection) -> Mask:
     return mask
 
 
+def known(dataset: Dataset, selection: Selection) -> Mask:
+    """Return which claims had been made by the statement day, shape ``(claims,)``."""
+    facts = facts_of(dataset)
+    if selection.as_known_on is None:
+        return np.ones(len(facts.source), dtype=np.bool_)
+    return KnownFilter(selection.as_known_on).mask(facts)
+
+
 def in_window(dataset: Dataset, axis: Axis, selection: Selection) -> Mask:
     """Return which claims lie in the days of the selection, shape ``(claims,)``."""
     facts = facts_of(dataset)

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.analysis.selection import Selection
 from dashboard.panels.claims_panel import claims_panel
+from dashboard.panels.guard import guard
 from dashboard.panels.loading import Atlas
 from dashboard.panels.session import Visit, take, visit, write_url
 from dashboard.panels.sidebar import filters
@@ -47,14 +48,16 @@ def map_and_claims(atlas: Atlas) -> None:
         with right, st.container(key="panel"):
             if state.notices:
                 show("notices.html", notices=state.notices)
-            claims_panel(atlas, visit(atlas).address.selection, slim=present)
+            selection = visit(atlas).address.selection
+            guard(atlas, selection)
+            claims_panel(atlas, selection, slim=present)
 
 
 def browser_state(atlas: Atlas, state: Visit) -> dict[str, Any]:
     """Return what the plugin takes: the filters' counts, and the command of the page.
 
-    Day, mode and place are those of the command, not of the hand, so that nothing
-    travels to the browser when only the hand moved.
+    Day, mode, place and statement day are those of the command, not of the hand, so that
+    nothing travels to the browser when only the hand moved.
     """
     filtered = state.address.selection
     commanded = state.command.address.selection
@@ -68,6 +71,7 @@ def browser_state(atlas: Atlas, state: Visit) -> dict[str, Any]:
     counts = map_state(atlas.dataset, atlas.axis, atlas.view, steered).to_json()
     return counts | {
         "lastDays": commanded.last_days,
+        "known": commanded.as_known_on,
         "sources": _shown_sources(atlas, filtered),
         "command": state.command.number,
         "camera": state.command.address.camera,

@@ -84,6 +84,7 @@ def take(event: MapEvent | None, atlas: Atlas) -> bool:
         "day": event.day or "",
         "place": event.place or "",
         "mode": _mode(event),
+        "known": event.known or "",
         "at": _at(event),
     }
     params = {key: value for key, value in params.items() if value}

@@ -42,9 +42,12 @@ def figure_scale(bounds: Iterable[float]) -> Scale | None:
     least, most = found[0], found[-1]
     if least > 0 and most / least >= SPREAD:
         return _log_scale(least, most)
-    step = _step((max(most, 0) - min(least, 0) or 1) / (TICKS - 1))
-    low = floor(min(least, 0) / step) * step
-    high = (floor(max(most, 0) / step) + 1) * step
+    bottom, top = min(least, 0), max(most, 0) or (1 if least >= 0 else 0)
+    step = _step((top - bottom) / (TICKS - 1))
+    if all(float(bound).is_integer() for bound in found):
+        step = max(step, 1)
+    low = floor(round(bottom / step, 9)) * step
+    high = (floor(round(top / step, 9)) + 1) * step
     values = (low + step * number for number in range(round((high - low) / step) + 1))
     return Scale(low, high, False, False, tuple(Tick(each, _label(each)) for each in values))
 

@@ -5,7 +5,7 @@ changes; both become plain columns of numbers and texts, in the same order of ro
 """
 
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from typing import Any
 
 import numpy as np
@@ -15,10 +15,13 @@ from dashboard.analysis.description import phrase
 from dashboard.analysis.facts import facts_of
 from dashboard.analysis.filters import shown
 from dashboard.analysis.selection import Selection
+from dashboard.analysis.statement_days import statement_days
 from dashboard.analysis.timeline import Axis
 from dashboard.geocoding.outlines import area_codes
 from dashboard.model.dataset import Dataset
+from dashboard.model.edtf_days import span_words
 from dashboard.views.home import Bounds, home_bounds
+from dashboard.views.open_view import OpenView, open_view
 from dashboard.views.palette import source_colours
 from dashboard.views.slots import SlotView, slot_views
 
@@ -48,6 +51,15 @@ class PlaceMark:
     parent: str
 
 
+@dataclass(frozen=True, slots=True)
+class KnownDay:
+    """A day on which something was said: ``key`` as in the address, in words, and short."""
+
+    key: str
+    words: str
+    short: str
+
+
 @dataclass(frozen=True)
 class OffMap:
     """Claims with a day whose place cannot be drawn: they are counted beside the map.
@@ -58,6 +70,7 @@ class OffMap:
     claim: tuple[int, ...]
     first: tuple[int, ...]
     last: tuple[int, ...]
+    said: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -75,6 +88,7 @@ class MapView:
     place: tuple[int, ...]
     activity: Activity
     off: OffMap
+    known: tuple[KnownDay, ...]
     default: int
     home: Bounds | None
 
@@ -93,9 +107,11 @@ class MapView:
                 "first": rows.first.tolist(),
                 "last": rows.last.tolist(),
                 "light": rows.light.tolist(),
+                "said": rows.said.tolist(),
                 "total": rows.total.tolist(),
             },
-            "off": {"first": list(self.off.first), "last": list(self.off.last)},
+            "off": {name: list(getattr(self.off, name)) for name in ("first", "last", "said")},
+            "known": _columns(KnownDay, self.known),
             "default": self.default,
             "home": None if self.home is None else list(astuple(self.home)),
         }
@@ -106,7 +122,9 @@ class MapState:
     """What a selection changes on the map.
 
     ``shown`` counts claims parallel to the rows of ``MapView.activity``, ``off_shown`` is 1
-    for each claim of ``MapView.off`` that passes;
+    for each claim of ``MapView.off`` that passes; both leave the statement day out, which the
+    browser applies itself. ``open`` are the questions in conflict, for each statement day and
+    last for all of them; a data set with more than ``MOST_KNOWN`` days gets the one asked for.
     ``source_shown`` of ``source_total`` claims of each source pass the filters on all days.
     """
 
@@ -115,6 +133,8 @@ class MapState:
     phrase: str
     source_shown: tuple[int, ...]
     source_total: tuple[int, ...]
+    open: OpenView
+    known: str | None
     place: str | None
     slot: int
     day: str | None
@@ -123,11 +143,12 @@ class MapState:
 
     def to_json(self) -> Json:
         """Return the same names, with lists for tuples."""
-        return {
-            each.name: list(value) if isinstance(value, tuple) else value
-            for each in fields(self)
-            for value in (getattr(self, each.name),)
+        values = {each.name: getattr(self, each.name) for each in fields(self)}
+        lists = {
+            name: list(value) if isinstance(value, tuple) else value
+            for name, value in values.items()
         }
+        return lists | {"open": self.open.to_json()}
 
 
 def map_view(dataset: Dataset, axis: Axis) -> MapView:
@@ -143,6 +164,7 @@ def map_view(dataset: Dataset, axis: Axis) -> MapView:
         place=tuple(place.tolist()),
         activity=activity,
         off=_off_map(dataset, axis),
+        known=_known_days(dataset),
         default=axis.index(None),
         home=home_bounds(dataset, activity),
     )
@@ -150,14 +172,17 @@ def map_view(dataset: Dataset, axis: Axis) -> MapView:
 
 def map_state(dataset: Dataset, axis: Axis, view: MapView, selection: Selection) -> MapState:
     """Count what the filters of a selection show in ``view``."""
-    facts, mask = facts_of(dataset), shown(dataset, selection)
+    timeless = replace(selection, as_known_on=None)
+    facts, mask = facts_of(dataset), shown(dataset, timeless)
     sources, slot = len(dataset.sources), axis.index(selection.day)
     return MapState(
         shown=tuple(view.activity.counted(mask).tolist()),
         off_shown=tuple(mask[list(view.off.claim)].astype(int).tolist()),
-        phrase=phrase(dataset, selection),
+        phrase=phrase(dataset, timeless),
         source_shown=tuple(np.bincount(facts.source[mask], minlength=sources).tolist()),
         source_total=tuple(np.bincount(facts.source, minlength=sources).tolist()),
+        open=open_view(dataset, axis, selection, [place.id for place in view.places]),
+        known=selection.as_known_on,
         place=selection.place,
         slot=slot,
         day=axis.slots[slot].key if slot >= 0 else None,
@@ -170,7 +195,18 @@ def _off_map(dataset: Dataset, axis: Axis) -> OffMap:
     facts = facts_of(dataset)
     first, last = axis.first_last(facts.start, facts.stop)
     claims = np.flatnonzero(~facts.on_map & (first >= 0))
-    return OffMap(*(tuple(each.tolist()) for each in (claims, first[claims], last[claims])))
+    said = statement_days(dataset).said
+    columns = (claims, first[claims], last[claims], said[claims])
+    return OffMap(*(tuple(each.tolist()) for each in columns))
+
+
+def _known_days(dataset: Dataset) -> tuple[KnownDay, ...]:
+    days = statement_days(dataset)
+    texts = (span_words(day, day + 1) for day in days.days.tolist())
+    return tuple(
+        KnownDay(key, words, " ".join([words.split()[0], words.split()[1][:3]]))
+        for key, words in zip(days.keys, texts, strict=True)
+    )
 
 
 def _source_marks(dataset: Dataset) -> tuple[SourceMark, ...]:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.analysis.description import Hidden, date_phrase, hidden_of
 from dashboard.analysis.facts import Facts, Ints, Mask, facts_of
-from dashboard.analysis.filters import in_window, shown
+from dashboard.analysis.filters import in_window, known, shown
 from dashboard.analysis.selection import Selection
 from dashboard.analysis.timeline import Axis
 from dashboard.analysis.wording import count
@@ -108,6 +108,7 @@ def panel_view(
     """Return the claims ``offset`` to ``offset + limit`` of the days and the place selected."""
     facts = facts_of(dataset)
     days = in_window(dataset, axis, selection) & _at(facts, selection.place)
+    days &= known(dataset, selection)
     passed = shown(dataset, selection)
     spanning = _spanning(facts, axis, days & passed)
     order = _ordered(facts, spanning, days & passed)

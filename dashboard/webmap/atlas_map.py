@@ -28,6 +28,7 @@ SCRIPTS = (
     "basemap.js",
     "marks.js",
     "slider.js",
+    "known.js",
     "names.js",
     "edge.js",
     "atlas.js",

@@ -37,6 +37,7 @@ class MapEvent:
     day: str | None
     mode: str
     last_days: int
+    known: str | None
     place: str | None
     camera: tuple[float, float, float] | None
     action: str
@@ -80,6 +81,7 @@ def read_event(value: Any) -> MapEvent | None:
         day=_text(value.get("day")),
         mode=_text(value.get("mode")) or "day",
         last_days=last_days if isinstance(last_days, int) else 3,
+        known=_text(value.get("known")),
         place=_text(value.get("place")),
         camera=_camera(value.get("camera")),
         action=_text(value.get("action")) or "",

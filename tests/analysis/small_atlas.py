@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.model.dataset import Dataset
+from dashboard.model.deriving import day_columns
 from dashboard.model.edtf_days import parse_edtf
 
 Row = dict[str, Any]
@@ -141,7 +142,7 @@ def atlas(
         sources=table(sources, SOURCE),
         places=with_numbers(table(homes, PLACE), ["latitude", "longitude"]),
         events=with_days(table(events, EVENT), "date"),
-        claims=with_days(with_numbers(table(filled, CLAIM), ["low", "high"]), "date_edtf"),
+        claims=said(with_days(with_numbers(table(filled, CLAIM), ["low", "high"]), "date_edtf")),
         set_aside=pd.DataFrame(set_aside, columns=aside),
         fingerprint="",
     )
@@ -153,6 +154,11 @@ def table(rows: list[Row], columns: str) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=[*columns.split(), *dict.fromkeys(extra)])
     frame = frame.astype(object).where(frame.notna(), "")
     return frame.assign(line=range(2, len(rows) + 2))
+
+
+def said(frame: pd.DataFrame) -> pd.DataFrame:
+    """Add the columns of the second clock: the days on which the claims were made."""
+    return frame.join(day_columns(frame["as_of_edtf"], "as_of"))
 
 
 def with_numbers(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:

@@ -91,18 +91,18 @@ def test_windows(day: str, mode: Mode, claims: str, words: str) -> None:
     [
         (
             Selection("2022-01-03"),
-            "3 January 2022, all 3 sources: 4 claims at 2 places, 2 of them dated only as a span",
+            "3 January 2022, all 3 sources: 4 claims at 2 places, 2 dated as a span",
             "",
         ),
         (
             Selection("2022-01-05", sources=some("gov")),
-            "5 January 2022, 1 of 3 sources: 2 claims at 2 places, 1 of them dated only as a span",
+            "5 January 2022, 1 of 3 sources: 2 claims at 2 places, 1 dated as a span",
             "hidden by filters: 2 claims (Red Flag 1, Union 1)",
         ),
         (
             Selection("2022-01-05"),
             "5 January 2022, all 3 sources: "
-            "3 claims at 2 places, 2 of them dated only as a span; 1 not on the map",
+            "3 claims at 2 places, 2 dated as a span; 1 not on the map",
             "",
         ),
         (

@@ -7,6 +7,8 @@ from dashboard.analysis.timeline import build_axis
 from dashboard.views.map_view import map_state, map_view
 from tests.analysis.small_atlas import CLAIMS, atlas
 
+NOTHING_OPEN: dict[str, list[int]] = {"place": [], "first": [], "last": [], "question": []}
+
 
 def test_the_columns_of_the_small_atlas() -> None:
     data = atlas()
@@ -30,8 +32,10 @@ def test_the_columns_of_the_small_atlas() -> None:
         "first": [3, 3, 3, 3, 4, 5, 0],
         "last": [6, 6, 3, 3, 4, 5, 0],
         "light": [1, 1, 0, 0, 0, 0, 0],
+        "said": [1, 0, 1, 2, 1, 0, 2],
         "total": [1, 1, 1, 1, 1, 1, 1],
     }
+    assert view["known"]["short"] == ["5 Jan", "7 Jan", "8 Jan"]
     assert view["default"] == 3
     south, west, north, east = view["home"]
     assert (south, west, north, east) == (41.25, 74.95, 45.35, 79.04)
@@ -50,6 +54,8 @@ def test_a_state_counts_what_the_filters_show() -> None:
         "phrase": '1 of 3 sources, text "AIRPORT"',
         "source_shown": [1, 0, 0],
         "source_total": [4, 2, 3],
+        "open": {"titles": [], "layers": [NOTHING_OPEN] * (len(view.known) + 1)},
+        "known": None,
         "place": None,
         "slot": 5,
         "day": "2022-01-05",

@@ -26,6 +26,7 @@
       })),
       rows: view.activity,
       off: view.off,
+      known: records(view.known),
       defaultSlot: Math.max(view.default, 0),
       home: view.home,
     };
@@ -45,6 +46,8 @@
       this.light = Uint8Array.from(rows.light);
       this.total = Uint32Array.from(rows.total);
       this.shown = this.total;
+      this.said = Int32Array.from(rows.said);
+      this.offSaid = Int32Array.from(view.off.said);
       this.offFirst = Uint32Array.from(view.off.first);
       this.offLast = Uint32Array.from(view.off.last);
       this.offShown = new Uint8Array(view.off.first.length).fill(1);
@@ -56,8 +59,13 @@
       this.offShown = Uint8Array.from(off);
     }
 
-    /** What the slots from..to (both included) show: numbers per place and source. */
-    window(from, to) {
+    /**
+     * What the slots from..to (both included) show: numbers per place and source.
+     *
+     * @param {number} known the position of the statement day: what was said later is not there,
+     *     but counted in `later`; Infinity for no limit
+     */
+    window(from, to, known = Infinity) {
       const size = this.placeCount * this.sourceCount;
       const result = {
         exact: new Uint32Array(size),
@@ -67,15 +75,18 @@
         claims: 0,
         spans: 0,
         hidden: 0,
+        later: 0,
         places: 0,
         off: 0,
       };
       for (let claim = 0; claim < this.offFirst.length; claim++) {
-        if (this.offFirst[claim] <= to && this.offLast[claim] >= from) result.off += this.offShown[claim];
+        if (this.offFirst[claim] > to || this.offLast[claim] < from || this.offSaid[claim] > known) continue;
+        result.off += this.offShown[claim];
       }
       for (let row = 0; row < this.place.length; row++) {
         if (this.first[row] > to || this.last[row] < from) continue;
         const shown = this.shown[row];
+        if (this.said[row] > known) { result.later += shown; continue; }
         const hidden = this.total[row] - shown;
         const place = this.place[row];
         const cell = place * this.sourceCount + this.source[row];
@@ -90,8 +101,8 @@
       return result;
     }
 
-    /** Numbers per slot and source for the bars; `hidden` per slot only. */
-    bars() {
+    /** Numbers per slot and source for the bars, as known; `hidden` per slot only. */
+    bars(known = Infinity) {
       const size = this.slotCount * this.sourceCount;
       const bars = {
         exact: new Uint32Array(size),
@@ -102,6 +113,7 @@
         hiddenExact: new Uint32Array(this.slotCount),
       };
       for (let row = 0; row < this.place.length; row++) {
+        if (this.said[row] > known) continue;
         const shown = this.shown[row];
         for (let slot = this.first[row]; slot <= this.last[row]; slot++) {
           (this.light[row] ? bars.light : bars.exact)[slot * this.sourceCount + this.source[row]] += shown;
@@ -112,6 +124,17 @@
         }
       }
       return bars;
+    }
+
+    /** The next slot in which something else is shown than in the one before it, or null. */
+    nextChange(slot, known = Infinity) {
+      let next = this.slotCount;
+      for (let row = 0; row < this.place.length; row++) {
+        if (!this.shown[row] || this.said[row] > known) continue;
+        if (this.first[row] > slot) next = Math.min(next, this.first[row]);
+        if (this.last[row] >= slot) next = Math.min(next, this.last[row] + 1);
+      }
+      return next < this.slotCount ? next : null;
     }
 
     /** The most claims that any one place can show, whatever the day and the filters. */

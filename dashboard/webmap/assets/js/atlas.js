@@ -1,12 +1,12 @@
 /* The map with its slider: one state, painted once a frame.
  *
  * `window.claimAtlas.state()` tells what is on the screen, `window.claimAtlas.goTo({day, place,
- * mode, lastDays})` changes it. Everything else here is private to the plugin.
+ * mode, lastDays, known})` changes it. Everything else here is private to the plugin.
  */
 (function (root) {
   "use strict";
 
-  const { Activity, Basemap, Marks, Names, Slider, Edge, dates, element } = root.ClaimAtlas;
+  const { Activity, Basemap, Marks, Names, Slider, KnownSlider, Edge, dates, element } = root.ClaimAtlas;
   const SETTLE_MS = 90;
   const DRAG_PAUSE_MS = 160;
   const CAMERA_MS = 500;
@@ -49,9 +49,11 @@
       this.slot = view.defaultSlot;
       this.mode = "day";
       this.lastDays = 3;
+      this.known = null;
+      this.open = { titles: [], layers: [] };
       this.place = null;
       this.hover = null;
-      this.filters = { phrase: "", sources: view.sources.map((source) => source.id), active: false };
+      this.filters = { phrase: "", sources: view.sources.map((source) => source.id) };
       this.painted = 0;
       this.paintListeners = new Set();
       this.placeIndex = new Map(view.places.map((place, index) => [place.id, index]));
@@ -69,12 +71,16 @@
       this.basemap = new Basemap(this.map, () => this.palette());
       this.names = new Names(this, [], { name: [] });
       this.slider = new Slider(this);
+      this.knownSlider = new KnownSlider(this);
+      this.slider.element.append(this.knownSlider.element);
       this.headline = element("p", { class: "ca-sentence", role: "status" });
       this.notice = element("p", { class: "ca-notice", hidden: "" });
+      this.later = element("p", { class: "ca-later", hidden: "" });
       this.tip = element("div", { class: "ca-tip", hidden: "" });
       const container = this.map.getContainer();
+      this.notes = element("div", { class: "ca-notes", hidden: "" }, this.notice, this.later);
       this.legend = element("ul", { class: "ca-legend", "aria-label": "Sources" });
-      document.body.prepend(element("header", { class: "ca-head" }, this.headline, this.notice, this.legend));
+      document.body.prepend(element("header", { class: "ca-head" }, this.headline, this.legend, this.notes));
       document.body.append(this.slider.element);
       container.append(this.tip);
       this.edge = new Edge(this, container);
@@ -130,6 +136,7 @@
     }
 
     _resized() {
+      this._longest = 0;
       this.map.invalidateSize({ pan: false });
       if (!this._moved) this.home(false);
     }
@@ -215,7 +222,10 @@
     /** Take what the filters changed; `command` > the last one also moves day, place and mode. */
     update(state) {
       this.activity.setShown(state.shown, state.off_shown);
-      this.filters = { phrase: state.phrase, sources: state.sources, active: state.filtered };
+      this.filters = { phrase: state.phrase, sources: state.sources };
+      this.open = state.open;
+      this._longest = 0;
+      this._filtered = this.activity.total.some((total, row) => total > this.activity.shown[row]);
       if (state.command !== this._command) {
         const first = this._command === undefined;
         this._command = state.command;
@@ -224,11 +234,12 @@
       }
       this._fillLegend();
       this._prepare();
-      this.slider.setBars(this.activity.bars());
+      this.slider.setBars(this.activity.bars(this.limit()));
       this.refresh();
     }
 
-    _apply({ day, mode, lastDays, place }, visit) {
+    _apply({ day, mode, lastDays, place, known }, visit) {
+      this.known = known === null ? null : this._knownIndex(known);
       if (this.slotIndex.has(day)) this.slot = this.slotIndex.get(day);
       if (mode) this.mode = mode;
       if (lastDays) this.lastDays = lastDays;
@@ -256,6 +267,50 @@
         this.invalidate();
       }
       if (dragging) this._sendLater(DRAG_PAUSE_MS);
+    }
+
+    /* The last statement day up to a key such as "2022-01-07"; -1 before the first. */
+    _knownIndex(key) {
+      return this.view.known.filter((day) => day.key <= key).length - 1;
+    }
+
+    /** The position of the statement day as a number to compare with. */
+    limit() {
+      return this.known === null ? Infinity : this.known;
+    }
+
+    onKnown(known, dragging) {
+      if (known !== this.known) {
+        this.known = known;
+        this.slider.setBars(this.activity.bars(this.limit()));
+        this.invalidate();
+      }
+      if (dragging) this._sendLater(DRAG_PAUSE_MS);
+    }
+
+    /* The conflicts as known now: rows {place, first, last, question}. */
+    _layer() {
+      const { layers } = this.open;
+      const at = this.known === null ? layers.length - 1 : this.known;
+      return layers[at] || { place: [], first: [], last: [], question: [] };
+    }
+
+    /** The titles of the questions in conflict about a place in the current window. */
+    openAt(index) {
+      const layer = this._layer();
+      const [from, to] = this.range;
+      return layer.place.flatMap((place, row) => (
+        place === index && layer.first[row] <= to && layer.last[row] >= from ? [this.open.titles[layer.question[row]]] : []));
+    }
+
+    nextChange() {
+      return this.activity.nextChange(this.slot, this.limit());
+    }
+
+    /** The next slot at which a question comes into conflict, or null. */
+    nextOpen() {
+      const later = this._layer().first.filter((first) => first > this.slot);
+      return later.length ? Math.min(...later) : null;
     }
 
     onMode(mode, lastDays) {
@@ -296,7 +351,8 @@
       this.map.panTo(point, { animate: !matchMedia("(prefers-reduced-motion: reduce)").matches });
     }
 
-    goTo({ day, place, mode, lastDays } = {}) {
+    goTo({ day, place, mode, lastDays, known } = {}) {
+      if (known !== undefined) this.onKnown(known === null ? null : this._knownIndex(known), false);
       if (day !== undefined) {
         if (!this.slotIndex.has(day)) throw new RangeError(`no slot ${day} on the time axis`);
         this.slot = this.slotIndex.get(day);
@@ -324,12 +380,13 @@
           const count = now.exact[cell] + now.light[cell];
           if (count) bySource[source.id] = count;
         });
-        return [{ id: place.id, claims: now.placeTotals[index], bySource }];
+        return [{ id: place.id, claims: now.placeTotals[index], bySource, open: this.openAt(index) }];
       });
       return {
         day: this.view.slots[this.slot]?.key ?? null, mode: this.mode, lastDays: this.lastDays,
         place: this.place === null ? null : places[this.place].id, sources: this.filters.sources,
-        claims: now.claims, hidden: now.hidden, sentence: this.headline.textContent, places: seen,
+        known: this.known === null ? null : this.knownDay().key,
+        claims: now.claims, hidden: now.hidden, later: now.later, sentence: this.headline.textContent, places: seen,
         zoom: this.map.getZoom(), center: [this.map.getCenter().lat, this.map.getCenter().lng],
       };
     }
@@ -371,11 +428,12 @@
       if (!this.view.slots.length || !this._colours) return;
       const { slots } = this.view;
       this.range = dates.windowOf(slots, this.slot, this.mode, this.lastDays);
-      this.now = this.activity.window(...this.range);
+      this.now = this.activity.window(...this.range, this.limit());
       const words = dates.windowWords(slots, this.slot, this.mode, this.lastDays);
       this._sentence(words);
       const long = this.mode === "day" ? slots[this.slot].words : words.charAt(0).toUpperCase() + words.slice(1);
       this.slider.show(this.slot, this.mode, this.lastDays, long, this.headline.textContent);
+      this.knownSlider.show(this.known);
       this._paintEdge();
       this.marks.paint();
       this.painted++;
@@ -389,12 +447,28 @@
       const counts = now.claims
         ? [element("b", {}, this.claimsWords(now.claims)), " at ", element("b", {}, where)]
         : [element("b", {}, "no claims")];
-      const middle = filters.phrase ? `, ${filters.phrase}: ` : ": ";
-      const part = now.spans < now.claims ? `${now.spans.toLocaleString("en")} of them ` : now.claims > 1 ? "all " : "";
-      const spans = now.spans ? `, ${part}dated only as a span` : "";
+      const known = this.known === null ? "" : `as known on ${this.knownDay().words}`;
+      const middle = `${[filters.phrase, known].filter(Boolean).map((text) => `, ${text}`).join("")}: `;
+      const part = now.spans < now.claims ? `${now.spans.toLocaleString("en")} ` : now.claims > 1 ? "all " : "";
+      const spans = now.spans ? `, ${part}dated as a span` : "";
       const off = now.off ? `; ${now.off.toLocaleString("en")} not on the map` : "";
       this.headline.replaceChildren(element("b", {}, words), middle, ...counts, spans, off);
+      this._keepRoom();
       this._hiddenNotice();
+    }
+
+    /* The head keeps the room of its longest sentence: the map must not jump while scrubbing. */
+    _keepRoom() {
+      const { length } = this.headline.textContent;
+      if (length <= this._longest) return;
+      this._longest = length;
+      this.headline.style.minHeight = "";
+      this.headline.style.minHeight = `${this.headline.offsetHeight}px`;
+    }
+
+    knownDay() {
+      const { known } = this.view;
+      return this.known < 0 ? { key: "0001-01-01", words: "a day before anything was said" } : known[this.known];
     }
 
     /* Where the sidebar is away (presentation, phone), the colours are told here. */
@@ -409,6 +483,9 @@
 
     _hiddenNotice() {
       const { now, view } = this;
+      this.notes.hidden = !this._filtered && this.known === null;
+      this.later.hidden = !now.later;
+      this.later.textContent = `Said only later: ${this.claimsWords(now.later)}`;
       this.notice.hidden = !now.hidden;
       if (!now.hidden) return;
       const parts = view.sources.flatMap((source, index) =>
@@ -469,9 +546,12 @@
         return [element("li", {}, swatch, element("span", {}, source.label), element("b", {}, count.toLocaleString("en")))];
       });
       const spoken = `${rows.length} of ${view.sources.length} sources speak`;
+      const open = this.openAt(index);
+      const questions = open.length ? [element("small", { class: "ca-open" },
+        element("b", {}, `${open.length} open ${open.length === 1 ? "question" : "questions"}`), ...open.map((title) => element("span", {}, title)))] : [];
       this.tip.replaceChildren(
         element("strong", {}, view.places[index].name),
-        element("small", {}, `${this.claimsWords(now.placeTotals[index])}, ${spoken}`), element("ul", {}, ...rows));
+        element("small", {}, `${this.claimsWords(now.placeTotals[index])}, ${spoken}`), element("ul", {}, ...rows), ...questions);
     }
 
     /* ---- to Python ---- */
@@ -490,6 +570,7 @@
       const home = this._homeView();
       const value = {
         day: this.view.slots[this.slot]?.key ?? null, mode: this.mode, lastDays: this.lastDays,
+        known: this.known === null ? null : this.knownDay().key,
         place: this.place === null ? null : this.view.places[this.place].id,
         camera: home ? null : [this.map.getZoom(), Number(lat.toFixed(3)), Number(lng.toFixed(3))],
         ...more,

@@ -8,7 +8,7 @@
    * Circles at the same point leave it in directions that depend on their order only, so that
    * the picture is the same each time it is drawn.
    */
-  function spread(circles, gap = 3, rounds = 80) {
+  function spread(circles, gap = 9, rounds = 80) {
     const at = circles.map((circle, index) => ({
       x: circle.x + 0.01 * Math.cos(index * 2.4),
       y: circle.y + 0.01 * Math.sin(index * 2.4),
@@ -80,7 +80,7 @@
     ({ left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2, owner });
 
   /** The sides of a circle that its name may stand on, best first: boxes of the given size. */
-  function sides(circle, width, height, gap = 8) {
+  function sides(circle, width, height, gap = 10) {
     const { x, y, r } = circle;
     const beside = r + gap + width / 2;
     const above = r + gap - 2 + height / 2;

@@ -194,7 +194,7 @@
         .filter((index) => now.placeTotals[index] && view.places[index].lat === null);
       const taken = new Taken();
       for (const chip of this._chips()) taken.add(chip);
-      for (const donut of donuts) taken.add(around(donut.x, donut.y, donut.r * 2 + 2, donut.r * 2 + 2, donut.index));
+      for (const donut of donuts) taken.add(around(donut.x, donut.y, donut.r * 2 + 4, donut.r * 2 + 4, donut.index));
       this.donuts = donuts;
       this.pills = this._placePills(areas, taken);
       this._placeNames(donuts, taken);
@@ -234,7 +234,7 @@
         const middle = this._map.latLngToLayerPoint([place.labelLat, place.labelLon]);
         // An area whose middle is out of view has a chip at the edge instead.
         if (!inside(around(middle.x, middle.y, 0, 0), view)) continue;
-        const boxAt = (x, y) => around(x, y, width + 6, height + 6, `area-${index}`);
+        const boxAt = (x, y) => around(x, y, width + 10, height + 10, `area-${index}`);
         const x0 = Math.min(view.right - width / 2 - 8, Math.max(view.left + width / 2 + 8, middle.x));
         const y0 = Math.min(view.bottom - height, Math.max(view.top + height, middle.y));
         let box = boxAt(x0, y0);
@@ -385,6 +385,20 @@
         context.arc(x, y, r + 4, 0, TAU);
         context.stroke();
       }
+      if (this.atlas.openAt(index).length) this._dashed(() => context.arc(x, y, r + 7, 0, TAU));
+    },
+
+    /* The mark of a question in conflict: a dashed line in the colour of text, no verdict. */
+    _dashed: function (trace) {
+      const context = this.context;
+      context.save();
+      context.strokeStyle = this.atlas.palette().ink;
+      context.lineWidth = 1.5;
+      context.setLineDash([4, 3]);
+      context.beginPath();
+      trace();
+      context.stroke();
+      context.restore();
     },
 
     _disc: function (x, y, r, colour) {
@@ -442,6 +456,9 @@
       context.lineWidth = strong ? 2.2 : 1;
       context.strokeStyle = strong ? colours.ink : colours.outline;
       context.stroke();
+      if (this.atlas.openAt(index).length) {
+        this._dashed(() => context.roundRect(left - 4, y - height / 2 - 4, width + 8, height + 8, height / 2 + 4));
+      }
       const { now, activity } = this.atlas;
       const r = 8.5 * unit;
       this.ring(context, left + 15 * unit, y, r, index, now.placeTotals[index], now, activity.sourceCount);

@@ -13,6 +13,8 @@
     next: "M9 5l7 7-7 7",
     previousClaims: "M18 5l-7 7 7 7M6 5v14",
     nextClaims: "M6 5l7 7-7 7M18 5v14",
+    nextChange: "M4 12h11M11 7l5 5-5 5M20 6v12",
+    nextOpen: "M8 12h7M12 8.5l3.5 3.5-3.5 3.5",
     loop: "M17 3l4 4-4 4M3 11V9a2 2 0 0 1 2-2h16M7 21l-4-4 4-4M21 13v2a2 2 0 0 1-2 2H3",
   };
   const SPEEDS = [0.5, 1, 2, 4];
@@ -38,6 +40,11 @@
     const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
     path.setAttribute("d", ICONS[name]);
     svg.append(path);
+    if (name === "nextOpen") {
+      const ring = document.createElementNS("http://www.w3.org/2000/svg", "circle");
+      for (const [key, value] of Object.entries({ cx: 12, cy: 12, r: 9.5, "stroke-dasharray": "3.2 2.8" })) ring.setAttribute(key, value);
+      svg.append(ring);
+    }
     return svg;
   }
 
@@ -69,13 +76,16 @@
         button("previous", "Previous day", () => this.step(-1)),
         button("next", "Next day", () => this.step(1)),
         this.nextClaims);
+      this.changeButton = button("nextChange", "Jump to the next change", () => this._jump(this.atlas.nextChange()));
+      this.openButton = button("nextOpen", "Jump to the next disagreement", () => this._jump(this.atlas.nextOpen()));
+      const jumps = element("div", { class: "ca-group", role: "group", "aria-label": "Jump" }, this.changeButton, this.openButton);
       this.modes = this._buildModes();
       this.speedButton = element("button", {
         type: "button", class: "ca-button", title: "Speed", onclick: () => this._nextSpeed(),
       }, "1×");
       this.loopButton = button("loop", "Start again after the last day", () => this._toggleLoop());
       this.loopButton.setAttribute("aria-pressed", "false");
-      const tempo = element("div", { class: "ca-group" }, this.speedButton, this.loopButton);
+      const tempo = element("div", { class: "ca-group ca-tempo" }, this.speedButton, this.loopButton);
       this.canvas = element("canvas", { class: "ca-bars" });
       this.handle = element("div", {
         class: "ca-handle", role: "slider", tabindex: "0", "aria-label": "Day",
@@ -84,7 +94,7 @@
       this.tip = element("div", { class: "ca-bar-tip", hidden: "" });
       this.track = element("div", { class: "ca-track" }, this.canvas, this.handle, this.tip);
       return element("section", { class: "ca-slider", "aria-label": "Time" },
-        element("div", { class: "ca-row" }, this.playButton, this.date, steps, this.modes, tempo), this.track);
+        element("div", { class: "ca-row" }, this.playButton, this.date, steps, jumps, this.modes, tempo), this.track);
     }
 
     _buildModes() {
@@ -184,6 +194,11 @@
       return null;
     }
 
+    _jump(slot) {
+      this.pause();
+      if (slot !== null) this.to(slot);
+    }
+
     /* ---- playing ---- */
 
     toggle() {
@@ -263,10 +278,11 @@
     setBars(bars) {
       this.bars = bars;
       this._base = null;
-      this._noClaims();
     }
 
     _noClaims() {
+      this.changeButton.disabled = this.atlas.nextChange() === null;
+      this.openButton.disabled = this.atlas.nextOpen() === null;
       this.previousClaims.disabled = this._slotWithClaims(-1) === null;
       this.nextClaims.disabled = this._slotWithClaims(1) === null;
     }

@@ -1,0 +1,76 @@
+"""The questions in conflict as the map rings them, for every position of the statement day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from dashboard.analysis.comparison import comparison
+from dashboard.analysis.facts import Ints
+from dashboard.analysis.open_questions import OpenQuestions, conflicts_by_place_and_slot
+from dashboard.analysis.selection import Selection
+from dashboard.analysis.statement_days import statement_days
+from dashboard.analysis.timeline import Axis
+from dashboard.model.dataset import Dataset
+
+#: With more statement days than this, the browser gets the conflicts of one of them only.
+MOST_KNOWN = 24
+
+
+@dataclass(frozen=True)
+class OpenView:
+    """Conflicts by statement day: ``layers[-1]`` without limit, ``layers[i]`` as known on day i.
+
+    ``titles`` are the questions that the layers' ``question`` count in. A layer that was not
+    worked out is ``None``: the page sends it when the handle comes to rest there.
+    """
+
+    titles: tuple[str, ...]
+    layers: tuple[dict[str, list[int]] | None, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """``{"titles": [...], "layers": [{"place": [...], "first": [...], ...}, ...]}``."""
+        return {"titles": list(self.titles), "layers": list(self.layers)}
+
+
+def open_view(
+    dataset: Dataset, axis: Axis, selection: Selection, places: Iterable[str]
+) -> OpenView:
+    """Return the conflicts under the filters of a selection; ``places`` are those of the map."""
+    days = statement_days(dataset)
+    wanted: list[str | None] = [*days.keys, None]
+    if len(days.keys) > MOST_KNOWN:
+        asked = days.index(selection.as_known_on)
+        wanted = [key if at == asked else "" for at, key in enumerate(days.keys)]
+        wanted.append(None if asked is None else "")
+    found = [
+        None if key == "" else _open(dataset, axis, replace(selection, as_known_on=key))
+        for key in wanted
+    ]
+    known = [each for each in found if each is not None]
+    titles = tuple(dict.fromkeys(title for each in known for title in each.titles))
+    position = _positions(dataset, places)
+    layers = (each if each is None else _layer(each, position, titles) for each in found)
+    return OpenView(titles, tuple(layers))
+
+
+def _open(dataset: Dataset, axis: Axis, selection: Selection) -> OpenQuestions:
+    return conflicts_by_place_and_slot(comparison(dataset, selection), axis)
+
+
+def _positions(dataset: Dataset, places: Iterable[str]) -> Ints:
+    """Return for each place of the dataset its position on the map, shape ``(places,)``."""
+    order = {place: at for at, place in enumerate(places)}
+    ids = dataset.places["place_id"].tolist()
+    return np.array([order.get(each, -1) for each in ids], dtype=np.int64)
+
+
+def _layer(found: OpenQuestions, position: Ints, titles: tuple[str, ...]) -> dict[str, list[int]]:
+    number = np.array([titles.index(title) for title in found.titles], dtype=np.int64)
+    return {
+        "place": position[found.place].tolist(),
+        "first": found.first.tolist(),
+        "last": found.last.tolist(),
+        "question": number[found.question].tolist() if len(found) else [],
+    }
