@@ -20,12 +20,18 @@ from dashboard.analysis.address_words import (
     SearchWords,
     Words,
 )
+from dashboard.analysis.compare_words import PairWords, QuestionWords
 from dashboard.analysis.known_words import KnownOnWords
 from dashboard.analysis.selection import Selection
 from dashboard.analysis.timeline import Axis
 from dashboard.model.dataset import Dataset
 
 VIEWS = ("map", "present")
+PANELS = ("claims", "compare")
+COMPARE = ("questions", "matrix", "sources")
+AXES = ("figure", "said")
+ACROSS = ("places", "days", "questions")
+SPANS = ("all", "shown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,13 @@ class Address:
     selection: Selection = field(default_factory=Selection)
     view: str = VIEWS[0]
     camera: Camera | None = None
+    panel: str = PANELS[0]  #: what stands beside the map
+    compare: str = COMPARE[0]  #: the part of the Compare page
+    question: str | None = None  #: the one in focus there
+    axis: str = AXES[0]  #: figures, or figures over the day on which they were said
+    across: str = ACROSS[0]  #: what the matrix sets the sources against
+    pair: tuple[str, ...] = ()  #: the source looked through, or two side by side
+    span: str = SPANS[0]  #: all days, or only those that the map shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +74,13 @@ SCHEMA = (
     Parameter("known", ("as_known_on",), KnownOnWords()),
     Parameter("view", ("view",), OneOfWords("view", VIEWS)),
     Parameter("at", ("camera",), CameraWords()),
+    Parameter("panel", ("panel",), OneOfWords("panel", PANELS)),
+    Parameter("compare", ("compare",), OneOfWords("part of the Compare page", COMPARE)),
+    Parameter("question", ("question",), QuestionWords()),
+    Parameter("axis", ("axis",), OneOfWords("axis", AXES)),
+    Parameter("across", ("across",), OneOfWords("columns of the matrix", ACROSS)),
+    Parameter("pair", ("pair",), PairWords()),
+    Parameter("span", ("span",), OneOfWords("span of days", SPANS)),
 )
 _OF_SELECTION = frozenset(each.name for each in fields(Selection))
 
