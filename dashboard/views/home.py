@@ -42,7 +42,10 @@ def home_bounds(dataset: Dataset, activity: Activity) -> Bounds | None:
         return _around_area(places[places["claims"] > 0])
     totals = places.groupby("country", sort=True)["claims"].sum()
     country = totals[totals.index.isin(points["country"])].idxmax()
-    return _widened(_around(points[points["country"] == country]), str(country))
+    box = _around(points[points["country"] == country])
+    claimed = places[(places["claims"] > 0) & (places["kind"] == "country")]
+    whole = str(country) in {code for cell in claimed["area"] for code in area_codes(cell)}
+    return _widened(box, str(country), whole=whole)
 
 
 def _around(points: pd.DataFrame) -> Bounds:
@@ -60,14 +63,15 @@ def _around_area(places: pd.DataFrame) -> Bounds | None:
     return None
 
 
-def _widened(box: Bounds, country: str) -> Bounds:
-    """Return the whole country where the box covers much of it."""
+def _widened(box: Bounds, country: str, *, whole: bool) -> Bounds:
+    """Return the whole country where the box covers much of it, or claims are about all of it."""
     try:
         west, south, east, north = area_geometry(country).bounds
     except GeocodingError:
         return box
     width, height = (box.east - box.west) / (east - west), (box.north - box.south) / (north - south)
-    if max(width, height) < COUNTRY_SHARE or east - west > WIDEST_DEGREES:
+    wide = whole or max(width, height) >= COUNTRY_SHARE
+    if not wide or east - west > WIDEST_DEGREES:
         return box
     return Bounds(
         round(min(south, box.south), 4),

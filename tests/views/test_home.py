@@ -32,10 +32,11 @@ WHOLE = (40.6, 46.5, 55.4, 87.3)  # Kazakhstan, to a quarter of a degree
             ["city", "park", "park", "far"],
             (41.2, 74.9, 45.26, 78.93),
         ),  # close: their surroundings
+        (["city", "kz"], WHOLE),  # close, but something is claimed about the whole
         (["kz"], WHOLE),  # no point at all: the area
         (["nowhere"], None),  # nothing that can be drawn
     ],
-    ids=["wide", "close", "area", "nothing"],
+    ids=["wide", "close", "whole", "area", "nothing"],
 )
 def test_home(claimed: list[str], home: tuple[float, ...] | None) -> None:
     data = atlas([claim("strike", "red", place_id=place) for place in claimed], places=PLACES)
