@@ -118,16 +118,19 @@ def _sides(write: AnswerWriter) -> Iterable[str]:
 
 def _dispute(write: AnswerWriter, relation: Relation) -> str:
     camps = (_camp(write, end) for end in (relation.left, relation.right))
-    one, two = sorted(camps)
-    return f"{capitalised(one)} and {two} contradict each other."
+    one, two = sorted(camps, key=lambda camp: (-len(camp), camp))
+    if len(one) == 1:
+        return f"{capitalised(one[0])} and {two[0]} contradict each other."
+    sides = f"{capitalised(listed(one))} on one side and {listed(two)} on the other"
+    return f"{sides} contradict each other."
 
 
-def _camp(write: AnswerWriter, number: int) -> str:
+def _camp(write: AnswerWriter, number: int) -> list[str]:
     """Name all who stand with an answer."""
     answers = write.question.answers
     side = answers[number].side
     camp = [each for at, each in enumerate(answers) if at == number or each.side == side >= 0]
-    return listed(dict.fromkeys(write.voice(each) for each in camp))
+    return list(dict.fromkeys(write.voice(each) for each in camp))
 
 
 def _accounts(write: AnswerWriter) -> Iterable[str]:

@@ -11,6 +11,7 @@ from dashboard.analysis.selection import Selection
 from dashboard.analysis.timeline import build_axis
 from dashboard.model.reading import read_folder
 from dashboard.views.compare import QuestionView, RowView, question_ids, question_view, view_of
+from tests.analysis.small_atlas import claim
 from tests.analysis.spoken_atlas import spoken, toll
 
 FOLDERS = {
@@ -86,6 +87,19 @@ def test_a_row() -> None:
 def test_rows_of_one_group_stand_together() -> None:
     groups = [each.group for each in view("deaths.deaths").rows]
     assert groups == sorted(groups, key=groups.index)
+
+
+def test_camps_in_words() -> None:
+    data = spoken(
+        [
+            claim("strike", "red", stance="disputes", attributed_to="the mayor"),
+            claim("vague", "union", relation="contradicts", relates_to="c1"),
+        ]
+    )
+    assert question_view(data, Selection(), "c1.whether").sentences == (
+        "Red Flag and Union on one side and the mayor (cited by Red Flag) on the other "
+        "contradict each other.",
+    )
 
 
 def test_a_filter_names_whom_it_keeps_out() -> None:
