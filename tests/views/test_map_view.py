@@ -38,7 +38,7 @@ def test_the_columns_of_the_small_atlas() -> None:
     assert view["known"]["short"] == ["5 Jan", "7 Jan", "8 Jan"]
     assert view["default"] == 3
     south, west, north, east = view["home"]
-    assert (south, west, north, east) == (41.25, 74.95, 45.35, 79.04)
+    assert (south, west, north, east) == (40.585, 46.48, 55.435, 87.325)
 
 
 def test_a_state_counts_what_the_filters_show() -> None:
