@@ -1,5 +1,6 @@
 """The data page: the tables as they were read, what is wrong with them, and downloads."""
 
+from csv import QUOTE_NONNUMERIC
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -7,8 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.model.report import Severity
+from dashboard.model.schemas import TABLES as SCHEMAS
+from dashboard.panels import session
 from dashboard.panels.loading import TABLES, Atlas
-from dashboard.panels.plain import plain
 from dashboard.panels.sidebar import index
 from dashboard.panels.templating import show
 from dashboard.views.tray import tray_view
@@ -21,6 +23,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 def data_page(atlas: Atlas) -> None:
     """Show report and tables."""
+    session.leave_map()
     report = atlas.dataset.report
     serious = [issue for issue in report if issue.severity is not Severity.NOTE]
     index(atlas)
@@ -45,7 +48,7 @@ def data_page(atlas: Atlas) -> None:
 
 
 def _table(name: str, table: pd.DataFrame) -> None:
-    shown = as_written(table)
+    shown = as_written(name, table)
     st.dataframe(shown, hide_index=True, height=560, key=f"table-{name}")
     st.download_button(
         f"{name}.csv for spreadsheets",
@@ -56,26 +59,30 @@ def _table(name: str, table: pd.DataFrame) -> None:
     )
 
 
-def as_written(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the columns up to ``line``, which is where those that were worked out begin."""
-    return table.loc[:, :"line"].iloc[:, :-1]
+def as_written(name: str, table: pd.DataFrame) -> pd.DataFrame:
+    """Return the columns of the file and its schema, without those that were worked out."""
+    schema = next(each for each in SCHEMAS if each.file == f"{name}.csv")
+    return table.drop(columns=list(schema.derived), errors="ignore")
 
 
 def spreadsheet_csv(table: pd.DataFrame) -> bytes:
-    """Return CSV with a BOM in which no cell is a formula: ``=1+1`` becomes ``'=1+1``."""
+    """Return CSV with a BOM in which no cell and no header is a formula: ``'=1+1``."""
     texts = table.select_dtypes(exclude="number").columns
     safe = table.copy()
     for column in texts:
         cells = safe[column].astype("str")
         safe[column] = cells.where(~cells.str.startswith(_FORMULA_STARTS), "'" + cells)
-    return safe.to_csv(index=False).encode("utf-8-sig")
+    names = [str(name) for name in safe.columns]
+    safe.columns = [f"'{name}" if name.startswith(_FORMULA_STARTS) else name for name in names]
+    # Quoted, since pandas leaves a lone carriage return bare: what follows would be a cell.
+    return safe.to_csv(index=False, quoting=QUOTE_NONNUMERIC).encode("utf-8-sig")
 
 
 def _downloads(atlas: Atlas) -> None:
     st.download_button(
         "All files, unchanged (ZIP)",
         data=lambda: _zip(atlas),
-        file_name=f"{plain(atlas.dataset.folder.name)}.zip",
+        file_name=f"{atlas.dataset.folder.name}.zip",
         mime="application/zip",
         key="download-all",
     )

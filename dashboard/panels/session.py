@@ -69,6 +69,13 @@ def go(**changes: Any) -> None:
     _keep(replace(state, command=Command(state.command.number + 1, state.address)))
 
 
+def leave_map() -> None:
+    """Remember where the hand left the map, which is mounted anew when its page comes back."""
+    state: Visit = st.session_state["visit"]
+    if state.command.address != state.address:
+        _keep(replace(state, command=Command(state.command.number + 1, state.address)))
+
+
 def clear_filters() -> None:
     """Show all sources, kinds of event and places, and forget the search."""
     choose(sources=None, categories=None, places=None, search="")
