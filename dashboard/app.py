@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.errors import ClaimAtlasError
+from dashboard.panels.compare_page import compare_page
 from dashboard.panels.data_page import data_page
 from dashboard.panels.loading import load
 from dashboard.panels.map_page import map_page
@@ -41,6 +42,7 @@ def main(folder: Path) -> None:
     show_styles(present=present)
     pages = [
         st.Page(lambda: map_page(atlas), title="Map", url_path="map", default=True),
+        st.Page(lambda: compare_page(atlas), title="Compare", url_path="compare"),
         st.Page(lambda: sources_page(atlas), title="Sources", url_path="sources"),
         st.Page(lambda: data_page(atlas), title="Data", url_path="data"),
     ]

@@ -1,0 +1,145 @@
+"""One question as a card: what is asked, how the answers stand, the chart, the same in words."""
+
+from datetime import date
+
+import streamlit as st
+
+from dashboard.analysis.answers import Status
+from dashboard.analysis.selection import Mode, Selection
+from dashboard.analysis.wording import count
+from dashboard.panels import session
+from dashboard.panels.compare_state import chart, to_map, turn
+from dashboard.panels.loading import Atlas
+from dashboard.panels.templating import show
+from dashboard.views.compare import QuestionView, RowView
+from dashboard.views.figure_words import number_words
+
+#: The standing of the answers in neutral words, behind "3 answers".
+STANDING = {
+    Status.AGREE: "are the same",
+    Status.HOLD: "can all hold",
+    Status.SEQUENCE: "follow each other",
+    Status.CONFLICT: "cannot all hold",
+    Status.OTHER: "count different things",
+    Status.RETRACTED: "were retracted",
+}
+#: From so many times apart on, the factor is told.
+APART = 1.5
+LISTED = ("place", "whether", "account")
+
+
+def question_card(
+    atlas: Atlas, selection: Selection, view: QuestionView, *, axis: str, size: str
+) -> None:
+    """Show a question; ``size`` is ``full``, ``focus`` or ``compact`` (beside the map)."""
+    compact = size == "compact"
+    with st.container(key=f"question-{size}-{view.id}"):
+        show("compare_head.html", view=view, chip=chip(view), compact=compact)
+        _answers(atlas, selection, view, axis, size)
+        show("compare_foot.html", view=view, compact=compact, listed=view.kind in LISTED)
+        if not compact:
+            _ways(atlas, view, focused=size == "focus")
+
+
+def chip(view: QuestionView) -> str:
+    """``3 answers can all hold, x 3.3 apart``."""
+    status = Status(view.status)
+    if status is Status.ONE:
+        return "one answer"
+    if view.kind == "account" and status is not Status.CONFLICT:
+        return "no contradiction recorded"
+    standing = [row for row in view.rows if not row.struck and not row.repeats] or view.rows
+    apart = factor(view) if status in (Status.HOLD, Status.CONFLICT) else None
+    tail = f", × {number_words(apart)} apart" if apart else ""
+    return f"{count(len(standing), 'answer')} {STANDING[status]}{tail}"
+
+
+def factor(view: QuestionView) -> float | None:
+    """Return how far the figures of the first group lie apart, if it is worth telling."""
+    if view.kind != "figure" or not view.rows:
+        return None
+    first = [row for row in view.rows if row.group == view.rows[0].group]
+    stated = [row.stated for row in first if row.stated and not row.struck and not row.repeats]
+    if len(stated) < 2 or min(stated) <= 0 or max(stated) / min(stated) < APART:
+        return None
+    ratio = max(stated) / min(stated)
+    return round(ratio, 1) if ratio < 10 else float(round(ratio))
+
+
+def _answers(atlas: Atlas, selection: Selection, view: QuestionView, axis: str, size: str) -> None:
+    spec = None if view.kind in LISTED else chart(atlas, selection, view, axis, size)
+    if spec is None:
+        show("compare_list.html", view=view, rows=list_rows(view), compact=size == "compact")
+        return
+    st.vega_lite_chart(
+        spec,
+        width="stretch",
+        theme=None,
+        alt=f"{view.title}. {' '.join(view.sentences)}",
+        key=f"chart-{size}-{axis}-{view.id}",
+    )
+
+
+def list_rows(view: QuestionView) -> list[tuple[RowView, str, str]]:
+    """Return each row with its day or place, and what is said of it.
+
+    A source that disputes a claim stands below it with ``disputes this``, not with the claim again.
+    """
+    order = {claim: at for at, claim in enumerate(dict.fromkeys(r.claim_id for r in view.rows))}
+    rows = list(view.rows)
+    if view.kind == "whether":
+        rows.sort(key=lambda each: (order[each.claim_id], _disputing(each)))
+    found, told = [], set()
+    for row in rows:
+        again = row.claim_id in told and _disputing(row)
+        told.add(row.claim_id)
+        head = {"place": row.words, "account": _day(row)}.get(view.kind, "")
+        found.append((row, head, f"{row.stance} this" if again else row.claim))
+    return found
+
+
+def _disputing(row: RowView) -> bool:
+    """Whether the source itself speaks here, against whom it cites."""
+    return row.speaker == row.label and row.stance in ("disputes", "denies")
+
+
+def _day(row: RowView) -> str:
+    if row.low is None:
+        return ""
+    day = date.fromordinal(int(row.low))
+    return f"{day.day} {day:%b}"
+
+
+def _ways(atlas: Atlas, view: QuestionView, *, focused: bool) -> None:
+    """Show the ways on: the map on the question's day and place, and the question alone."""
+    with st.container(key=f"ways-{view.id}", horizontal=True, gap="small"):
+        if st.button("On the map", key=f"to-map-{view.id}", type="tertiary"):
+            session.go(day=best_day(atlas, view), place=None, mode=Mode.DAY)
+            if len(view.place_ids) == 1:
+                session.go(place=view.place_ids[0])
+            turn(panel="compare")
+            to_map()
+        if not focused:
+            st.button(
+                "Enlarge",
+                key=f"focus-{view.id}",
+                type="tertiary",
+                on_click=turn,
+                kwargs={"question": view.id},
+            )
+
+
+def best_day(atlas: Atlas, view: QuestionView) -> str | None:
+    """Return the step of the slider on which most of the question's claims lie, the first such."""
+    ids = {name for row in view.rows for name in (row.claim_id, *row.also)}
+    claims = atlas.dataset.claims
+    here = claims[claims["claim_id"].isin(ids)]
+    start = here["start"].fillna(0).to_numpy(dtype="int64")
+    stop = here["stop"].fillna(0).to_numpy(dtype="int64")
+    first, last = atlas.axis.first_last(start, stop)
+    spans = [each for each in zip(first.tolist(), last.tolist(), strict=True) if each[0] >= 0]
+    if not spans:
+        return None
+    slots = [slot for begin, end in spans for slot in range(begin, end + 1)]
+    best = max(sorted(set(slots)), key=slots.count)
+    return atlas.axis.slots[best].key

@@ -1,0 +1,116 @@
+"""The Compare page: questions with their answers, the matrix, and sources taken by themselves."""
+
+import streamlit as st
+
+from dashboard.analysis.answers import Status
+from dashboard.analysis.comparison import Heading, comparison
+from dashboard.analysis.roll import Asked
+from dashboard.analysis.selection import Selection
+from dashboard.panels.compare_card import question_card
+from dashboard.panels.compare_controls import pick, switch
+from dashboard.panels.compare_state import turn, views
+from dashboard.panels.loading import Atlas
+from dashboard.panels.session import visit, write_url
+from dashboard.panels.sidebar import filters
+from dashboard.panels.templating import show
+from dashboard.views.compare import question_ids
+from dashboard.views.tray import tray_view
+
+PARTS = {"questions": "Questions", "matrix": "Matrix", "sources": "Source by source"}
+AXES = {"figure": "What they say", "said": "When they said it"}
+#: So many charts are shown at once, those of the gravest questions; lists cost nothing.
+CHARTS = 12
+SECTIONS = (
+    ("Cannot all hold", (Status.CONFLICT,)),
+    ("All can hold, or a later day explains it", (Status.SEQUENCE, Status.HOLD, Status.AGREE)),
+    ("Count different things", (Status.OTHER, Status.RETRACTED)),
+)
+
+
+def compare_page(atlas: Atlas) -> None:
+    """Show the part of the page that the address names."""
+    if not atlas.axis.slots:
+        show("nothing_yet.html", folder=str(atlas.dataset.folder), tray=tray_view(atlas.dataset))
+        return
+    with st.sidebar:
+        filters(atlas)
+    state = visit(atlas)
+    with st.container(key="compare-page"):
+        if state.notices:
+            show("notices.html", notices=state.notices)
+        if state.address.question is not None:
+            _focus(atlas, state.address.selection, state.address.question)
+        else:
+            show("compare_page_head.html")
+            _part(atlas)
+    write_url(atlas)
+
+
+def _part(atlas: Atlas) -> None:
+    address = visit(atlas).address
+    with st.container(key="compare-bar", horizontal=True, vertical_alignment="center"):
+        pick("compare", PARTS, address.compare, "Part of the page")
+        if address.compare == "questions":
+            pick("axis", AXES, address.axis, "Charts show")
+        switch(atlas, address)
+    _questions(atlas, address.selection, address.axis)
+
+
+def _questions(atlas: Atlas, selection: Selection, axis: str) -> None:
+    """Show the questions, those with several answers as cards."""
+    headings = _headings(atlas, selection)
+    several = [each for each in headings if each.status is not Status.ONE]
+    single = [each for each in headings if each.status is Status.ONE]
+    if not headings:
+        show("small.html", text="No claim that the filters show answers a question.")
+    shown = several if st.session_state.get("compare-more") else _first(several)
+    for title, statuses in SECTIONS:
+        here = [each.id for each in shown if each.status in statuses]
+        if here:
+            number = sum(each.status in statuses for each in several)
+            show("compare_section.html", title=title, number=number)
+            with st.container(key=f"cards-{statuses[0].name.lower()}"):
+                for view in views(atlas, selection, tuple(here)):
+                    question_card(atlas, selection, view, axis=axis, size="full")
+    if len(several) > len(shown):
+        more = f"Show {len(several) - len(shown)} more"
+        st.button(more, key="compare-show-more", on_click=_more)
+    if single:
+        names = tuple(each.id for each in single)
+        show("compare_singles.html", views=views(atlas, selection, names))
+
+
+def _headings(atlas: Atlas, selection: Selection) -> tuple[Heading, ...]:
+    headings = comparison(atlas.dataset, selection).headings
+    if visit(atlas).address.span == "all":
+        return headings
+    touched = set(question_ids(atlas.dataset, atlas.axis, selection))
+    return tuple(each for each in headings if each.id in touched)
+
+
+def _first(several: list[Heading]) -> list[Heading]:
+    """Return the questions in the order of the sections, until the charts are too many."""
+    ranked = [each for _, statuses in SECTIONS for each in several if each.status in statuses]
+    drawn = [each.asked in (Asked.FIGURE, Asked.DAY) for each in ranked]
+    return [each for at, each in enumerate(ranked) if sum(drawn[: at + 1]) <= CHARTS]
+
+
+def _more() -> None:
+    st.session_state["compare-more"] = True
+
+
+def _focus(atlas: Atlas, selection: Selection, name: str) -> None:
+    """Show one question alone, large enough for a slide."""
+    address = visit(atlas).address
+    with st.container(key="compare-bar", horizontal=True, vertical_alignment="center"):
+        st.button("← All questions", key="unfocus", type="tertiary", on_click=_unfocus)
+        pick("axis", AXES, address.axis, "Chart shows")
+    for view in views(atlas, selection, (name,)):
+        if view.rows:
+            question_card(atlas, selection, view, axis=address.axis, size="focus")
+        else:
+            show("small.html", text="The filters hide every answer to this question.")
+
+
+def _unfocus() -> None:
+    turn(question=None)
