@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.analysis.selection import Selection
 from dashboard.panels import session
+from dashboard.panels.compare_panel import compare_panel, panel_tabs
 from dashboard.panels.loading import Atlas
 from dashboard.panels.plain import plain
 from dashboard.panels.templating import show
@@ -13,15 +14,19 @@ from dashboard.views.panel import PAGE, PanelView, PlaceGroup, panel_view
 
 
 def claims_panel(atlas: Atlas, selection: Selection, *, slim: bool) -> None:
-    """Show the claims of the days and the place selected, a page at a time.
+    """Show the claims of the days and the place selected, a page at a time, or compare them.
 
     ``slim`` leaves out what nobody reads from the back row: locators, dates of statement.
     """
+    tab = panel_tabs(atlas)
     offset = _offset(selection)
     view = panel_view(atlas.dataset, atlas.axis, selection, offset=offset)
     if selection.place is not None:
         st.button("← All places", key="all-places", type="tertiary", on_click=_show_all)
     show("panel_head.html", view=view)
+    if tab == "compare":
+        compare_panel(atlas, selection)
+        return
     for group in view.groups:
         _place(group, alone=selection.place is not None, slim=slim)
     _turn_page(view, selection)

@@ -34,15 +34,15 @@ def question_card(
     """Show a question; ``size`` is ``full``, ``focus`` or ``compact`` (beside the map)."""
     compact = size == "compact"
     with st.container(key=f"question-{size}-{view.id}"):
-        show("compare_head.html", view=view, chip=chip(view), compact=compact)
+        show("compare_head.html", view=view, chip=chip(view, short=compact), compact=compact)
         _answers(atlas, selection, view, axis, size)
         show("compare_foot.html", view=view, compact=compact, listed=view.kind in LISTED)
         if not compact:
             _ways(atlas, view, focused=size == "focus")
 
 
-def chip(view: QuestionView) -> str:
-    """``3 answers can all hold, x 3.3 apart``."""
+def chip(view: QuestionView, *, short: bool = False) -> str:
+    """``3 answers can all hold, x 3.3 apart``; ``can all hold, x 3.3 apart`` for short."""
     status = Status(view.status)
     if status is Status.ONE:
         return "one answer"
@@ -51,7 +51,8 @@ def chip(view: QuestionView) -> str:
     standing = [row for row in view.rows if not row.struck and not row.repeats] or view.rows
     apart = factor(view) if status in (Status.HOLD, Status.CONFLICT) else None
     tail = f", × {number_words(apart)} apart" if apart else ""
-    return f"{count(len(standing), 'answer')} {STANDING[status]}{tail}"
+    number = "" if short else f"{count(len(standing), 'answer')} "
+    return f"{number}{STANDING[status]}{tail}"
 
 
 def factor(view: QuestionView) -> float | None:
@@ -74,6 +75,7 @@ def _answers(atlas: Atlas, selection: Selection, view: QuestionView, axis: str, 
     st.vega_lite_chart(
         spec,
         width="stretch",
+        height=spec["height"],
         theme=None,
         alt=f"{view.title}. {' '.join(view.sentences)}",
         key=f"chart-{size}-{axis}-{view.id}",

@@ -16,8 +16,8 @@ from dashboard.views.compare import QuestionView
 
 INK = "currentColor"
 FONT = '"Source Sans", sans-serif'
-#: Room at the right for an arrow and half a label.
-RIGHT = 30
+#: Room at the right for an arrow, at least; half a label may need more.
+RIGHT = 26
 GREY = "#8b8f94"
 
 _TIPS = [
@@ -224,7 +224,8 @@ def _finished(layers: list[alt.Chart], height: int, size: Size) -> alt.LayerChar
 
 
 def _x(scale: Scale, left: int, size: Size, name: str = "low") -> alt.X:
-    span = [left + 6, _expr(f"width - {RIGHT}")]
+    last = text_width(scale.ticks[-1].label, size.font - 1) / 2
+    span = [left + 6, _expr(f"width - {max(RIGHT, round(last) + 2)}")]
     return alt.X(
         f"{name}:Q",
         title=None,
@@ -256,7 +257,6 @@ def _axis(scale: Scale, size: Size, **options: Any) -> alt.Axis:
         labelPadding=5,
         labelOverlap="greedy",
         labelSeparation=8,
-        labelFlush=True,
         **options,
     )
 

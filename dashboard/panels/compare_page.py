@@ -10,13 +10,16 @@ from dashboard.panels.compare_card import question_card
 from dashboard.panels.compare_controls import pick, switch
 from dashboard.panels.compare_state import turn, views
 from dashboard.panels.loading import Atlas
+from dashboard.panels.matrix_panel import matrix_panel
 from dashboard.panels.session import visit, write_url
 from dashboard.panels.sidebar import filters
+from dashboard.panels.sources_compare import sources_compare
 from dashboard.panels.templating import show
 from dashboard.views.compare import question_ids
 from dashboard.views.tray import tray_view
 
 PARTS = {"questions": "Questions", "matrix": "Matrix", "sources": "Source by source"}
+ACROSS = {"places": "Places", "days": "Days", "questions": "Questions"}
 AXES = {"figure": "What they say", "said": "When they said it"}
 #: So many charts are shown at once, those of the gravest questions; lists cost nothing.
 CHARTS = 12
@@ -52,8 +55,15 @@ def _part(atlas: Atlas) -> None:
         pick("compare", PARTS, address.compare, "Part of the page")
         if address.compare == "questions":
             pick("axis", AXES, address.axis, "Charts show")
+        if address.compare == "matrix":
+            pick("across", ACROSS, address.across, "Sources against")
         switch(atlas, address)
-    _questions(atlas, address.selection, address.axis)
+    if address.compare == "matrix":
+        matrix_panel(atlas, address)
+    elif address.compare == "sources":
+        sources_compare(atlas, address)
+    else:
+        _questions(atlas, address.selection, address.axis)
 
 
 def _questions(atlas: Atlas, selection: Selection, axis: str) -> None:

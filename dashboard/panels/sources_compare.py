@@ -1,0 +1,115 @@
+"""Sources taken by themselves: the map through the eyes of one, and the difference of two."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard.analysis.address import Address
+from dashboard.analysis.wording import count, listed
+from dashboard.panels import session
+from dashboard.panels.compare_state import to_map, turn
+from dashboard.panels.loading import Atlas
+from dashboard.panels.plain import plain
+from dashboard.panels.templating import show
+from dashboard.views.filters_view import filters_view
+from dashboard.views.matrix import Across, matrix
+from dashboard.views.two_sources import SharedEvent, TwoSources, two_sources
+
+#: So many events a list shows before the rest is folded.
+LISTED = 12
+#: So many silent places are named.
+NAMED = 8
+
+
+def sources_compare(atlas: Atlas, address: Address) -> None:
+    """Let one choose one source or two, and show what each tells."""
+    labels = {each.id: each.label for each in filters_view(atlas.dataset).sources}
+    one, other = (*address.pair, "", "")[:2]
+    _choose("Through the eyes of", labels, one, 0, address.pair)
+    if not one:
+        show("small.html", text="Choose a source to see the map as it tells it.")
+        return
+    rest = {each: label for each, label in labels.items() if each != one}
+    if rest:
+        _choose("Beside", rest, other, 1, address.pair)
+    if other:
+        _two(atlas, address, one, other)
+    else:
+        _one(atlas, address, one, labels[one])
+
+
+def _choose(
+    title: str, labels: dict[str, str], chosen: str, at: int, pair: tuple[str, ...]
+) -> None:
+    key = f"pair-{at}"
+    st.session_state[key] = chosen or None
+
+    def change() -> None:
+        now = st.session_state[key]
+        kept = [*pair, "", ""][:2]
+        kept[at] = now or ""
+        turn(pair=tuple(dict.fromkeys(each for each in kept if each)))
+
+    with st.container(key=f"choose-{at}", horizontal=True, vertical_alignment="center"):
+        show("cap.html", title=title)
+        st.pills(
+            title,
+            list(labels),
+            key=key,
+            format_func=lambda each: plain(labels[each]),
+            label_visibility="collapsed",
+            on_change=change,
+        )
+
+
+def _one(atlas: Atlas, address: Address, source: str, label: str) -> None:
+    window = address.span == "shown"
+    # Its own filter is passed over: all sources count, so that silence can be seen.
+    everyone = replace(address.selection, sources=None)
+    found = matrix(atlas.dataset, atlas.axis, everyone, Across.PLACES, window=window)
+    row = next(at for at, each in enumerate(found.rows) if each.key == source)
+    cells = found.cells[row]
+    spoken = [cell for cell in cells if cell.claims]
+    silent = [
+        column.label for column, cell in zip(found.columns, cells, strict=True) if not cell.claims
+    ]
+    claims = sum(cell.claims for cell in spoken)
+    words = f"{label} makes {count(claims, 'claim')} about {count(len(spoken), 'place')}."
+    named = silent[:NAMED]
+    if len(silent) > NAMED:
+        named.append(count(len(silent) - NAMED, "more place"))
+    show(
+        "compare_one.html",
+        words=words,
+        silent=f"Of {listed(named)} only other sources speak." if silent else "",
+        colour=found.rows[row].colour,
+    )
+    if st.button(f"Show the map as {plain(label)} tells it", key="eyes-map"):
+        session.choose(sources=frozenset({source}))
+        to_map()
+
+
+def _two(atlas: Atlas, address: Address, one: str, other: str) -> None:
+    window = address.span == "shown"
+    found = two_sources(atlas.dataset, atlas.axis, address.selection, one, other, window=window)
+    colours = {each.id: each.colour for each in filters_view(atlas.dataset).sources}
+    show(
+        "compare_two.html", found=found, lists=_lists(found), colours=(colours[one], colours[other])
+    )
+    if st.button("Show both on the map", key="both-map"):
+        session.choose(sources=frozenset({one, other}))
+        to_map()
+
+
+def _lists(found: TwoSources) -> list[tuple[str, str, list[SharedEvent], list[SharedEvent]]]:
+    """Return title, side, the first events and the folded ones of each list."""
+    sides = (
+        (f"Only {found.one}", "one", ("only one",)),
+        ("Both", "both", ("conflict", "both")),
+        (f"Only {found.other}", "other", ("only other",)),
+    )
+    lists = []
+    for title, side, standings in sides:
+        events = [each for name in standings for each in found.events if each.standing == name]
+        lists.append((title, side, events[:LISTED], events[LISTED:]))
+    return lists
