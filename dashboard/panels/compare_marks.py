@@ -34,7 +34,7 @@ COMPACT = Size(font=12, row=21, words=0, dot=80, bar=5, most_label=104, said=150
 FOCUS = Size(font=15, row=54, words=20, dot=190, bar=9, most_label=176, said=330)
 
 _HEADER = 24
-_LETTER = 0.53  #: mean width of a letter, in font sizes
+_LETTER = 0.47  #: mean width of a letter, in font sizes
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,9 @@ from dashboard.analysis.address import Address, encode
 from dashboard.analysis.comparison import comparison
 from dashboard.analysis.selection import Mode, Selection
 from dashboard.panels import session
-from dashboard.panels.compare_charts import answer_chart, said_chart
+from dashboard.panels.compare_charts import answer_chart
 from dashboard.panels.compare_marks import COMPACT, FOCUS, FULL
+from dashboard.panels.compare_said import said_chart
 from dashboard.panels.loading import Atlas
 from dashboard.views.compare import QuestionView, view_of
 
