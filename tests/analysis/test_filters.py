@@ -1,5 +1,7 @@
 """Filters select, and say in words what they select."""
 
+from dataclasses import fields
+
 import pytest
 
 from dashboard.analysis.description import date_phrase, describe, hidden, phrase
@@ -20,6 +22,19 @@ def some(*ids: str) -> frozenset[str]:
 def numbers(mask: object) -> str:
     """Return the ids of the claims that pass, ``1 4``, from a mask."""
     return " ".join(DATA.claims.loc[mask, "claim_id"].str.removeprefix("c"))  # type: ignore[index]
+
+
+def named(value: object) -> str:
+    """Name a case; sets have no order, and every worker must find the same names."""
+    if not isinstance(value, Selection):
+        return str(value)
+    changed = ((each.name, getattr(value, each.name)) for each in fields(value))
+    parts = (
+        f"{name}={sorted(what) if isinstance(what, frozenset) else what}"
+        for name, what in changed
+        if what is not None and what != ""
+    )
+    return " ".join(parts)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +76,7 @@ def numbers(mask: object) -> str:
         (Selection(search="  "), "1 2 3 4 5 6 7 8 9", "all 3 sources"),
         (Selection(search=".*"), "", 'all 3 sources, text ".*"'),
     ],
-    ids=str,
+    ids=named,
 )  # fmt: skip
 def test_filters(selection: Selection, claims: str, words: str) -> None:
     assert numbers(shown(DATA, selection)) == claims
@@ -116,7 +131,7 @@ def test_windows(day: str, mode: Mode, claims: str, words: str) -> None:
             "hidden by filters: 1 claim (Union 1)",
         ),
     ],
-    ids=str,
+    ids=named,
 )
 def test_the_sentence(selection: Selection, sentence: str, away: str) -> None:
     assert describe(DATA, AXIS, selection) == sentence
