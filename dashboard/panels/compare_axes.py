@@ -29,10 +29,10 @@ TIPS = [
 ]
 
 
-def x_axis(scale: Scale, left: int, size: Size, name: str = "low") -> alt.X:
+def x_axis(scale: Scale, left: int | str, size: Size, name: str = "low") -> alt.X:
     """Return the axis from left to right, ``left`` pixels being kept for names."""
     last = text_width(scale.ticks[-1].label, size.font - 1) / 2
-    span = [left + 6, expr(f"width - {max(RIGHT, round(last) + 2)}")]
+    span = [expr(f"{left} + 6"), expr(f"width - {max(RIGHT, round(last) + 2)}")]
     return alt.X(
         f"{name}:Q",
         title=None,

@@ -42,11 +42,14 @@ def _bars(found: Marks, x: alt.X, size: Size) -> list[alt.Chart]:
         if each[f"open_{side}"]
     ]
     contested = [each for each in bars if each["conflict"] and each["dot"] is None]
+    vague = [_greyed(each) for each in found.rows if each["vague"]]
     span = alt.X2("high")
     return [
         *layer(contested, "mark_bar", height=size.bar + 9, fillOpacity=0, stroke=INK,
                 strokeDash=[3, 2.5], strokeWidth=1.2, cornerRadius=8, x2Offset=6, xOffset=-6,
                 encode=(x, span, _Y)),
+        *layer(vague, "mark_rule", strokeWidth=2, strokeDash=[2, 4], opacity=0.8,
+                encode=(x, span, _Y, colour())),
         *layer(bars, "mark_rule", strokeWidth=size.bar, opacity=0.6,
                 encode=(x, span, _Y, colour())),
         *layer(ends, "mark_point", shape="triangle-up", filled=True, opacity=1, size=size.dot * .7,
@@ -76,7 +79,7 @@ def _texts(found: Marks, size: Size) -> list[alt.Chart]:
         ink = GREY if struck else INK
         layers += layer(
             rows, "mark_text", align="left", baseline="middle", x=0, fontSize=size.font,
-            fontWeight=600, color=ink, limit=found.label - 8,
+            fontWeight=600, color=ink, limit=expr(f"{found.label} - 8"),
             encode=(_Y, alt.Text("label:N")), name=f"{name}_label",
         )  # fmt: skip
         if size.words:

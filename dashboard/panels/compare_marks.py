@@ -25,13 +25,13 @@ class Size:
     words: int
     dot: int
     bar: int
-    most_label: int  #: width that the names of the sources may take
+    most_label: float  #: share of the width that the names of the sources may take
     said: int  #: height of a chart over days of statement
 
 
-FULL = Size(font=13, row=42, words=16, dot=120, bar=7, most_label=132, said=230)
-COMPACT = Size(font=12, row=21, words=0, dot=80, bar=5, most_label=104, said=150)
-FOCUS = Size(font=15, row=54, words=20, dot=190, bar=9, most_label=176, said=330)
+FULL = Size(font=13, row=42, words=16, dot=120, bar=7, most_label=0.37, said=230)
+COMPACT = Size(font=12, row=21, words=0, dot=80, bar=5, most_label=0.37, said=150)
+FOCUS = Size(font=15, row=54, words=20, dot=190, bar=9, most_label=0.37, said=330)
 
 _HEADER = 24
 _LETTER = 0.47  #: mean width of a letter, in font sizes
@@ -42,7 +42,7 @@ class Marks:
     """All marks of a chart, and the room they take."""
 
     height: int
-    label: int  #: where the axis begins
+    label: str  #: where the axis begins: an expression, for a phone has less room
     rows: tuple[Datum, ...]
     headers: tuple[Datum, ...]
 
@@ -66,7 +66,7 @@ def marks(view: QuestionView, scale: Scale, size: Size) -> Marks:
             top += size.row
         top += 4 if named else 0
     longest = max((text_width(each.label, size.font) for each in view.rows), default=0)
-    label = min(round(longest) + 14, size.most_label)
+    label = f"min({round(longest) + 14}, width * {size.most_label})"
     return Marks(top + 4, label, tuple(rows), tuple(headers))
 
 
@@ -100,7 +100,8 @@ def _row(row: RowView, scale: Scale, size: Size, top: int) -> Datum:
         "high": high,
         "at": at,
         "dot": row.stated,
-        "bar": low < high,
+        "bar": low < high and not (open_low and open_high),
+        "vague": open_low and open_high,
         "open_low": open_low,
         "open_high": open_high,
         "words": words,

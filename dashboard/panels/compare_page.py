@@ -79,7 +79,7 @@ def _questions(atlas: Atlas, selection: Selection, axis: str) -> None:
         if here:
             number = sum(each.status in statuses for each in several)
             show("compare_section.html", title=title, number=number)
-            with st.container(key=f"cards-{statuses[0].name.lower()}"):
+            with st.container(key=f"cards-{len(here)}-{statuses[0].name.lower()}"):
                 for view in views(atlas, selection, tuple(here)):
                     question_card(atlas, selection, view, axis=axis, size="full")
     if len(several) > len(shown):
