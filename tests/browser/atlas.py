@@ -21,7 +21,7 @@ async (steps) => {
       done({
         state, date: document.querySelector(".ca-date").textContent,
         sentence: document.querySelector(".ca-sentence").textContent,
-        spoken: document.querySelector("[role=slider]").getAttribute("aria-valuetext"),
+        spoken: document.querySelector(".ca-handle").getAttribute("aria-valuetext"),
         boxes: window.claimAtlas.boxes(),
       });
     });

@@ -163,7 +163,7 @@ def test_a_cell_of_the_matrix_opens_the_map(page: Page, sample_url: str) -> None
 def test_days_and_questions_in_the_matrix(page: Page, sample_url: str, across: str) -> None:
     open_compare(page, sample_url)
     page.get_by_role("radio", name="Matrix").click()
-    page.get_by_role("radio", name=across).last.click()
+    page.locator(".st-key-pick-across").get_by_role("radio", name=across).click()
     expect(page).to_have_url(re.compile(f"across={across.lower()}"))
     row = {"Days": "5 January 2022", "Questions": "How many arrests?"}[across]
     line = page.locator(".ca-matrix tbody tr", has_text=row).first

@@ -204,6 +204,8 @@ def test_places_and_what_lies_in_them(page: Page, frame: Frame, sample: Folder) 
         found = shows(page, frame, sample, lambda claim: claim.place in inside)
         assert ", Almaty: " in found["sentence"]
         expect(page).to_have_url(re.compile("places=almaty(&|$)"))
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("option")).to_have_count(0)
         page.locator(".st-key-heading-places").get_by_role("button", name="all").click()
         shows(page, frame, sample, lambda claim: True)
 
@@ -254,6 +256,26 @@ def test_filters_meet(page: Page, frame: Frame, sample: Folder) -> None:
             after, passes=lambda c: c.source == source and "almaty" in c.text
         ).claims,
     )
+
+
+@pytest.mark.xfail(
+    strict=False,  # a race, and who wins depends on the machine
+    reason="sidebar.py sets the check boxes' values on each run: when a step on the map interrupts "
+    "that run, Streamlit takes what the browser still shows for clicks and calls toggle()",
+)
+def test_a_step_on_the_map_right_before_a_filter_does_not_spoil_it(
+    page: Page, frame: Frame, sample: Folder
+) -> None:
+    every = page.locator(".st-key-heading-sources").get_by_role("button", name="all")
+    modes = [frame.get_by_role("button", name=re.compile(name)) for name in ("^last", "^this day")]
+    for number in range(6):
+        modes[number % 2].click()
+        only(page, 3)
+        wait_for_state(frame, sources=["cwi"])
+        expect(page).to_have_url(re.compile("sources=cwi(&|$)"))
+        modes[(number + 1) % 2].click()
+        every.click()
+        wait_for_state(frame, hidden=0)
 
 
 def test_a_filter_never_paints_an_empty_map(page: Page, frame: Frame, sample: Folder) -> None:

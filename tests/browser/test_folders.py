@@ -73,7 +73,7 @@ def test_one_claim_is_enough(page: Page, serve: Servers, tmp_path: Path) -> None
     assert sentence(frame) == "5 January 2022, 1 source: 1 claim at 1 place"
     expect(page.locator(".st-key-panel")).to_contain_text("Crew 0 went on strike.")
     expect(page.locator(".ca-panel-head p").first).to_contain_text("1 claim by 1 of 1 source")
-    frame.get_by_role("slider").focus()
+    frame.get_by_role("slider", name="Day", exact=True).focus()
     for key in ("ArrowRight", "ArrowLeft", "End", "Home", "PageUp", "Space"):
         page.keyboard.press(key)
     wait_for_state(frame, day="2022-01-05", claims=1)

@@ -10,7 +10,15 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.atlas import go_to, map_frame, open_ready, ready, state, wait_for_state
+from tests.browser.atlas import (
+    go_to,
+    map_frame,
+    open_ready,
+    ready,
+    state,
+    wait_for_state,
+    wait_until,
+)
 from tests.browser.conftest import NewPage
 from tests.browser.counting import Folder
 from tests.browser.server import Servers
@@ -37,16 +45,18 @@ def test_the_maps_button_enters_the_presentation_and_leaves_it(
     frame.get_by_role("button", name="Presentation view").click()
     expect(page).to_have_url(re.compile("view=present"))
     present(page)
+    wait_until(page, frame.is_detached)
     frame = map_frame(page)
     kept = ("day", "mode", "place", "sources", "claims")
     wait_for_state(frame, ready=True, **{key: before[key] for key in kept})
-    slider = frame.get_by_role("slider", name="Day")
+    slider = frame.get_by_role("slider", name="Day", exact=True)
     slider.focus()
     page.keyboard.press("ArrowRight")
     wait_for_state(frame, day="2022-01-08")
     frame.get_by_role("button", name="Leave the presentation view").click()
     expect(page).not_to_have_url(re.compile("view=present"))
     expect(page.locator("section[data-testid=stSidebar]")).to_be_visible()
+    wait_until(page, frame.is_detached)
     frame = map_frame(page)
     wait_for_state(frame, day="2022-01-08", place="almaty", sources=["icor", "cwi"])
 

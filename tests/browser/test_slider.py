@@ -32,7 +32,7 @@ _RECORD = """
   window.claimAtlas.onPaint((state) => window.painted.push({
     day: state.day, claims: state.claims, said: state.sentence,
     date: text(".ca-date"), sentence: text(".ca-sentence"),
-    spoken: document.querySelector("[role=slider]").getAttribute("aria-valuetext"),
+    spoken: document.querySelector(".ca-handle").getAttribute("aria-valuetext"),
     places: state.places.map((place) => place.id),
     donuts: window.claimAtlas.boxes().filter((box) => box.kind === "donut").map((box) => box.place),
     down: document.querySelector(".ca-track").classList.contains("ca-dragging"),
@@ -48,7 +48,7 @@ _RECORD_FRAMES = """
     window.frames60.push([
       document.querySelector(".ca-date").textContent,
       document.querySelector(".ca-sentence b").textContent,
-      document.querySelector("[role=slider]").getAttribute("aria-valuenow"),
+      document.querySelector(".ca-handle").getAttribute("aria-valuenow"),
     ]);
     requestAnimationFrame(note);
   };
@@ -234,7 +234,7 @@ def test_every_key_moves_the_handle_and_tells_it(
     page: Page, sample_url: str, sample: Folder, sample_dataset: tuple[Dataset, Axis]
 ) -> None:
     frame = open_ready(page, f"{sample_url}/?day={sample.keys[10]}")
-    handle = frame.get_by_role("slider", name="Day")
+    handle = frame.get_by_role("slider", name="Day", exact=True)
     handle.focus()
     at = 10
     expect(handle).to_have_attribute("aria-valuemax", str(len(sample.keys) - 1))
@@ -261,7 +261,7 @@ def test_keys_in_the_search_field_stay_there(page: Page, sample_url: str) -> Non
 
 def test_space_plays_and_pauses(page: Page, sample_url: str, sample: Folder) -> None:
     frame = open_ready(page, f"{sample_url}/?day={sample.keys[8]}")
-    frame.get_by_role("slider", name="Day").focus()
+    frame.get_by_role("slider", name="Day", exact=True).focus()
     page.keyboard.press("Space")
     expect(frame.get_by_role("button", name="Pause")).to_be_visible()
     wait_for_state(frame, day=sample.keys[10])
