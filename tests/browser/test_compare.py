@@ -19,6 +19,8 @@ from tests.browser.test_pages import link
 from tests.browser.watch import Watch
 
 HOSTILE = Path(__file__).parents[1] / "data" / "hostile"
+#: Milliseconds in which a page is there on a busy machine.
+LOADED = 20_000
 #: Of each question that the sample must show: its answers' sources in order, and a sentence.
 QUESTIONS = [
     ("How many deaths?", "People killed", "MLPD's well over 160 is a lower bound"),
@@ -49,10 +51,11 @@ def open_compare(page: Page, url: str) -> None:
 
 def drawn(page: Page) -> None:
     """Wait until the page and all its charts are there."""
-    expect(page.locator(".st-key-compare-page")).to_be_visible()
-    expect(page.locator("[data-testid=stMain] [data-testid=stSkeleton]")).to_have_count(0)
+    expect(page.locator(".st-key-compare-page")).to_be_visible(timeout=LOADED)
+    skeletons = page.locator("[data-testid=stMain] [data-testid=stSkeleton]")
+    expect(skeletons).to_have_count(0, timeout=LOADED)
     charts = page.locator("[data-testid=stVegaLiteChart]")
-    expect(charts.locator("svg.marks")).to_have_count(charts.count())
+    expect(charts.locator("svg.marks")).to_have_count(charts.count(), timeout=LOADED)
 
 
 def card(page: Page, asking: str, subject: str) -> Locator:
