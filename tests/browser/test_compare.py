@@ -52,10 +52,12 @@ def open_compare(page: Page, url: str) -> None:
 def drawn(page: Page) -> None:
     """Wait until the page and all its charts are there."""
     expect(page.locator(".st-key-compare-page")).to_be_visible(timeout=LOADED)
+    expect(page.locator("[data-test-script-state=notRunning]")).to_be_visible(timeout=LOADED)
     skeletons = page.locator("[data-testid=stMain] [data-testid=stSkeleton]")
     expect(skeletons).to_have_count(0, timeout=LOADED)
     charts = page.locator("[data-testid=stVegaLiteChart]")
-    expect(charts.locator("svg.marks")).to_have_count(charts.count(), timeout=LOADED)
+    bare = charts.filter(has_not=page.locator("svg.marks"))
+    expect(bare).to_have_count(0, timeout=LOADED)
 
 
 def card(page: Page, asking: str, subject: str) -> Locator:
