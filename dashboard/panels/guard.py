@@ -23,7 +23,7 @@ def guard(atlas: Atlas, selection: Selection) -> None:
             with st.container(key=f"guard-{number}", horizontal=True, vertical_alignment="top"):
                 show("small.html", text=each.words)
                 if st.button("Show it", key=f"guard-show-{number}", type="tertiary"):
-                    session.choose(**{name: getattr(each.lifted, name) for name in FILTERS})
+                    session.reset(**{name: getattr(each.lifted, name) for name in FILTERS})
                     st.rerun()
         if len(found) > MOST:
             show("small.html", text=f"And {count(len(found) - MOST, 'question')} more.")

@@ -32,6 +32,7 @@ class Visit:
     notices: tuple[str, ...]
     command: Command
     seen: float = 0.0  #: number of the last event taken from the map
+    round: int = 0  #: of the filters' widgets: part of their keys, see :func:`reset`
 
 
 def visit(atlas: Atlas) -> Visit:
@@ -62,6 +63,17 @@ def choose(**changes: Any) -> None:
     _keep(replace(state, address=replace(state.address, selection=selection), notices=()))
 
 
+def reset(**changes: Any) -> None:
+    """Change filters otherwise than by their own widget, which is made anew then.
+
+    Streamlit takes what the browser still shows for a click when a run is interrupted
+    before the widget heard of the change; a widget that is no more cannot be clicked.
+    """
+    choose(**changes)
+    state: Visit = st.session_state["visit"]
+    _keep(replace(state, round=state.round + 1))
+
+
 def go(**changes: Any) -> None:
     """Change day, mode or place from the page: the map follows."""
     choose(**changes)
@@ -78,7 +90,7 @@ def leave_map() -> None:
 
 def clear_filters() -> None:
     """Show all sources, kinds of event and places, and forget the search."""
-    choose(sources=None, categories=None, places=None, search="")
+    reset(sources=None, categories=None, places=None, search="")
 
 
 def take(event: MapEvent | None, atlas: Atlas) -> bool:

@@ -33,18 +33,12 @@ def brand(atlas: Atlas, pages: Sequence[st.Page], current: st.Page) -> None:
 def filters(atlas: Atlas) -> None:
     """Show search, sources, kinds of event, places, and what is not on the map."""
     view = filters_view(atlas.dataset)
-    selection = session.visit(atlas).address.selection
-    st.session_state["search"] = selection.search
-    st.text_input(
-        "Search",
-        key="search",
-        placeholder="Search claims, places …",
-        label_visibility="collapsed",
-        on_change=lambda: session.choose(search=st.session_state["search"].strip()),
-    )
-    _sources(view, selection.sources)
-    _categories(view, selection.categories)
-    _places(view, selection.places)
+    state = session.visit(atlas)
+    selection = state.address.selection
+    _search(selection.search, state.round)
+    _sources(view, selection.sources, state.round)
+    _categories(view, selection.categories, state.round)
+    _places(view, selection.places, state.round)
     tray_panel(atlas)
 
 
@@ -54,6 +48,18 @@ def index(atlas: Atlas) -> None:
         show("index.html", sources=filters_view(atlas.dataset).sources)
 
 
+def _search(text: str, made: int) -> None:
+    key = f"search-{made}"
+    st.session_state[key] = text
+    st.text_input(
+        "Search",
+        key=key,
+        placeholder="Search claims, places …",
+        label_visibility="collapsed",
+        on_change=lambda: session.choose(search=st.session_state[key].strip()),
+    )
+
+
 def _heading(title: str, key: str, *buttons: tuple[str, Callable[[], None], bool]) -> None:
     with st.container(key=f"heading-{key}", horizontal=True, vertical_alignment="center"):
         show("cap.html", title=title)
@@ -61,12 +67,12 @@ def _heading(title: str, key: str, *buttons: tuple[str, Callable[[], None], bool
             st.button(label, key=f"{key}-{label}", type="tertiary", on_click=act, disabled=disabled)
 
 
-def _sources(view: FiltersView, chosen: frozenset[str] | None) -> None:
+def _sources(view: FiltersView, chosen: frozenset[str] | None, made: int) -> None:
     _heading(
         "Sources",
         "sources",
-        ("all", lambda: session.choose(sources=None), chosen is None),
-        ("none", lambda: session.choose(sources=frozenset()), chosen == frozenset()),
+        ("all", lambda: session.reset(sources=None), chosen is None),
+        ("none", lambda: session.reset(sources=frozenset()), chosen == frozenset()),
     )
     most = max((source.claims for source in view.sources), default=1) or 1
     rows = [
@@ -77,41 +83,49 @@ def _sources(view: FiltersView, chosen: frozenset[str] | None) -> None:
     ids = tuple(source.id for source in view.sources)
     with st.container(key="source-list", gap=None):
         for index, source in enumerate(view.sources):
-            _source(index, source.id, source.label, ids, chosen)
+            _source((index, made), source.id, source.label, ids, chosen)
 
 
 def _source(
-    index: int, source: str, label: str, ids: tuple[str, ...], chosen: frozenset[str] | None
+    number: tuple[int, int],
+    source: str,
+    label: str,
+    ids: tuple[str, ...],
+    chosen: frozenset[str] | None,
 ) -> None:
-    key = f"source-check-{index}"
+    """Show one source; ``number`` is its position, and the round in which its box was made."""
+    index, made = number
+    key = f"source-check-{index}-{made}"
     st.session_state[key] = chosen is None or source in chosen
 
     def toggle() -> None:
-        now = set(ids if chosen is None else chosen) ^ {source}
+        others = set(ids if chosen is None else chosen) - {source}
+        now = others | {source} if st.session_state[key] else others
         session.choose(sources=None if now == set(ids) else frozenset(now))
 
     def only() -> None:
-        session.choose(sources=frozenset({source}))
+        session.reset(sources=frozenset({source}))
 
     with st.container(key=f"source-{index}", horizontal=True, vertical_alignment="center"):
         st.checkbox(plain(label), key=key, on_change=toggle)
         st.button("only", key=f"source-only-{index}", type="tertiary", on_click=only)
 
 
-def _categories(view: FiltersView, chosen: frozenset[str] | None) -> None:
-    everything = lambda: session.choose(categories=None)  # noqa: E731
+def _categories(view: FiltersView, chosen: frozenset[str] | None, made: int) -> None:
+    everything = lambda: session.reset(categories=None)  # noqa: E731
     _heading("Kind of event", "kinds", ("all", everything, chosen is None))
     counts = {category.name: category.claims for category in view.categories}
-    st.session_state["kinds"] = [name for name in counts if chosen is not None and name in chosen]
+    key = f"kind-list-{made}"
+    st.session_state[key] = [name for name in counts if chosen is not None and name in chosen]
 
     def change() -> None:
-        now = frozenset(st.session_state["kinds"])
+        now = frozenset(st.session_state[key])
         session.choose(categories=now or None)
 
     st.pills(
         "Kind of event",
         list(counts),
-        key="kinds",
+        key=key,
         selection_mode="multi",
         format_func=lambda name: f"{plain(name)} {counts[name]:,}",
         label_visibility="collapsed",
@@ -119,20 +133,21 @@ def _categories(view: FiltersView, chosen: frozenset[str] | None) -> None:
     )
 
 
-def _places(view: FiltersView, chosen: frozenset[str] | None) -> None:
-    everything = lambda: session.choose(places=None)  # noqa: E731
+def _places(view: FiltersView, chosen: frozenset[str] | None, made: int) -> None:
+    everything = lambda: session.reset(places=None)  # noqa: E731
     _heading("Places", "places", ("all", everything, chosen is None))
     names = {place.id: f"{place.name} ({place.claims:,})" for place in view.places}
-    st.session_state["places"] = [each for each in names if chosen is not None and each in chosen]
+    key = f"place-list-{made}"
+    st.session_state[key] = [each for each in names if chosen is not None and each in chosen]
 
     def change() -> None:
-        now = frozenset(st.session_state["places"])
+        now = frozenset(st.session_state[key])
         session.choose(places=now or None)
 
     st.multiselect(
         "Places",
         list(names),
-        key="places",
+        key=key,
         format_func=lambda each: names[each],
         placeholder="All places",
         label_visibility="collapsed",

@@ -85,7 +85,7 @@ def _one(atlas: Atlas, address: Address, source: str, label: str) -> None:
         colour=found.rows[row].colour,
     )
     if st.button(f"Show the map as {plain(label)} tells it", key="eyes-map"):
-        session.choose(sources=frozenset({source}))
+        session.reset(sources=frozenset({source}))
         to_map()
 
 
@@ -97,7 +97,7 @@ def _two(atlas: Atlas, address: Address, one: str, other: str) -> None:
         "compare_two.html", found=found, lists=_lists(found), colours=(colours[one], colours[other])
     )
     if st.button("Show both on the map", key="both-map"):
-        session.choose(sources=frozenset({one, other}))
+        session.reset(sources=frozenset({one, other}))
         to_map()
 
 

@@ -24,5 +24,5 @@ def _card(card: SourceCard) -> None:
     with st.container(key=f"card-{card.id}"):
         show("source_card.html", card=card)
         if st.button("Show only its claims on the map", key=f"only-{card.id}", type="tertiary"):
-            session.choose(sources=frozenset({card.id}))
+            session.reset(sources=frozenset({card.id}))
             st.switch_page(st.session_state["map-page-object"])

@@ -115,11 +115,6 @@ def test_each_source_alone(page: Page, frame: Frame, sample: Folder) -> None:
             expect(page).to_have_url(re.compile(f"sources={source}(&|$)"))
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="atlas.js _resized: the notice of what is hidden makes the map lower, and its upper "
-    "left corner stays instead of its centre: each filter moves the centre, and at= with it",
-)
 def test_the_centre_stays_while_filters_change(page: Page, frame: Frame, sample: Folder) -> None:
     before = state(frame)["center"]
     only(page, 0)
@@ -127,11 +122,6 @@ def test_the_centre_stays_while_filters_change(page: Page, frame: Frame, sample:
     assert state(frame)["center"] == pytest.approx(before, abs=0.01)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="atlas.js: zooming or panning by hand never sets _moved, so that the resize by the "
-    "notice of what is hidden throws the map back to its home",
-)
 def test_a_filter_keeps_the_zoom_that_a_hand_has_chosen(
     page: Page, sample_url: str, sample: Folder
 ) -> None:
@@ -258,11 +248,6 @@ def test_filters_meet(page: Page, frame: Frame, sample: Folder) -> None:
     )
 
 
-@pytest.mark.xfail(
-    strict=False,  # a race, and who wins depends on the machine
-    reason="sidebar.py sets the check boxes' values on each run: when a step on the map interrupts "
-    "that run, Streamlit takes what the browser still shows for clicks and calls toggle()",
-)
 def test_a_step_on_the_map_right_before_a_filter_does_not_spoil_it(
     page: Page, frame: Frame, sample: Folder
 ) -> None:

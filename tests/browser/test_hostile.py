@@ -176,11 +176,6 @@ def test_texts_that_differ_after_an_underscore_are_told_apart(
         expect(panel).to_contain_text(f"Rally_{name}")
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="page.css: the panel's headings and claims do not break a word of 240 letters, so that "
-    "the panel is 1,482 pixels wider than its column",
-)
 def test_long_words_push_nothing_out_of_its_place(guarded: Page, hostile_url: str) -> None:
     frame = open_ready(guarded, f"{hostile_url}/?day=2022-01-05")
     for where in (guarded.main_frame, frame):

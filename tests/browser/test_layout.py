@@ -11,12 +11,6 @@ from tests.browser.conftest import NewPage
 from tests.browser.counting import Folder
 
 SIZES = [(1920, 1080), (1366, 768), (390, 844)]
-CROWDED = pytest.mark.xfail(
-    strict=True,
-    reason="marks.js: at 390x844 pills of areas lie on each other and under chips (14 January), "
-    'and "and 1 more outside the view" reaches over the edge (2007)',
-)
-CROWDED_SIZES = [*SIZES[:2], pytest.param(*SIZES[2], marks=CROWDED)]
 #: Antialiased edges may touch.
 TOLERANCE = 0.5
 
@@ -62,7 +56,7 @@ def chips(frame: Frame) -> list[Json]:
     return found
 
 
-@pytest.mark.parametrize(("width", "height"), CROWDED_SIZES)
+@pytest.mark.parametrize(("width", "height"), SIZES)
 def test_marks_keep_off_each_other_on_every_day(
     new_page: NewPage, sample_url: str, sample: Folder, width: int, height: int
 ) -> None:
@@ -79,7 +73,7 @@ def test_marks_keep_off_each_other_on_every_day(
     assert named > len(sample.keys), "names are drawn at all"
 
 
-@pytest.mark.parametrize(("width", "height"), CROWDED_SIZES)
+@pytest.mark.parametrize(("width", "height"), SIZES)
 def test_chips_and_buttons_keep_off_the_marks(
     new_page: NewPage, sample_url: str, sample: Folder, width: int, height: int
 ) -> None:

@@ -29,11 +29,6 @@ LINKS: dict[str, tuple[str, Json]] = {
     "a place": ("place=almaty", {"place": "almaty"}),
     "a zoom": ("at=6.5/44.2/74", {"zoom": 6.5}),
 }
-NO_CENTRE = pytest.mark.xfail(
-    strict=True,
-    reason="atlas.js _resized: the first resize keeps the upper left corner, so that a link's "
-    "centre is off by half of it: at=6.5/44.2/74 opens on 45.137/73.991, and is rewritten",
-)
 
 
 @pytest.mark.parametrize("name", LINKS)
@@ -50,7 +45,6 @@ def test_a_link_opens_its_view(page: Page, sample_url: str, name: str) -> None:
     assert set(asked) - set(now) <= {"day"}, "only the usual day is left out"
 
 
-@NO_CENTRE
 def test_a_link_opens_on_its_centre(page: Page, sample_url: str) -> None:
     frame = open_ready(page, f"{sample_url}/?at=6.5/44.2/74")
     assert state(frame)["center"] == pytest.approx([44.2, 74], abs=0.01)

@@ -114,7 +114,10 @@
       this.map.on("mousemove", (event) => this._move(event));
       this.map.on("mouseout", () => this._setHover(null));
       this.map.on("move zoomend resize", () => this.invalidate());
-      this.map.on("moveend", () => this._sendLater(CAMERA_MS));
+      this.map.on("moveend", () => {
+        this._moved = !this._homeView();
+        this._sendLater(CAMERA_MS);
+      });
       document.addEventListener("keydown", (event) => {
         if (event.key === "Escape" && this.place !== null) this.setPlace(null);
       });
@@ -137,8 +140,9 @@
 
     _resized() {
       this._longest = 0;
-      this.map.invalidateSize({ pan: false });
-      if (!this._moved) this.home(false);
+      const { _moved: moved } = this;
+      this.map.invalidateSize({ animate: false }); // keeps the centre
+      if (!moved) this.home(false);
     }
 
     /** Fetch the basemap and its names, from the same server as this script. */

@@ -14,6 +14,7 @@
       this.atlas = atlas;
       this.element = element("div", { class: "ca-edge" });
       parent.append(this.element);
+      L.DomEvent.disableClickPropagation(this.element);
       this._key = null;
       this._sizes = new Map();
       this.boxes = [];

@@ -9,6 +9,7 @@
 
   const { spread, Taken, around, sides, rings } = root.ClaimAtlas.layout;
   const TAU = Math.PI * 2;
+  const RIM = 10; // pixels around a pill, for its dashed line
   const NARROW = 520; // pixels; below this a pill says "5", not "5 claims"
 
   root.ClaimAtlas.Marks = L.Renderer.extend({
@@ -217,38 +218,62 @@
 
     /** Pills with the name and number of an area, near its middle, beside the donuts. */
     _placePills: function (areas, taken) {
-      const unit = this.atlas.scale();
       const view = this._visible();
-      const pills = [];
       const order = areas.slice().sort((a, b) => this._weight(b) - this._weight(a) || a - b);
-      for (const index of order) {
-        const place = this.atlas.view.places[index];
-        const claims = this.atlas.now.placeTotals[index];
-        const name = place.name;
-        const count = this._map.getSize().x < NARROW ? claims.toLocaleString("en") : this.atlas.claimsWords(claims);
-        const bold = this.atlas.font(600, 13.5);
-        const plain = this.atlas.font(400, 13.5);
-        const height = 27 * unit;
-        const nameWidth = this.textWidth(name, bold);
-        const width = 30 * unit + nameWidth + this.textWidth(` · ${count}`, plain) + 12 * unit;
-        const middle = this._map.latLngToLayerPoint([place.labelLat, place.labelLon]);
-        // An area whose middle is out of view has a chip at the edge instead.
-        if (!inside(around(middle.x, middle.y, 0, 0), view)) continue;
-        const boxAt = (x, y) => around(x, y, width + 10, height + 10, `area-${index}`);
-        const x0 = Math.min(view.right - width / 2 - 8, Math.max(view.left + width / 2 + 8, middle.x));
-        const y0 = Math.min(view.bottom - height, Math.max(view.top + height, middle.y));
-        let box = boxAt(x0, y0);
-        for (const [x, y] of rings(x0, y0, height * 0.6, 16)) {
-          const tried = boxAt(x, y);
-          if (inside(tried, view) && !taken.hits(tried)) { box = tried; break; }
-        }
-        taken.add(box);
-        pills.push({
-          index, name, count, nameWidth, width, height, anchorX: middle.x, anchorY: middle.y,
-          x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2,
-        });
+      return order.flatMap((index) => {
+        const pill = this._placePill(index, view, taken);
+        return pill ? [pill] : [];
+      });
+    },
+
+    /* Where there is no room for the name the pill keeps ring and number; out of view it is a chip. */
+    _placePill: function (index, view, taken) {
+      const place = this.atlas.view.places[index];
+      const middle = this._map.latLngToLayerPoint([place.labelLat, place.labelLon]);
+      if (!inside(around(middle.x, middle.y, 0, 0), view)) return null;
+      let pill = null;
+      let box = null;
+      for (const name of [place.name, ""]) {
+        pill = this._pill(index, name, middle);
+        box = this._room(pill, view, taken);
+        if (box) break;
       }
-      return pills;
+      box = box || around(middle.x, middle.y, pill.width + RIM, pill.height + RIM);
+      taken.add({ ...box, owner: `area-${index}` });
+      return { ...pill, x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+    },
+
+    _pill: function (index, name, middle) {
+      const unit = this.atlas.scale();
+      const claims = this.atlas.now.placeTotals[index];
+      const narrow = this._map.getSize().x < NARROW;
+      const words = narrow || !name ? claims.toLocaleString("en") : this.atlas.claimsWords(claims);
+      const count = name ? ` · ${words}` : words;
+      const nameWidth = name ? this.textWidth(name, this.atlas.font(600, 13.5)) : 0;
+      const width = 42 * unit + nameWidth + this.textWidth(count, this.atlas.font(400, 13.5));
+      return { index, name, count, nameWidth, width, height: 27 * unit, anchorX: middle.x, anchorY: middle.y };
+    },
+
+    /* The free box nearest to where the pill belongs: on rings around it, then anywhere in view. */
+    _room: function ({ width, height, anchorX, anchorY }, view, taken) {
+      const x0 = Math.min(view.right - width / 2 - 8, Math.max(view.left + width / 2 + 8, anchorX));
+      const y0 = Math.min(view.bottom - height, Math.max(view.top + height, anchorY));
+      const free = (box) => inside(box, view) && !taken.hits(box);
+      for (const points of [rings(x0, y0, height * 0.6, 12), this._grid(x0, y0, width, height, view)]) {
+        for (const [x, y] of points) {
+          const box = around(x, y, width + RIM, height + RIM);
+          if (free(box)) return box;
+        }
+      }
+      return null;
+    },
+
+    _grid: function* (x0, y0, width, height, view) {
+      const points = [];
+      for (let y = view.top + height; y < view.bottom; y += height / 2) {
+        for (let x = view.left + width / 2 + RIM; x < view.right; x += width / 4) points.push([x, y]);
+      }
+      yield* points.sort((a, b) => Math.hypot(a[0] - x0, a[1] - y0) - Math.hypot(b[0] - x0, b[1] - y0));
     },
 
     _weight: function (index) {
@@ -470,7 +495,7 @@
       context.fillText(pill.name, left + 30 * unit, y + 0.5);
       context.fillStyle = colours.muted;
       context.font = this.atlas.font(400, 13.5);
-      context.fillText(` · ${pill.count}`, left + 30 * unit + pill.nameWidth, y + 0.5);
+      context.fillText(pill.count, left + 30 * unit + pill.nameWidth, y + 0.5);
     },
 
     _paintName: function (donut) {
@@ -501,7 +526,8 @@
 
     /** The index of the smallest outlined area around a layer point, or null. */
     areaAt: function (point) {
-      const kinds = { region: 0, country: 1 };
+      const sizes = { part: 0, country: 1, union: 2 };
+      const size = (index) => sizes[this._areaKind(this.atlas.view.places[index])];
       const found = this.pills.map((pill) => pill.index)
         .filter((index) => {
           const path = this.path(index);
@@ -512,7 +538,7 @@
           this.groundContext.restore();
           return inside;
         })
-        .sort((a, b) => (kinds[this.atlas.view.places[a].kind] ?? 0) - (kinds[this.atlas.view.places[b].kind] ?? 0));
+        .sort((a, b) => size(a) - size(b));
       return found.length ? found[0] : null;
     },
 
