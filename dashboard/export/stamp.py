@@ -1,0 +1,37 @@
+"""Where an export comes from, in words: on every picture, slide, page and table."""
+
+from dashboard.analysis.description import date_phrase, hidden, phrase
+from dashboard.analysis.wording import listed
+from dashboard.export.options import Stamp
+from dashboard.export.scene import Scene
+
+#: The line that `docs/data-credits.md` asks for.
+CREDITS = "Map: Natural Earth. Place names: GeoNames (CC BY 4.0)."
+
+
+def stamp_lines(scene: Scene, stamp: Stamp = Stamp.FULL) -> tuple[str, ...]:
+    """Return the stamp, a line a fact; in short: sources and credits in one line each.
+
+    ``("5 January 2022, as known on 7 January 2022; 4 of 5 sources",
+    "Sources: ICOR, CWI; left out: MLPD", "Hidden by filters: 9 claims (MLPD 9)",
+    "Data version 1f0c9a3e52d1", "Map: Natural Earth. ...")``
+    """
+    version = f"Data version {scene.dataset.fingerprint[:12]}"
+    if stamp is Stamp.SHORT:
+        return (f"{sources_words(scene)}. {version}.", CREDITS)
+    days = date_phrase(scene.axis, scene.selection)
+    away = hidden(scene.dataset, scene.axis, scene.selection).words
+    lines = [f"{days}; {phrase(scene.dataset, scene.selection)}", sources_words(scene)]
+    return (*lines, *filter(None, [away[:1].upper() + away[1:]]), version, CREDITS)
+
+
+def sources_words(scene: Scene) -> str:
+    """``Sources: ICOR, CWI and MLPD; left out: Solidarity appeal``."""
+    chosen = scene.selection.sources
+    rows = list(
+        zip(scene.dataset.sources["source_id"], scene.dataset.sources["label"], strict=True)
+    )
+    used = [label for source, label in rows if chosen is None or source in chosen]
+    left = [label for source, label in rows if chosen is not None and source not in chosen]
+    words = f"Sources: {listed(used) if used else 'none'}"
+    return f"{words}; left out: {listed(left)}" if left else words
