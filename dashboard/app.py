@@ -38,8 +38,6 @@ def main(folder: Path) -> None:
         st.text(str(problem))
         st.text(f"Check it with: claim-atlas check {folder}")
         return
-    present = visit(atlas).address.view == "present"
-    show_styles(present=present)
     pages = [
         st.Page(lambda: map_page(atlas), title="Map", url_path="map", default=True),
         st.Page(lambda: compare_page(atlas), title="Compare", url_path="compare"),
@@ -48,6 +46,8 @@ def main(folder: Path) -> None:
     ]
     st.session_state["map-page-object"] = pages[0]
     page = st.navigation(pages, position="hidden")
+    present = page is pages[0] and visit(atlas).address.view == "present"
+    show_styles(present=present)
     if not present:
         brand(atlas, pages, page)
     page.run()

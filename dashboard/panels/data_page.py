@@ -23,7 +23,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 def data_page(atlas: Atlas) -> None:
     """Show report and tables."""
-    session.leave_map()
+    session.leave_map(atlas)
     report = atlas.dataset.report
     serious = [issue for issue in report if issue.severity is not Severity.NOTE]
     index(atlas)

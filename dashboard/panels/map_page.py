@@ -53,6 +53,16 @@ def map_and_claims(atlas: Atlas) -> None:
             claims_panel(atlas, selection, slim=present)
 
 
+#: The fields of a command as the plugin calls them.
+_FIELDS = {
+    "day": "day",
+    "mode": "mode",
+    "last_days": "lastDays",
+    "place": "place",
+    "as_known_on": "known",
+}
+
+
 def browser_state(atlas: Atlas, state: Visit) -> dict[str, Any]:
     """Return what the plugin takes: the filters' counts, and the command of the page.
 
@@ -74,6 +84,7 @@ def browser_state(atlas: Atlas, state: Visit) -> dict[str, Any]:
         "known": commanded.as_known_on,
         "sources": _shown_sources(atlas, filtered),
         "command": state.command.number,
+        "fields": sorted(_FIELDS[name] for name in state.command.fields),
         "camera": state.command.address.camera,
     }
 

@@ -14,13 +14,20 @@ from dashboard.analysis.address import Address, decode, encode
 from dashboard.panels.loading import Atlas
 from dashboard.webmap.streamlit_map import MapEvent
 
+#: What the hand on the map moves, and a command of the page may move instead.
+ALL = frozenset({"day", "mode", "last_days", "place", "as_known_on"})
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Where the page, not the hand on the map, wants the map to be; numbered from 0."""
+    """Where the page, not the hand on the map, wants the map to be; numbered from 0.
+
+    ``fields`` are those that it moves; a map that is mounted anew takes all of the address.
+    """
 
     number: int
     address: Address
+    fields: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +85,13 @@ def go(**changes: Any) -> None:
     """Change day, mode or place from the page: the map follows."""
     choose(**changes)
     state: Visit = st.session_state["visit"]
-    _keep(replace(state, command=Command(state.command.number + 1, state.address)))
+    command = Command(state.command.number + 1, state.address, ALL & frozenset(changes))
+    _keep(replace(state, command=command))
 
 
-def leave_map() -> None:
+def leave_map(atlas: Atlas) -> None:
     """Remember where the hand left the map, which is mounted anew when its page comes back."""
+    write_url(atlas)
     state: Visit = st.session_state["visit"]
     if state.command.address != state.address:
         _keep(replace(state, command=Command(state.command.number + 1, state.address)))
@@ -108,9 +117,14 @@ def take(event: MapEvent | None, atlas: Atlas) -> bool:
     }
     params = {key: value for key, value in params.items() if value}
     address, _ = decode(params, atlas.dataset, atlas.axis)
+    if event.command != state.command.number:  # the map has not heard of it yet
+        commanded = {name: getattr(state.address.selection, name) for name in state.command.fields}
+        address = replace(address, selection=replace(address.selection, **commanded))
     if event.action in ("present", "leave"):
         address = replace(address, view="present" if event.action == "present" else "map")
-    command = Command(state.command.number + 1, address) if event.action else state.command
+    command = state.command
+    if event.action in ("present", "leave"):  # the map is mounted anew
+        command = Command(command.number + 1, address)
     _keep(replace(state, address=address, seen=event.seq, notices=(), command=command))
     if event.action == "clear":
         clear_filters()

@@ -54,7 +54,7 @@ def script_json(value: Any) -> str:
 class AtlasMap(folium.Map):
     """A Leaflet map without tiles whose files lie below ``leaflet`` (an address with a slash).
 
-    Leaflet's own zoom buttons and keyboard are off: the plugin brings its own.
+    Leaflet's own zoom buttons, keyboard and care for its size are off: the plugin brings its own.
     """
 
     def __init__(self, leaflet: str) -> None:
@@ -71,6 +71,7 @@ class AtlasMap(folium.Map):
             min_zoom=1,
             max_zoom=13,
             max_bounds_viscosity=0.6,
+            track_resize=False,
         )
         # Tuples, since JSCSSMixin's add_js_link would edit the class of every map.
         self.default_js = (("leaflet", f"{leaflet}leaflet.js"),)  # type: ignore[assignment]

@@ -69,8 +69,10 @@
     /* Measuring makes the browser lay the page out: once a text, not once a frame. */
     _size(button, { index, claims }) {
       const key = `${index}|${claims}|${this.atlas.scale()}`;
-      if (!this._sizes.has(key)) this._sizes.set(key, [button.offsetWidth, button.offsetHeight]);
-      return this._sizes.get(key);
+      if (this._sizes.has(key)) return this._sizes.get(key);
+      const size = [button.offsetWidth, button.offsetHeight];
+      if (this.atlas.ready) this._sizes.set(key, size); // before, style sheet or font may be missing
+      return size;
     }
 
     /** Forget what was measured: the font has changed. */
