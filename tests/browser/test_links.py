@@ -48,7 +48,7 @@ def test_a_link_opens_its_view(page: Page, sample_url: str, name: str) -> None:
 def test_a_link_opens_on_its_centre(page: Page, sample_url: str) -> None:
     frame = open_ready(page, f"{sample_url}/?at=6.5/44.2/74")
     assert state(frame)["center"] == pytest.approx([44.2, 74], abs=0.01)
-    expect(page).to_have_url(re.compile("at=6.5%2F44.2%2F74$"))
+    expect(page).to_have_url(re.compile("at=6.5(%2F|/)44.2(%2F|/)74$"))
 
 
 def test_a_link_with_filters_counts_as_the_files_do(

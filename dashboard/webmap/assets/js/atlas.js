@@ -22,13 +22,13 @@
       ink: "#17191c", muted: "#50565e", faint: "#777d84", surface: "#ffffff", halo: "rgba(255,255,255,.9)",
       groundHalo: "rgba(247,246,242,.85)", land: "#f4f3ee", sea: "#dbe6ee", border: "#aeaa9e", coast: "#c3c8c6", inner: "#dcd9d0",
       area: "rgba(255,255,250,.72)", outline: "#77746a", hatch: "rgba(70,98,122,.34)", band: "rgba(23,25,28,.075)",
-      line: "#b4b4ae", hidden: "#dededa",
+      line: "#b4b4ae", hidden: "#dededa", tint: "#ffffff",
     },
     dark: {
       ink: "#f2f3f4", muted: "#b3bac2", faint: "#8d949c", surface: "#1d2126", halo: "rgba(24,27,31,.9)",
       groundHalo: "rgba(30,34,39,.85)", land: "#272b31", sea: "#15191e", border: "#565e67", coast: "#3a4149", inner: "#363c43",
       area: "rgba(255,255,255,.055)", outline: "#8d949c", hatch: "rgba(160,190,215,.3)", band: "rgba(255,255,255,.09)",
-      line: "#4a5159", hidden: "#3a3f46",
+      line: "#4a5159", hidden: "#3a3f46", tint: "#8a929b",
     },
   };
 
@@ -244,8 +244,8 @@
       if (theme === this.theme && this._colours) return;
       this.theme = theme;
       document.documentElement.dataset.theme = theme;
-      const { surface } = this.palette();
-      this._colours = this.view.sources.map((source) => [source.colour, mix(source.colour, surface, 0.42)]);
+      const { tint } = this.palette();
+      this._colours = this.view.sources.map((source) => [source.colour, mix(source.colour, tint, 0.42)]);
       this.basemap.restyle();
       this.refresh();
     }

@@ -344,7 +344,8 @@
       const claims = this.atlas.claimsWords(shown);
       const spans = shown - exact;
       const part = spans ? `, ${spans === shown ? "all" : spans} dated only as a span` : "";
-      this.tip.textContent = `${this.slots[slot].words}: ${claims}${part}`;
+      const { words, break_words: skipped } = this.slots[slot];
+      this.tip.textContent = `${words}: ${claims}${part}${skipped ? `; skipped before it: ${skipped}` : ""}`;
       this.tip.hidden = false;
       const half = this.tip.offsetWidth / 2;
       const x = Math.min(this.size.width - half, Math.max(half, this.x[slot]));
