@@ -59,6 +59,7 @@ def _table(name: str, table: pd.DataFrame) -> None:
         file_name=f"{name}.csv",
         mime="text/csv",
         key=f"download-{name}",
+        on_click="ignore",
     )
 
 
@@ -88,6 +89,7 @@ def _downloads(atlas: Atlas) -> None:
         file_name=f"{atlas.dataset.folder.name}.zip",
         mime="application/zip",
         key="download-all",
+        on_click="ignore",
     )
 
 

@@ -46,9 +46,10 @@ def map_and_claims(atlas: Atlas) -> None:
             st.rerun()
         write_url(atlas)
         with right, st.container(key="panel"):
-            if state.notices:
-                show("notices.html", notices=state.notices)
-            selection = visit(atlas).address.selection
+            now = visit(atlas)
+            if now.notices:
+                show("notices.html", notices=now.notices)
+            selection = now.address.selection
             guard(atlas, selection)
             claims_panel(atlas, selection, slim=present)
 
@@ -60,6 +61,7 @@ _FIELDS = {
     "last_days": "lastDays",
     "place": "place",
     "as_known_on": "known",
+    "camera": "camera",
 }
 
 

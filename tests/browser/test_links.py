@@ -139,6 +139,25 @@ def test_a_copied_link_opens_the_same_view_in_another_browser(
     assert without_camera[0] == without_camera[1]
 
 
+def test_back_and_forward_bring_the_views_back(page: Page, sample_url: str) -> None:
+    frame = open_ready(page, f"{sample_url}/?day=2022-01-05")
+    frame.get_by_role("button", name="Next day", exact=True).click()
+    expect(page).not_to_have_url(re.compile("day=2022-01-05"))
+    page.locator(".st-key-source-3").hover()
+    page.locator(".st-key-source-3").get_by_role("button", name="only").click()
+    wait_for_state(frame, sources=["cwi"], day="2022-01-06")
+    expect(page).to_have_url(re.compile("sources=cwi"))
+    page.go_back()
+    wait_for_state(frame, hidden=0, day="2022-01-06")
+    expect(page.get_by_role("checkbox", name="MLPD")).to_be_checked()
+    page.go_back()
+    wait_for_state(frame, day="2022-01-05")
+    expect(page.locator(".ca-panel-head p").first).to_contain_text("5 January 2022")
+    page.go_forward()
+    wait_for_state(frame, day="2022-01-06")
+    expect(page).not_to_have_url(re.compile("sources="))
+
+
 def test_a_reload_keeps_the_view(page: Page, sample_url: str) -> None:
     frame = open_ready(page, sample_url)
     frame.get_by_role("slider", name="Day", exact=True).focus()

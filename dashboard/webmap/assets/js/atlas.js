@@ -262,7 +262,7 @@
       if (state.command !== this._command) {
         const first = this._command === undefined;
         this._command = state.command;
-        if (first) this._fit(() => this._open(state.camera));
+        if (first || state.fields.includes("camera")) this._fit(() => this._open(state.camera));
         this._apply(state, !first);
       }
       this._fillLegend();
