@@ -1,6 +1,6 @@
 """The claims that a view shows, as rows: the one table that every tabular format holds."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -209,7 +209,7 @@ class TableView:
     def _source(self, source: Row) -> dict[str, Cell]:
         chosen = self.scene.selection.sources
         mine = sum(line.source_id == source["source_id"] for line in self._lines)
-        cells: dict[str, Any] = dict(source) | {
+        cells: dict[Hashable, Any] = dict(source) | {
             "source": source["label"],
             "included": "yes" if chosen is None or source["source_id"] in chosen else "left out",
             "claims": mine,
