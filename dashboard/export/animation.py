@@ -59,15 +59,7 @@ def animation(
         raise ValueError(f"A day can stand for {BRIEFEST} to {LONGEST:.0f} seconds.")
     days = animation_days(scene, options)
     tell: Progress = progress or (lambda done, total: None)
-    scenes = _scenes(scene, days, tell, cancelled)
-    opaque = StillPainter(replace(options.still, transparent=False))
-    if options.form == "png":
-        names = (f"{number:04}-{day}.png".replace("/", "_") for number, day in enumerate(days, 1))
-        content = packed(zip(names, map(StillPainter(options.still).paint, scenes)), small=False)
-    elif options.form == "gif":
-        content = gif(map(opaque.paint, scenes), options.seconds, loop=options.loop)
-    else:
-        content = mp4(map(opaque.pixels, scenes), options.seconds)
+    content = _joined(_scenes(scene, days, tell, cancelled), days, options)
     tell(len(days) + 1, len(days) + 1)
     return content
 
@@ -109,3 +101,15 @@ def _scenes(
         if cancelled is not None and cancelled():
             raise ExportCancelled("The animation was stopped.")
         yield scene.showing(day=day)
+
+
+def _joined(scenes: Iterator[Scene], days: tuple[str, ...], options: AnimationOptions) -> bytes:
+    """Draw the scenes one by one, and put the pictures into one file."""
+    if options.form == "png":
+        painter = StillPainter(options.still)
+        names = (f"{number:04}-{day}.png".replace("/", "_") for number, day in enumerate(days, 1))
+        return packed(zip(names, map(painter.paint, scenes), strict=True), small=False)
+    painter = StillPainter(replace(options.still, transparent=False))
+    if options.form == "gif":
+        return gif(map(painter.paint, scenes), options.seconds, loop=options.loop)
+    return mp4(map(painter.pixels, scenes), options.seconds)

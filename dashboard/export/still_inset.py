@@ -32,9 +32,7 @@ def inset_frames(scene: Scene, counts: Counts, frame: Frame, unit: float) -> tup
 def _far(scene: Scene, counts: Counts, frame: Frame) -> list[PlaceMark]:
     """Return the places with a point out of the frame that deserve an inset, weightiest first."""
     places = scene.view.places
-    far = [
-        index for index in outside(scene, counts, frame) if places[index].latitude is not None
-    ]
+    far = [index for index in outside(scene, counts, frame) if places[index].latitude is not None]
     named = {place.id for place in chosen_places(scene)} | {scene.selection.place}
     away = sum(int(counts.totals[index]) for index in far)
     if 2 * away >= int(counts.totals.sum()):
@@ -55,15 +53,11 @@ def _groups(far: list[PlaceMark]) -> list[list[PlaceMark]]:
 
 
 def _distance(one: PlaceMark, other: PlaceMark) -> float:
-    points = [
-        mercator(place.latitude or 0.0, place.longitude or 0.0) for place in (one, other)
-    ]
+    points = [mercator(place.latitude or 0.0, place.longitude or 0.0) for place in (one, other)]
     return math.dist(*points)
 
 
-def _corner(
-    scene: Scene, counts: Counts, frame: Frame, unit: float, used: list[Box]
-) -> Box | None:
+def _corner(scene: Scene, counts: Counts, frame: Frame, unit: float, used: list[Box]) -> Box | None:
     """Return the corner of the frame that the fewest claims lie in."""
     inner = frame.box.grown(-10 * unit)
     wide, high = frame.box.width * _WIDE, frame.box.height * _HIGH

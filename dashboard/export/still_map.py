@@ -47,9 +47,7 @@ class Placed:
     insets: tuple["Placed", ...] = ()
 
 
-def place_map(
-    scene: Scene, counts: Counts, frame: Frame, unit: float, language: str
-) -> Placed:
+def place_map(scene: Scene, counts: Counts, frame: Frame, unit: float, language: str) -> Placed:
     """Find a place for everything on the map; what finds none is counted in its note."""
     holes = inset_frames(scene, counts, frame, unit)
     insets = tuple(

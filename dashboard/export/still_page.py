@@ -184,9 +184,7 @@ def _draw_foot(sheet: Sheet, kit: _Kit, room: Box) -> Box:
     return replace(room, bottom=bottom - 10 * kit.unit)
 
 
-def _draw_up(
-    sheet: Sheet, lines: list[str], room: Box, size: float, kit: _Kit, kind: str
-) -> float:
+def _draw_up(sheet: Sheet, lines: list[str], room: Box, size: float, kit: _Kit, kind: str) -> float:
     top = room.bottom - len(lines) * size * 1.4
     ink = kit.palette.faint if kind == "stamp" else kit.palette.ink
     for order, text in enumerate(lines):
@@ -207,9 +205,7 @@ def _draw_claims(sheet: Sheet, kit: _Kit, room: Box) -> Box:
     high, gap = room.height * 0.3, 34 * kit.unit
     wide = (room.width - gap) / 2
     top = room.bottom - high
-    columns = [
-        Box(left, top, left + wide, room.bottom) for left in (room.left, room.right - wide)
-    ]
+    columns = [Box(left, top, left + wide, room.bottom) for left in (room.left, room.right - wide)]
     draw_claims(sheet, kit.scene, columns, kit.palette, kit.marks)
     return replace(room, bottom=top - 22 * kit.unit)
 

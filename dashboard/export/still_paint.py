@@ -185,7 +185,9 @@ def _patch(shape: Shape, to_display: Transform) -> PathPatch:
 
 def _halo(words: Words, to_display: Transform) -> PathPatch:
     path = _letters(words.text, words.bold)
-    place = Affine2D().scale(words.size / TextToPath.FONT_SCALE, -words.size / TextToPath.FONT_SCALE)
+    place = Affine2D().scale(
+        words.size / TextToPath.FONT_SCALE, -words.size / TextToPath.FONT_SCALE
+    )
     return PathPatch(
         path,
         facecolor="none",
