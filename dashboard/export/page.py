@@ -19,6 +19,7 @@ from dashboard.export.scene import Scene
 from dashboard.export.stamp import CREDITS, stamp_lines
 from dashboard.views.browser import MAP_OPTIONS
 from dashboard.views.subject import size, subject
+from dashboard.views.tray import tray_view
 
 #: Room that an embedded page needs to show map, slider and claims side by side.
 HEIGHT = 640
@@ -36,6 +37,7 @@ def page_html(scene: Scene, *, title: str | None = None, theme: str = "light") -
     """
     if theme not in ("light", "dark"):
         raise ValueError(f"no theme {theme!r}: it is light or dark")
+    tray = tray_view(scene.dataset).words
     about = subject(scene.dataset, scene.axis)
     heading = title or about or "Claim Atlas"
     settings = {
@@ -51,6 +53,7 @@ def page_html(scene: Scene, *, title: str | None = None, theme: str = "light") -
         about=" · ".join(filter(None, parts)),
         description=f"{capitalised(about or 'claims')}: {size(scene.dataset)}, on a map by day.",
         stamp=stamp_lines(scene),
+        tray=f"Not on the map: {tray}." if tray else "",
         software=[_SOFTWARE, *([_FONT] if settings["font"] else [])],
         policy=inline.policy(inline.scripts()),
         styles=[Markup(each) for each in inline.styles()],

@@ -31,6 +31,10 @@ Row = Mapping[Hashable, Any]
 
 #: What the browser knows of a claim by its source.
 _OF_SOURCE = ("source_id", "label", "colour")
+_OF_CARD = (
+    *("id", "label", "colour", "title", "publisher", "author", "published"),
+    *("language", "kind", "url", "archive_url", "notes", "claims"),
+)
 
 
 def page_data(scene: Scene) -> Json:
@@ -127,10 +131,7 @@ def _places(scene: Scene) -> list[Json]:
 
 def _source(card: SourceCard) -> Json:
     """Return a card; links are http and https only, as :func:`sources_view` lets through."""
-    names = (
-        "id label colour title publisher author published language kind url archive_url notes claims"
-    )
-    return {name: getattr(card, name) for name in names.split()} | {"share": card.share_words}
+    return {name: getattr(card, name) for name in _OF_CARD} | {"share": card.share_words}
 
 
 def _conflicts(found: Comparison) -> Json:

@@ -44,6 +44,16 @@
       return box;
     }
 
+    /** The claims without a day, which no position of the slider shows. */
+    dayless(shown) {
+      const groups = this.model.groups(shown);
+      if (!groups.length) return [];
+      const claims = shown.reduce((sum, one) => sum + one, 0);
+      const events = groups.flatMap((group) => group.events);
+      return [element("section", { class: "page-place page-dayless" }, element("details", {},
+        element("summary", {}, `${count(claims, "claim")} without a day, on no day of the slider`), ...events.map((event) => this._event(event))))];
+    }
+
     *_places(groups, state, left) {
       for (const group of groups) {
         if (left <= 0) return;

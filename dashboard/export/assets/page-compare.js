@@ -42,7 +42,7 @@
         type: "button", class: "page-pill", "aria-pressed": String(state.span === span), onclick: () => this.change({ span }),
       }, text);
       return element("div", { class: "page-scope" },
-        element("div", { role: "group", "aria-label": "Questions" }, button("shown", "of these days"), button("all", "of all days")),
+        element("div", { role: "group", "aria-label": "Questions" }, button("shown", "these days"), button("all", "all days")),
         element("p", { class: "page-note" }, "“Cannot all hold” says that answers exclude each other, not which of them is right. Each card speaks of all sources, whatever the filters show."));
     }
 
@@ -106,14 +106,16 @@
       if (openLow && openHigh) return track;
       const left = openLow ? 0 : this._at(row.low, scale);
       const right = openHigh ? 100 : this._at(row.high, scale);
+      const stated = row.stated ?? (row.low === row.high ? row.low : undefined);
+      const ring = row.conflict ? " page-ring" : "";
       if (right > left) {
-        const bar = element("i", { class: `page-range${openLow ? " page-open-low" : ""}${openHigh ? " page-open-high" : ""}` });
+        const ends = `${openLow ? " page-open-low" : ""}${openHigh ? " page-open-high" : ""}`;
+        const bar = element("i", { class: `page-range${ends}${stated === undefined ? ring : ""}` });
         Object.assign(bar.style, { left: `${left}%`, width: `${right - left}%` });
         track.append(bar);
       }
-      const stated = row.stated ?? (row.low === row.high ? row.low : undefined);
       if (stated !== undefined) {
-        const dot = element("i", { class: `page-dot${row.conflict ? " page-ring" : ""}` });
+        const dot = element("i", { class: `page-dot${ring}` });
         dot.style.left = `${this._at(stated, scale)}%`;
         track.append(dot);
       }

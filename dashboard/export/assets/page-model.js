@@ -92,6 +92,7 @@
     }
 
     dateWords(selection) {
+      if (!this.view.slots.length) return "no day";
       return dates.windowWords(this.view.slots, this.slot(selection), selection.mode, selection.lastDays);
     }
 
@@ -103,6 +104,13 @@
       const { first, last, place: where, said } = this.claims;
       return this.mask((claim) => first[claim] >= 0 && first[claim] <= to && last[claim] >= from
         && (at === null || where[claim] === at) && said[claim] <= limit);
+    }
+
+    /** Which claims no slot of the axis shows, since nobody says when. */
+    dayless(selection) {
+      const [limit, at] = [this.limit(selection), selection.place === null ? null : this.placeAt.get(selection.place)];
+      const { first, place, said } = this.claims;
+      return this.mask((claim) => first[claim] < 0 && (at === null || place[claim] === at) && said[claim] <= limit);
     }
 
     /* ---- words ---- */

@@ -62,6 +62,7 @@
         box.addEventListener("keydown", (event) => { if (event.key !== "Escape") event.stopPropagation(); });
       }
       addEventListener("hashchange", () => {
+        this.tab = null;
         this._take();
         this.show(true);
         this._look();
@@ -159,9 +160,11 @@
       this._notices();
       if (tab === "sources") this.body.replaceChildren(page.sourcesList(model, (id) => this._only(id)));
       else {
-        const list = tab === "compare" ? this.compare.list(state, shown, passed) : this.claims.list(state, shown);
+        const list = tab === "compare" ? [this.compare.list(state, shown, passed)]
+          : [this.claims.list(state, shown), ...this.claims.dayless(model.dayless(state).map((there, claim) => there && passed[claim]))];
         const back = state.place === null ? [] : [element("button", { type: "button", class: "page-link", onclick: () => this.change({ place: null }, true) }, "← All places")];
-        this.body.replaceChildren(...back, this.claims.head(state, days, passed, shown), list);
+        const head = tab === "compare" && state.span === "all" ? [] : [this.claims.head(state, days, passed, shown)];
+        this.body.replaceChildren(...back, ...head, ...list);
       }
       this._stamp();
     }
@@ -188,8 +191,7 @@
       const version = `Data version ${model.data.version}`;
       const known = model.knownWords(state);
       const away = model.here(state, null).map((there, claim) => there && !passed[claim]);
-      const days = this.view.slots.length ? model.dateWords(state) : "no day";
-      const lines = [`${days}; ${[model.phrase(state), known].filter(Boolean).join(", ")}`, model.sourcesWords(state),
+      const lines = [`${model.dateWords(state)}; ${[model.phrase(state), known].filter(Boolean).join(", ")}`, model.sourcesWords(state),
         capitalised(model.hiddenWords(away)), version, this.settings.credits].filter(Boolean);
       byId("page-stamp").textContent = `${model.sourcesWords(state)}. ${version}. ${this.settings.credits}`;
       const { dashboard } = this.settings;
