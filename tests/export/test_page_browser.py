@@ -45,7 +45,8 @@ FOUND = """() => {
   const shown = model.here(state).map((there, claim) => there && passed[claim]);
   const event = ({ event, spanning, claims }) => [
     model.data.events[event].title, spanning, claims.map((claim) => model.lines[claim].id)];
-  const texts = (selector) => [...document.querySelectorAll(selector)].map((each) => each.textContent);
+  const texts = (selector) => Array.from(
+    document.querySelectorAll(selector), (each) => each.textContent);
   return {
     groups: model.groups(shown).map(({ place, events }) => [
       model.data.places[place]?.id ?? "", events.map(event)]),
