@@ -15,8 +15,8 @@ from dashboard.export.deck_days import day_keys, day_part, place_keys, place_par
 from dashboard.export.deck_file import deck_bytes, empty_deck
 from dashboard.export.deck_look import LOOKS
 from dashboard.export.deck_options import DeckOptions, Per
-from dashboard.export.deck_page import Page, Part
-from dashboard.export.deck_picture import slide_picture
+from dashboard.export.deck_page import Part
+from dashboard.export.deck_picture import MapPainter
 from dashboard.export.deck_questions import question_keys, question_part, singles_part
 from dashboard.export.deck_slides import add_page
 from dashboard.export.scene import Scene
@@ -71,12 +71,13 @@ def deck_pptx(scene: Scene, options: DeckOptions, progress: Progress | None = No
     parts, whole = list(_parts(scene, options)), _whole(scene, options)
     pages = [page for part in parts for page in part.pages]
     pages += closing_pages(whole) if options.with_sources else ()
+    painter = MapPainter(options)
     deck = empty_deck(look, deck_title(scene, options))
     add_cover(deck, whole, options, parts, look)
     version = f"Data version {scene.dataset.fingerprint[:12]}"
     foot = f"{phrase(scene.dataset, scene.selection)}. {version}. {CREDITS}"
     for number, page in enumerate(pages, start=1):
-        add_page(deck, page, look, foot[:1].upper() + foot[1:], _picture(page, options))
+        add_page(deck, page, look, foot[:1].upper() + foot[1:], painter.paint(page.picture))
         if progress is not None:
             progress(number + 1, len(pages) + 1)
     return deck_bytes(deck)
@@ -114,6 +115,3 @@ def _whole(scene: Scene, options: DeckOptions) -> Scene:
         return scene.showing(place=None)
     return scene.showing(day=scene.axis.slots[-1].key, mode=Mode.UNTIL, place=None)
 
-
-def _picture(page: Page, options: DeckOptions) -> tuple[bytes, str] | None:
-    return None if page.picture is None else slide_picture(page.picture, options)

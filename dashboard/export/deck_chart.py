@@ -13,6 +13,7 @@ from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
@@ -165,6 +166,6 @@ def _axes(chart: Chart, scale: Scale, look: Look) -> None:
     if scale.log:
         base = OxmlElement("c:logBase")
         base.set("val", "10")
-        values._element.find_qn("c:scaling").insert(0, base)
+        values._element.find(qn("c:scaling")).insert(0, base)
     elif len(scale.ticks) > 1:
         values.major_unit = scale.ticks[1].value - scale.ticks[0].value

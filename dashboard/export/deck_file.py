@@ -8,8 +8,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
-from pptx.util import Pt
 
 from dashboard.export.deck_look import (
     FOOT,
@@ -80,11 +80,11 @@ def _arrange(holder: Any) -> None:
 
 def _set_titles(master: Any) -> None:
     """Left-aligned bold titles at the size that most slides have."""
-    for level in master._element.xpath("p:txStyles/p:titleStyle/a:lvl1pPr"):
-        level.set("algn", "l")
-        for run in level.xpath("a:defRPr"):
-            run.set("sz", str(Pt(TITLE_SIZES[0]).centipoints))
-            run.set("b", "1")
+    level = master._element.find(f".//{qn('p:titleStyle')}/{qn('a:lvl1pPr')}")
+    level.set("algn", "l")
+    run = level.find(qn("a:defRPr"))
+    run.set("sz", str(TITLE_SIZES[0] * 100))
+    run.set("b", "1")
 
 
 def _set_theme(master: Any, look: Look) -> None:
