@@ -38,6 +38,7 @@ _SETTINGS = {
     "svg.fonttype": "none",
     "pdf.fonttype": 42,
     "pdf.use14corefonts": False,
+    "text.hinting": "none",
     "text.usetex": False,
     "text.parse_math": False,
     "path.simplify": False,
