@@ -32,9 +32,7 @@ class Strip:
     gap: float
 
 
-def draw_axis(
-    sheet: Sheet, scene: Scene, found: Bars, box: Box, palette: Palette, unit: float
-) -> None:
+def draw_axis(sheet: Sheet, scene: Scene, found: Bars, box: Box, palette: Palette, unit: float) -> None:
     """Draw the strip into a box."""
     if not scene.view.slots:
         return
@@ -54,7 +52,6 @@ def _strip(scene: Scene, box: Box, unit: float) -> Strip:
     room = box.width - gutter - breaks * gap
     each = min(room / len(slots), _WIDEST * unit)
     at, middles = box.left + gutter, []
-    at += max(0.0, room - each * len(slots)) if False else 0.0
     for slot in slots:
         at += gap if slot.break_before else 0
         middles.append(at + each / 2)

@@ -3,14 +3,16 @@
 What the column has no room for is counted. A claim is shown whole or not at all.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.analysis.facts import facts_of
+from dashboard.analysis.facts import Ints, facts_of
 from dashboard.analysis.filters import in_window, shown
 from dashboard.analysis.wording import count
 from dashboard.export.scene import Scene
+from dashboard.export.still_counts import disputed
 from dashboard.export.still_layout import Box
 from dashboard.export.still_sheet import Shape, Sheet, rounded
 from dashboard.export.still_text import clean, width, wrap
@@ -46,9 +48,7 @@ class Group:
     height: float
 
 
-def draw_claims(
-    sheet: Sheet, scene: Scene, columns: list[Box], palette: Palette, unit: float
-) -> None:
+def draw_claims(sheet: Sheet, scene: Scene, columns: list[Box], palette: Palette, unit: float) -> None:
     """Fill columns of the same width with claims."""
     order = telling(scene)
     if not columns or not any(order):
@@ -62,8 +62,8 @@ def draw_claims(
         top = _draw_group(sheet, scene, group, columns[at], top, palette, unit)
     if left_out:
         words = f"and {count(left_out, 'more claim')}" if groups else count(left_out, "claim")
-        base = columns[-1].bottom - 0.3 * META * unit
         size = META * 1.12 * unit
+        base = min(top + size, columns[-1].bottom - 0.3 * size)
         sheet.words(words, columns[-1].left + _INDENT * unit, base, size, palette.muted)
     for column in columns:
         sheet.named("claims", "", column)
@@ -72,7 +72,8 @@ def draw_claims(
 def telling(scene: Scene) -> list[list[int]]:
     """Return the claims of the window for each source, the most telling first, as positions.
 
-    Figures and exact days come first, then the order of claims.csv.
+    Figures, exact days and what another source contradicts come first; of several claims
+    about one event the later ones step back, so that few lines tell of much.
     """
     facts, axis = facts_of(scene.dataset), scene.axis
     mask = shown(scene.dataset, scene.selection) & in_window(scene.dataset, axis, scene.selection)
@@ -81,16 +82,29 @@ def telling(scene: Scene) -> list[list[int]]:
         here = [at for at, place in enumerate(ids) if place == scene.selection.place]
         mask &= np.isin(facts.place, here)
     claims = scene.dataset.claims
-    figure = (claims["low"].notna() | claims["high"].notna()).to_numpy(dtype=np.bool_)
-    span = axis.spanning(facts.start, facts.stop)
-    rows = np.flatnonzero(mask)
-    score = 3 * span[rows].astype(int) + 2 * ~figure[rows]
-    rows = rows[np.lexsort((rows, score))]
-    source = facts.source[rows]
-    return [rows[source == at].tolist() for at in range(len(scene.view.sources))]
+    figure = (claims["low"].notna() | claims["high"].notna()).to_numpy(dtype=np.int64)
+    exact = (~axis.spanning(facts.start, facts.stop)).astype(np.int64)
+    vague = (claims["uncertain"] | claims["approximate"]).to_numpy(dtype=np.int64)
+    score = 2 * figure + 2 * exact + disputed(scene).astype(np.int64) - vague
+    return [
+        _by_event(np.flatnonzero(mask & (facts.source == at)), score, facts.event)
+        for at in range(len(scene.view.sources))
+    ]
 
 
-def _chosen(scene: Scene, order: list[list[int]], columns: list[Box], unit: float) -> list[Group]:
+def _by_event(rows: Ints, score: Ints, event: Ints) -> list[int]:
+    """Sort by score, less one for each claim about the same event that came before."""
+    seen: Counter[int] = Counter()
+    ranked = []
+    for row in sorted(rows.tolist(), key=lambda row: (-int(score[row]), row)):
+        ranked.append((seen[int(event[row])] - int(score[row]), row))
+        seen[int(event[row])] += 1
+    return [row for _, row in sorted(ranked)]
+
+
+def _chosen(
+    scene: Scene, order: list[list[int]], columns: list[Box], unit: float
+) -> list[Group]:
     """Take one claim of each source in turn while there is room."""
     room = columns[0].width - _INDENT * unit
     chosen: dict[int, list[Block]] = {}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from dashboard.analysis.comparison import comparison
-from dashboard.analysis.facts import Ints
+from dashboard.analysis.facts import Ints, Mask
 from dashboard.analysis.filters import known, shown
 from dashboard.analysis.memory import once_per_dataset
 from dashboard.analysis.open_questions import OpenQuestions, conflicts_by_place_and_slot
@@ -87,29 +87,49 @@ def bars(scene: Scene) -> Bars:
     return Bars(exact, light, hidden_exact, hidden_light)
 
 
+def disputed(scene: Scene) -> Mask:
+    """Return which claims are in conflict with another that is shown, shape ``(claims,)``."""
+    return _conflicts(scene).claims
+
+
+@dataclass(frozen=True, eq=False)
+class _Conflicts:
+    """Where questions are in conflict, and by which claims."""
+
+    questions: OpenQuestions
+    claims: Mask
+
+
 def _open(scene: Scene) -> Ints:
     """Count the questions in conflict at each place of the map in the window."""
-    found, (begin, end) = _conflicts(scene), window(scene)
+    found, (begin, end) = _conflicts(scene).questions, window(scene)
     ids = scene.dataset.places["place_id"].tolist()
-    rows = np.flatnonzero((found.first <= end) & (found.last >= begin))
-    numbers = np.bincount(found.place[rows], minlength=len(ids)) if len(rows) else [0] * len(ids)
-    by_id = dict(zip(ids, np.asarray(numbers).tolist(), strict=True))
-    return np.array([by_id.get(place.id, 0) for place in scene.view.places], dtype=np.int64)
+    inside = found.place[(found.first <= end) & (found.last >= begin)]
+    numbers = np.bincount(inside.astype(np.int64), minlength=len(ids)).tolist()
+    by_id = dict(zip(ids, numbers, strict=True))
+    return np.array([by_id[place.id] for place in scene.view.places], dtype=np.int64)
 
 
-def _conflicts(scene: Scene) -> OpenQuestions:
+def _conflicts(scene: Scene) -> _Conflicts:
     """Compare once for all days of the same filters."""
     timeless = replace(scene.selection, day=None, mode=Mode.DAY, last_days=3, place=None)
     remembered = _found(scene.dataset)
     if timeless not in remembered:
         if len(remembered) >= _REMEMBERED:
             remembered.clear()
-        remembered[timeless] = conflicts_by_place_and_slot(
-            comparison(scene.dataset, timeless), scene.axis
-        )
+        remembered[timeless] = _compared(scene, timeless)
     return remembered[timeless]
 
 
+def _compared(scene: Scene, selection: Selection) -> _Conflicts:
+    found = comparison(scene.dataset, selection)
+    pairs = found.conflicting()
+    claims = np.zeros(len(scene.dataset.claims), dtype=np.bool_)
+    for side in (found.roll.left, found.roll.right):
+        claims[found.roll.claim[side[pairs]]] = True
+    return _Conflicts(conflicts_by_place_and_slot(found, scene.axis), claims)
+
+
 @once_per_dataset
-def _found(dataset: Dataset) -> dict[Selection, OpenQuestions]:  # noqa: ARG001
+def _found(dataset: Dataset) -> dict[Selection, _Conflicts]:  # noqa: ARG001
     return {}

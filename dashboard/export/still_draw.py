@@ -125,10 +125,7 @@ class Pen:
             sure, span = int(exact[source]), int(light[source])
             if sure + span:
                 starts.append(seen / total)
-            for number, ink in (
-                (sure, rgba(mark.colour)),
-                (span, self.palette.lighter(mark.colour)),
-            ):
+            for number, ink in ((sure, rgba(mark.colour)), (span, self.palette.lighter(mark.colour))):
                 if number:
                     part = wedge(*at, seen / total, (seen + number) / total)
                     sheet.add(Shape(part, fill=ink))

@@ -20,8 +20,6 @@ from dashboard.views.map_view import PlaceMark
 #: Where no place says where home is, as in the dashboard.
 WORLD = Bounds(-45.0, -150.0, 72.0, 165.0)
 LIMIT = 85.0
-#: The dashboard's map is about so many pixels high: a camera shows as much here as there.
-SCREEN = 600.0
 _TILE = 256.0
 _DEEPEST = 13.0
 #: Room around the outermost points of an inset or of a chosen place, in degrees.
@@ -37,10 +35,9 @@ class Frame:
     y: float  #: Mercator y of the upper edge
     scale: float
 
-    @property
-    def zoom(self) -> float:
-        """The zoom at which the dashboard would show as much in a map of its usual height."""
-        return math.log2(self.scale / _TILE * SCREEN / max(self.box.height, 1.0))
+    def zoom(self, unit: float) -> float:
+        """Return the zoom of a dashboard whose pixels are ``unit`` of these."""
+        return math.log2(self.scale / unit / _TILE)
 
     def point(self, latitude: float, longitude: float) -> Point:
         """Return where a place lies, in pixels."""
@@ -90,11 +87,11 @@ def fitted(bounds: Bounds, box: Box, pad: float = 0.03) -> Frame:
     return _centred((left + right) / 2, (top + bottom) / 2, scale, box)
 
 
-def main_frame(scene: Scene, box: Box) -> Frame:
+def main_frame(scene: Scene, box: Box, unit: float) -> Frame:
     """Show what the dashboard shows: its camera, else home, else the places chosen."""
     camera = scene.address.camera
     if camera is not None:
-        return _looking(camera, box)
+        return _looking(camera, box, unit)
     home = scene.view.home or WORLD
     frame = fitted(home, box)
     chosen = [place for place in chosen_places(scene) if place.latitude is not None]
@@ -130,14 +127,14 @@ def around_places(places: list[PlaceMark], pad: float = _PAD) -> Bounds:
     )
 
 
-def _looking(camera: Camera, box: Box) -> Frame:
-    scale = _TILE * 2**camera.zoom * box.height / SCREEN
+def _looking(camera: Camera, box: Box, unit: float) -> Frame:
+    scale = _TILE * 2**camera.zoom * unit
     return _centred(*mercator(camera.latitude, camera.longitude), scale, box)
 
 
 def _centred(x: float, y: float, scale: float, box: Box) -> Frame:
     """Put a point in the middle; the world is never smaller than the box, nor a town larger."""
-    scale = min(max(scale, box.width, box.height), _TILE * 2**_DEEPEST * box.height / SCREEN)
+    scale = min(max(scale, box.width, box.height), _TILE * 2**_DEEPEST)
     wide, high = box.width / scale, box.height / scale
     left = min(max(x - wide / 2, 0.0), max(1 - wide, 0.0))
     top = min(max(y - high / 2, 0.0), max(1 - high, 0.0))

@@ -10,6 +10,8 @@ from dashboard.export.still_layout import Box
 from dashboard.views.map_view import PlaceMark
 
 MOST = 2
+#: So many of the claims at points make an inset of a group that nobody named.
+SHARE = 1 / 3
 #: Places nearer to each other than this share of the world's width make one inset.
 _NEAR = 0.035
 _WIDE, _HIGH = 0.25, 0.34
@@ -18,11 +20,12 @@ _WIDE, _HIGH = 0.25, 0.34
 def inset_frames(scene: Scene, counts: Counts, frame: Frame, unit: float) -> tuple[Frame, ...]:
     """Return the frames of the insets, each in a corner that few marks need.
 
-    A place gets one when the selection names it, or when most claims of the map lie there.
+    A group of places gets one when the selection names one of them, or when so many of the
+    claims at points lie there that a name at the edge would hide what the map is about.
     """
-    groups = _groups(_far(scene, counts, frame))[:MOST]
+    groups = [group for group in _groups(_far(scene, counts, frame)) if _matters(scene, counts, group)]
     frames: list[Frame] = []
-    for group in groups:
+    for group in groups[:MOST]:
         box = _corner(scene, counts, frame, unit, [other.box for other in frames])
         if box is not None:
             frames.append(fitted(around_places(group, pad=4.0), box))
@@ -30,14 +33,22 @@ def inset_frames(scene: Scene, counts: Counts, frame: Frame, unit: float) -> tup
 
 
 def _far(scene: Scene, counts: Counts, frame: Frame) -> list[PlaceMark]:
-    """Return the places with a point out of the frame that deserve an inset, weightiest first."""
+    """Return the places with a point out of the frame, weightiest first."""
     places = scene.view.places
-    far = [index for index in outside(scene, counts, frame) if places[index].latitude is not None]
+    far = outside(scene, counts, frame)
+    return [places[index] for index in far if places[index].latitude is not None]
+
+
+def _matters(scene: Scene, counts: Counts, group: list[PlaceMark]) -> bool:
+    ids = {place.id for place in group}
     named = {place.id for place in chosen_places(scene)} | {scene.selection.place}
-    away = sum(int(counts.totals[index]) for index in far)
-    if 2 * away >= int(counts.totals.sum()):
-        return [places[index] for index in far]
-    return [places[index] for index in far if places[index].id in named]
+    points = [
+        (place.id in ids, int(total))
+        for place, total in zip(scene.view.places, counts.totals, strict=True)
+        if place.latitude is not None
+    ]
+    here = sum(total for inside, total in points if inside)
+    return bool(ids & named) or here >= SHARE * sum(total for _, total in points)
 
 
 def _groups(far: list[PlaceMark]) -> list[list[PlaceMark]]:
@@ -53,11 +64,15 @@ def _groups(far: list[PlaceMark]) -> list[list[PlaceMark]]:
 
 
 def _distance(one: PlaceMark, other: PlaceMark) -> float:
-    points = [mercator(place.latitude or 0.0, place.longitude or 0.0) for place in (one, other)]
+    points = [
+        mercator(place.latitude or 0.0, place.longitude or 0.0) for place in (one, other)
+    ]
     return math.dist(*points)
 
 
-def _corner(scene: Scene, counts: Counts, frame: Frame, unit: float, used: list[Box]) -> Box | None:
+def _corner(
+    scene: Scene, counts: Counts, frame: Frame, unit: float, used: list[Box]
+) -> Box | None:
     """Return the corner of the frame that the fewest claims lie in."""
     inner = frame.box.grown(-10 * unit)
     wide, high = frame.box.width * _WIDE, frame.box.height * _HIGH

@@ -21,8 +21,8 @@ NAME, PILL_TEXT, CHIP_TEXT = 13.5, 13.5, 13.0
 PILL_HEIGHT, CHIP_HEIGHT = 27.0, 25.0
 #: So many chips at the edge; more are counted.
 MOST_CHIPS = 6
-#: The longest name, as a share of the frame's width.
-LONGEST = 0.3
+#: The longest name, as a share of the frame's width; more of it in an inset.
+LONGEST, LONGEST_NARROW, NARROW = 0.3, 0.62, 420.0
 _RIM = 10.0
 
 
@@ -54,6 +54,11 @@ class Chip:
     words: str
     box: Box
     angle: float
+
+
+def _longest(frame: Frame, unit: float) -> float:
+    narrow = frame.box.width < NARROW * unit
+    return frame.box.width * (LONGEST_NARROW if narrow else LONGEST)
 
 
 def middle_of(scene: Scene, index: int, frame: Frame) -> Point | None:
@@ -110,7 +115,7 @@ def _chip(  # noqa: PLR0913
     if spot is None:
         return None
     size = CHIP_TEXT * unit
-    name = shortened(clean(scene.view.places[index].name), frame.box.width * LONGEST, size, True)
+    name = shortened(clean(scene.view.places[index].name), _longest(frame, unit), size, True)
     words = count(int(counts.totals[index]), "claim")
     wide = width(name, size, True) + width(f" {words}", size) + 40 * unit
     high = CHIP_HEIGHT * unit
@@ -118,8 +123,7 @@ def _chip(  # noqa: PLR0913
     dx, dy = spot[0] - middle[0], spot[1] - middle[1]
     inner = frame.box.grown(-9 * unit)
     shrink = min(
-        (inner.width - wide) / 2 / max(abs(dx), 1e-9),
-        (inner.height - high) / 2 / max(abs(dy), 1e-9),
+        (inner.width - wide) / 2 / max(abs(dx), 1e-9), (inner.height - high) / 2 / max(abs(dy), 1e-9)
     )
     if inner.width < wide or inner.height < high:
         return None
@@ -165,8 +169,7 @@ def _pill(  # noqa: PLR0913
     middle = middle_of(scene, index, frame)
     assert middle is not None
     size, total = PILL_TEXT * unit, int(counts.totals[index])
-    longest = frame.box.width * LONGEST
-    full = shortened(clean(scene.view.places[index].name), longest, size, True)
+    full = shortened(clean(scene.view.places[index].name), _longest(frame, unit), size, True)
     for name in (full, ""):
         words = f" · {count(total, 'claim')}" if name else f"{total:,}"
         wide = 42 * unit + width(name, size, True) + width(words, size)
@@ -196,8 +199,10 @@ def place_names(
     """Put each name on a free side of its donut; return them by the donut's position."""
     size, names = NAME * unit, {}
     for at, donut in enumerate(found):
-        text = shortened(donut_name(scene, donut), frame.box.width * LONGEST, size, True)
-        boxes = sides(donut.x, donut.y, donut.reach, width(text, size, True), size * 1.28, 5 * unit)
+        text = shortened(donut_name(scene, donut), _longest(frame, unit), size, True)
+        boxes = sides(
+            donut.x, donut.y, donut.reach, width(text, size, True), size * 1.28, 5 * unit
+        )
         for box in boxes:
             if frame.box.grown(-3 * unit).holds(box) and taken.free(box):
                 taken.add(box)

@@ -46,15 +46,23 @@ class Placed:
     note: tuple[str, Box] | None
     insets: tuple["Placed", ...] = ()
 
+    @property
+    def places(self) -> list[int]:
+        """The places that have a donut or a pill here."""
+        marked = [index for donut in self.donuts for index in donut.places]
+        return [*marked, *(pill.place for pill in self.pills)]
 
-def place_map(scene: Scene, counts: Counts, frame: Frame, unit: float, language: str) -> Placed:
+
+def place_map(
+    scene: Scene, counts: Counts, frame: Frame, unit: float, language: str
+) -> Placed:
     """Find a place for everything on the map; what finds none is counted in its note."""
     holes = inset_frames(scene, counts, frame, unit)
     insets = tuple(
         _place(scene, counts, hole, unit * 0.9, language, (), "", chips=False) for hole in holes
     )
     boxes = tuple(hole.box for hole in holes)
-    gone = frozenset(index for inset in insets for donut in inset.donuts for index in donut.places)
+    gone = frozenset(index for inset in insets for index in inset.places)
     placed = _place(scene, counts, frame, unit, language, boxes, "", gone=gone)
     if words := _note(placed, scene, counts, gone):
         longest = _note_words(99, 99, 99) if len(placed.donuts) > 20 else words

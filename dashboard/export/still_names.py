@@ -38,9 +38,9 @@ def ground_names(
 ) -> list[GroundName]:
     """Return the names that are free beside the marks, best first."""
     candidates = [
-        *_silent(scene, counts, frame),
-        *_countries(scene, frame, language),
-        *_cities(scene, frame),
+        *_silent(scene, counts, frame, unit),
+        *_countries(scene, frame, unit, language),
+        *_cities(scene, frame, unit),
     ]
     names = []
     for kind, text, point in candidates:
@@ -71,18 +71,23 @@ def _boxes(kind: str, text: str, point: Point, unit: float) -> list[Box]:
     return [around(point[0] + side * away, point[1], wide, high) for side in (1, -1)]
 
 
-def _silent(scene: Scene, counts: Counts, frame: Frame) -> Iterator[tuple[str, str, Point]]:
+def _silent(
+    scene: Scene, counts: Counts, frame: Frame, unit: float
+) -> Iterator[tuple[str, str, Point]]:
     totals = counts.totals.tolist()
     for index, place in enumerate(scene.view.places):
         if place.latitude is None or place.longitude is None or totals[index]:
             continue
         point = frame.point(place.latitude, place.longitude)
-        if frame.box.has(*point) and (place.kind != "site" or frame.zoom >= 8):
+        if frame.box.has(*point) and (place.kind != "site" or frame.zoom(unit) >= 8):
             yield "place", clean(place.name), point
 
 
-def _countries(scene: Scene, frame: Frame, language: str) -> Iterator[tuple[str, str, Point]]:
-    if frame.zoom > 7:
+def _countries(
+    scene: Scene, frame: Frame, unit: float, language: str
+) -> Iterator[tuple[str, str, Point]]:
+    zoom = frame.zoom(unit)
+    if zoom > 7:
         return
     outlined = {
         code for place in scene.view.places if place.kind == "country" for code in place.areas
@@ -90,13 +95,13 @@ def _countries(scene: Scene, frame: Frame, language: str) -> Iterator[tuple[str,
     names = territories(language)
     for row in country_labels():
         point = frame.point(row["label"][1], row["label"][0])
-        if row["zoom"] <= frame.zoom and row["code"] not in outlined and frame.box.has(*point):
+        if row["zoom"] <= zoom and row["code"] not in outlined and frame.box.has(*point):
             yield "country", names.get(row["code"], row["name"]).upper(), point
 
 
-def _cities(scene: Scene, frame: Frame) -> Iterator[tuple[str, str, Point]]:
+def _cities(scene: Scene, frame: Frame, unit: float) -> Iterator[tuple[str, str, Point]]:
     table = _city_table()
-    least = _INHABITANTS[max(0, min(len(_INHABITANTS) - 1, int(frame.zoom)))]
+    least = _INHABITANTS[max(0, min(len(_INHABITANTS) - 1, int(frame.zoom(unit))))]
     known = [
         (place.latitude, place.longitude)
         for place in scene.view.places
@@ -114,7 +119,9 @@ def _cities(scene: Scene, frame: Frame) -> Iterator[tuple[str, str, Point]]:
 
 
 def _is_place(latitude: float, longitude: float, known: list[tuple[float, float]]) -> bool:
-    return any(abs(latitude - lat) < _NEAR and abs(longitude - lon) < _NEAR for lat, lon in known)
+    return any(
+        abs(latitude - lat) < _NEAR and abs(longitude - lon) < _NEAR for lat, lon in known
+    )
 
 
 @cache

@@ -20,14 +20,16 @@ from dashboard.export.still_draw import Pen
 from dashboard.export.still_frame import main_frame
 from dashboard.export.still_layout import Box
 from dashboard.export.still_map import draw_map, place_map
-from dashboard.export.still_sheet import MIDDLE, Shape, Sheet, rounded
-from dashboard.export.still_text import Run, clean, line_width, shortened, width, wrap, wrap_runs
+from dashboard.export.still_sheet import MIDDLE, Shape, Sheet, circle, rounded, wedge
+from dashboard.export.still_text import Run, advance, clean, line_width, shortened, width, wrap, wrap_runs
 from dashboard.export.still_theme import PALETTES, Palette, rgba
 
 #: Sizes at a height of 1080 pixels.
 MARGIN, TITLE, LEGEND, DATE, CAPTION, STAMP = 40.0, 30.0, 19.0, 38.0, 19.0, 13.0
 _AXIS = 118.0
 _COLUMN = 0.285
+#: A map wider than this has the strip beside the date.
+_BESIDE = 1500.0
 #: A picture narrower than this has its claims below the map.
 _WIDE = 1.2
 #: How much larger than on screen the marks are.
@@ -136,9 +138,9 @@ def _draw_title(sheet: Sheet, kit: _Kit, room: Box) -> Box:
         for run in line:
             ink = getattr(kit.palette, run.ink)
             lead = len(run.text) - len(run.text.lstrip(" "))
-            left += width(" " * lead, size, run.bold)
-            sheet.words(run.text, left, top + size * 0.95, size, ink, bold=run.bold)
-            left += width(run.text[lead:], size, run.bold)
+            start = left + advance(" " * lead, size, run.bold)
+            sheet.words(run.text, start, top + size * 0.95, size, ink, bold=run.bold)
+            left += advance(run.text, size, run.bold)
         top += size * 1.28
     wide = max(line_width(line, size) for line in lines)
     sheet.named("title", "", Box(room.left, room.top, room.left + wide, top))
@@ -167,14 +169,47 @@ def _draw_legend(sheet: Sheet, kit: _Kit, room: Box) -> Box:
         sheet.words(number, at, base, size, kit.palette.muted)
         sheet.named("legend", label, Box(left, top, left + wide, top + high))
         left += wide + size * 1.5
-    return replace(room, top=top + high + 10 * kit.unit)
+    return replace(room, top=_draw_key(sheet, kit, replace(room, left=left, top=top), size) + 10 * kit.unit)
+
+
+def _draw_key(sheet: Sheet, kit: _Kit, room: Box, size: float) -> float:
+    """Say what paler and dashed mean, at the right of the last row or below it; return the end."""
+    high, small = size * 1.5, size * 0.82
+    parts = [("paler", "dated only as a span of days")]
+    if kit.counts.open_questions.any():
+        parts.append(("dashed", "claims in conflict"))
+    widths = [small * 1.7 + width(words, small) for _, words in parts]
+    wide = sum(widths) + (len(parts) - 1) * size
+    top = room.top if room.right - wide > room.left else room.top + high
+    left = room.right - wide
+    for (mark, words), each in zip(parts, widths, strict=True):
+        base = top + size * 1.05
+        _draw_sample(sheet, kit, mark, (left + small * 0.65, base - MIDDLE * small), small)
+        sheet.words(words, left + small * 1.7, base, small, kit.palette.muted)
+        left += each + size
+    sheet.named("legend", "key", Box(room.right - wide, top, room.right, top + high))
+    return top + high
+
+
+def _draw_sample(
+    sheet: Sheet, kit: _Kit, mark: str, at: tuple[float, float], size: float
+) -> None:
+    """Draw two halves of a disc, strong and paler, or a dashed ring."""
+    if mark == "dashed":
+        dashes = (size * 0.26, size * 0.2)
+        ring = circle(*at, size * 0.5)
+        sheet.add(Shape(ring, stroke=kit.palette.ink, thick=size * 0.09, dashes=dashes))
+        return
+    grey = "#6f767d"
+    sheet.add(Shape(wedge(*at, size * 0.5, 0.5, 1.0), fill=rgba(grey)))
+    sheet.add(Shape(wedge(*at, size * 0.5, 0.0, 0.5), fill=kit.palette.lighter(grey)))
 
 
 def _draw_foot(sheet: Sheet, kit: _Kit, room: Box) -> Box:
     """Draw caption and stamp, from the bottom up."""
     stamp = " · ".join(line.rstrip(".") for line in stamp_lines(kit.scene, kit.options.stamp))
     size = STAMP * kit.unit
-    bottom = _draw_up(sheet, wrap(clean(stamp), room.width, size), room, size, kit, "stamp")
+    bottom = _draw_up(sheet, wrap(clean(capitalised(stamp)), room.width, size), room, size, kit, "stamp")
     room = replace(room, bottom=bottom - 9 * kit.unit)
     if not kit.options.caption:
         return room
@@ -184,7 +219,9 @@ def _draw_foot(sheet: Sheet, kit: _Kit, room: Box) -> Box:
     return replace(room, bottom=bottom - 10 * kit.unit)
 
 
-def _draw_up(sheet: Sheet, lines: list[str], room: Box, size: float, kit: _Kit, kind: str) -> float:
+def _draw_up(
+    sheet: Sheet, lines: list[str], room: Box, size: float, kit: _Kit, kind: str
+) -> float:
     top = room.bottom - len(lines) * size * 1.4
     ink = kit.palette.faint if kind == "stamp" else kit.palette.ink
     for order, text in enumerate(lines):
@@ -205,7 +242,9 @@ def _draw_claims(sheet: Sheet, kit: _Kit, room: Box) -> Box:
     high, gap = room.height * 0.3, 34 * kit.unit
     wide = (room.width - gap) / 2
     top = room.bottom - high
-    columns = [Box(left, top, left + wide, room.bottom) for left in (room.left, room.right - wide)]
+    columns = [
+        Box(left, top, left + wide, room.bottom) for left in (room.left, room.right - wide)
+    ]
     draw_claims(sheet, kit.scene, columns, kit.palette, kit.marks)
     return replace(room, bottom=top - 22 * kit.unit)
 
@@ -215,8 +254,8 @@ def _draw_time(sheet: Sheet, kit: _Kit, room: Box) -> Box:
     words = date_words(kit.scene, kit.options.language)
     size, high = DATE * kit.unit, _AXIS * kit.unit
     wide = width(words, size, True)
-    beside = wide < room.width * 0.42
-    size *= min(1.0, room.width / max(wide, 1.0))
+    beside = room.width > _BESIDE * kit.unit
+    size *= min(1.0, room.width * (0.42 if beside else 1) / max(wide, 1.0))
     top = room.bottom - high - (0 if beside else size * 1.35)
     base = top + size * 1.0 if not beside else room.bottom - high * 0.42 + MIDDLE * size * 0.3
     sheet.words(words, room.left, base, size, kit.palette.ink, bold=True)
@@ -228,7 +267,7 @@ def _draw_time(sheet: Sheet, kit: _Kit, room: Box) -> Box:
 
 
 def _draw_map(sheet: Sheet, kit: _Kit, box: Box) -> None:
-    frame = main_frame(kit.scene, box)
+    frame = main_frame(kit.scene, box, kit.marks)
     placed = place_map(kit.scene, kit.counts, frame, kit.marks, kit.options.language)
     draw_map(sheet, kit.scene, kit.counts, placed, Pen(kit.palette, kit.marks))
 

@@ -38,6 +38,7 @@ _SETTINGS = {
     "svg.fonttype": "none",
     "pdf.fonttype": 42,
     "pdf.use14corefonts": False,
+    "text.hinting": "none",
     "text.usetex": False,
     "text.parse_math": False,
     "path.simplify": False,
@@ -185,9 +186,7 @@ def _patch(shape: Shape, to_display: Transform) -> PathPatch:
 
 def _halo(words: Words, to_display: Transform) -> PathPatch:
     path = _letters(words.text, words.bold)
-    place = Affine2D().scale(
-        words.size / TextToPath.FONT_SCALE, -words.size / TextToPath.FONT_SCALE
-    )
+    place = Affine2D().scale(words.size / TextToPath.FONT_SCALE, -words.size / TextToPath.FONT_SCALE)
     return PathPatch(
         path,
         facecolor="none",

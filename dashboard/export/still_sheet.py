@@ -13,7 +13,7 @@ import numpy.typing as npt
 from matplotlib.path import Path
 
 from dashboard.export.still_layout import Box
-from dashboard.export.still_text import clean, width
+from dashboard.export.still_text import advance, clean
 from dashboard.export.still_theme import Colour
 
 Vertices = npt.NDArray[np.float64]
@@ -91,9 +91,9 @@ class Sheet:
         bold: bool = False,
         align: str = "left",
     ) -> float:
-        """Write a text on a base line; return how wide it is."""
+        """Write a text on a base line; return how far it moves the pen."""
         text = clean(text)
-        wide = width(text, size, bold)
+        wide = advance(text, size, bold)
         shift = {"left": 0.0, "middle": wide / 2, "right": wide}[align]
         if text:
             self.add(Words(text, x - shift, y, size, ink, bold))
@@ -142,7 +142,9 @@ def rounded(box: Box, r: float) -> Path:
     points = np.concatenate(parts)
     codes = np.concatenate([_curve_codes(len(part)) for part in parts])
     codes[0] = Path.MOVETO
-    return Path(np.concatenate([points, points[:1]]), np.append(codes, np.uint8(Path.CLOSEPOLY)))
+    return Path(
+        np.concatenate([points, points[:1]]), np.append(codes, np.uint8(Path.CLOSEPOLY))
+    )
 
 
 def circle(x: float, y: float, r: float) -> Path:

@@ -55,8 +55,13 @@ def font(bold: bool) -> FontProperties:
     return FontProperties(family="sans-serif", weight=weight, fname=str(_file(bold)))
 
 
+def advance(text: str, size: float, bold: bool = False) -> float:
+    """Return how far a text moves the pen: where the next word starts."""
+    return _width(text, bold) * size
+
+
 def width(text: str, size: float, bold: bool = False) -> float:
-    """Return how wide a text is when ``size`` is that of its font."""
+    """Return how much room a text needs when ``size`` is that of its font."""
     return _width(text, bold) * size * SLACK
 
 
