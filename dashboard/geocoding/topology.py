@@ -36,11 +36,21 @@ class Topology:
             self._rows[name] = {row["id"]: row for row in found if "id" in row}
         return self._rows[name]
 
+    def every(self, name: str) -> list[BaseGeometry]:
+        """Decode all features of an object, polygons or lines, in the order of the file."""
+        whole = self._document["objects"][name]
+        return [self._shape(row) for row in whole.get("geometries", [whole])]
+
     def polygons(self, row: Mapping[str, Any]) -> BaseGeometry:
         """Decode one feature into a valid polygon or multipolygon."""
         rings = [[self._ring(ring) for ring in polygon] for polygon in row["arcs"]]
         shape = shapely.MultiPolygon([(shell, holes) for shell, *holes in rings])
         return shape if shape.is_valid else shapely.make_valid(shape, method="structure")
+
+    def _shape(self, row: Mapping[str, Any]) -> BaseGeometry:
+        if row["type"] == "MultiLineString":
+            return shapely.MultiLineString([self._ring(line) for line in row["arcs"]])
+        return self.polygons(row)
 
     def _ring(self, references: list[int]) -> Ring:
         points: Ring = []

@@ -1,12 +1,12 @@
 """The data page: the tables as they were read, what is wrong with them, and downloads."""
 
-from csv import QUOTE_NONNUMERIC
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pandas as pd
 import streamlit as st
 
+from dashboard.export.spreadsheet import spreadsheet_csv
 from dashboard.model.report import Severity
 from dashboard.model.schemas import TABLES as SCHEMAS
 from dashboard.panels import session
@@ -19,8 +19,6 @@ from dashboard.views.tray import tray_view
 ORDER = ("claims", "events", "places", "sources")
 #: So many issues on the page; the command `check` lists them all.
 MOST_ISSUES = 200
-#: A cell that starts with one of these is a formula to a spreadsheet.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def data_page(atlas: Atlas) -> None:
@@ -67,19 +65,6 @@ def as_written(name: str, table: pd.DataFrame) -> pd.DataFrame:
     """Return the columns of the file and its schema, without those that were worked out."""
     schema = next(each for each in SCHEMAS if each.file == f"{name}.csv")
     return table.drop(columns=list(schema.derived), errors="ignore")
-
-
-def spreadsheet_csv(table: pd.DataFrame) -> bytes:
-    """Return CSV with a BOM in which no cell and no header is a formula: ``'=1+1``."""
-    texts = table.select_dtypes(exclude="number").columns
-    safe = table.copy()
-    for column in texts:
-        cells = safe[column].astype("str")
-        safe[column] = cells.where(~cells.str.startswith(_FORMULA_STARTS), "'" + cells)
-    names = [str(name) for name in safe.columns]
-    safe.columns = [f"'{name}" if name.startswith(_FORMULA_STARTS) else name for name in names]
-    # Quoted, since pandas leaves a lone carriage return bare: what follows would be a cell.
-    return safe.to_csv(index=False, quoting=QUOTE_NONNUMERIC).encode("utf-8-sig")
 
 
 def _downloads(atlas: Atlas) -> None:

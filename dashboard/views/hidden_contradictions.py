@@ -72,6 +72,12 @@ def hidden_contradictions(
     )  # fmt: skip
 
 
+def difference_words(asked: Asked, subject: str, title: str) -> tuple[str, str]:
+    """``dates "Fuel prices rise" differently``: of one source, and of several."""
+    one, several = (each.format(subject=subject, title=title) for each in _VERBS[asked])
+    return one, several
+
+
 def _by_question(question: Ints, claims: Ints) -> Iterator[tuple[int, Ints]]:
     for number in np.unique(question).tolist():
         yield number, claims[question == number]
@@ -87,7 +93,7 @@ def _hidden(
     facts = facts_of(dataset)
     sources = np.unique(facts.source[claims])
     labels = dataset.sources["label"].iloc[sources].tolist()
-    verb = _VERBS[question[1]][len(labels) > 1].format(subject=names[0], title=names[1])
+    verb = difference_words(question[1], *names)[len(labels) > 1]
     lift = tuple(_hiding(facts, selection, claims))
     return HiddenContradiction(
         question_id=question[0],

@@ -11,8 +11,9 @@ import streamlit as st
 import streamlit.components.v1 as components
 from streamlit_folium import st_folium
 
+from dashboard.views.browser import SCRIPTS, STYLES
 from dashboard.views.map_view import MapView
-from dashboard.webmap.atlas_map import SCRIPTS, STYLES, AtlasMap, AtlasState, TimeSlider
+from dashboard.webmap.atlas_map import AtlasMap, AtlasState, TimeSlider
 
 ASSETS = Path(str(files("dashboard.webmap"))) / "assets"
 LEAFLET = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"

@@ -6,8 +6,9 @@ import io
 import pandas as pd
 import pytest
 
+from dashboard.export.spreadsheet import spreadsheet_csv
 from dashboard.model.schemas import TABLES
-from dashboard.panels.data_page import as_written, spreadsheet_csv
+from dashboard.panels.data_page import as_written
 from tests.analysis.small_atlas import atlas
 
 STARTS = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", '=HYPERLINK("http://e.x")']

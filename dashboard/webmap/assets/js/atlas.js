@@ -42,7 +42,7 @@
     /**
      * @param {L.Map} map
      * @param {object} view MapView.to_json(), with `areas` and label points for places without one
-     * @param {{send: function(object): void, assets: string, version: string, present: boolean}} options
+     * @param {{send: function(object): void, assets: string, version: string, present: boolean, host: ?Element, basemap: ?object}} options
      */
     constructor(map, view, options) {
       this.map = map;
@@ -87,8 +87,9 @@
       const container = this.map.getContainer();
       this.notes = element("div", { class: "ca-notes", hidden: "" }, this.notice, this.later);
       this.legend = element("ul", { class: "ca-legend", "aria-label": "Sources" });
-      document.body.prepend(element("header", { class: "ca-head" }, this.headline, this.legend, this.notes));
-      document.body.append(this.slider.element);
+      const host = this.options.host || document.body;
+      host.prepend(element("header", { class: "ca-head" }, this.headline, this.legend, this.notes));
+      host.append(this.slider.element);
       container.append(this.tip);
       this.edge = new Edge(this, container);
       this.marks = new Marks(this).addTo(this.map);
@@ -173,9 +174,10 @@
       return { center: this.map.getCenter(), zoom: this.map.getZoom() };
     }
 
-    /** Fetch the basemap and its names, from the same server as this script. */
+    /** Fetch the basemap and its names from the same server as this script, or take those of a page of its own. */
     async load() {
       const get = async (name) => {
+        if (this.options.basemap) return this.options.basemap[name];
         const answer = await fetch(`${this.options.assets}basemap/${name}?v=${this.options.version}`);
         if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
         return answer.json();

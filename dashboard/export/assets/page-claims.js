@@ -1,0 +1,114 @@
+/* The claims beside the map: place, event, and what each source says of it. */
+(function (root) {
+  "use strict";
+
+  const { element, page } = root.ClaimAtlas;
+  const { count, capitalised } = page;
+  const PAGE = 100; // so many claims before "Show more"
+  const FEW = 12; // so few that are only spans stand open
+
+  class ClaimsPanel {
+    /** @param {function(string): void} visit shows a place */
+    constructor(model, visit) {
+      Object.assign(this, { model, visit });
+    }
+
+    /** The heading of what is selected: place, counts, what is hidden, who is silent. */
+    head(state, days, passed, shown) {
+      const { model } = this;
+      const place = state.place === null ? null : model.data.places[model.placeAt.get(state.place)];
+      const claims = shown.reduce((sum, one) => sum + one, 0);
+      const speaking = new Set(model.claims.source.filter((_, claim) => shown[claim])).size;
+      const number = claims ? `${count(claims, "claim")} by ${speaking} of ${count(model.data.sources.length, "source")}` : "no claims";
+      const parts = [place?.kind, number, model.dateWords(state), model.knownWords(state)].filter(Boolean);
+      const hidden = capitalised(model.hiddenWords(days.map((there, claim) => there && !passed[claim])));
+      const silence = model.silenceWords(days, passed);
+      return element("div", { class: "page-panel-head" },
+        element("h2", {}, place ? place.name : "All places"), element("p", {}, parts.join(" · ")),
+        ...(hidden ? [element("p", { class: "page-hidden" }, `${hidden}.`)] : []),
+        ...(silence ? [element("p", {}, silence)] : []));
+    }
+
+    list(state, shown) {
+      const groups = this.model.groups(shown);
+      const box = element("div", {});
+      let left = PAGE;
+      const fill = () => {
+        box.replaceChildren(...this._places(groups, state, left));
+        const total = groups.reduce((sum, group) => sum + group.total, 0);
+        if (total <= left) return;
+        const words = `Show ${Math.min(PAGE, total - left).toLocaleString("en")} more of ${count(total, "claim")}`;
+        box.append(element("button", { type: "button", class: "page-more", onclick: () => { left += PAGE; fill(); } }, words));
+      };
+      fill();
+      return box;
+    }
+
+    /** The claims without a day, which no position of the slider shows. */
+    dayless(shown) {
+      const groups = this.model.groups(shown);
+      if (!groups.length) return [];
+      const claims = shown.reduce((sum, one) => sum + one, 0);
+      const events = groups.flatMap((group) => group.events);
+      return [element("section", { class: "page-place page-dayless" }, element("details", {},
+        element("summary", {}, `${count(claims, "claim")} without a day, on no day of the slider`), ...events.map((event) => this._event(event))))];
+    }
+
+    *_places(groups, state, left) {
+      for (const group of groups) {
+        if (left <= 0) return;
+        const events = [];
+        for (const event of group.events) {
+          if (left > 0) events.push({ ...event, claims: event.claims.slice(0, left) });
+          left -= event.claims.length;
+        }
+        yield this._place(group, events, state.place !== null);
+      }
+    }
+
+    _place(group, events, alone) {
+      const place = this.model.data.places[group.place];
+      const name = place ? place.name : "No place";
+      const onMap = place && this.model.onMap.has(place.id);
+      const title = onMap ? element("button", { type: "button", onclick: () => this.visit(place.id) }, name) : name;
+      const number = [place?.kind, count(group.total, "claim")].filter(Boolean).join(" · ");
+      const spanning = events.filter((event) => event.spanning);
+      const claims = spanning.reduce((sum, event) => sum + event.claims.length, 0);
+      const parts = events.filter((event) => !event.spanning).map((event) => this._event(event));
+      if (spanning.length) {
+        const box = element("details", {}, element("summary", {}, `${count(claims, "claim")} dated only as a span`), ...spanning.map((event) => this._event(event)));
+        box.open = alone || (spanning.length === events.length && claims <= FEW);
+        parts.push(box);
+      }
+      const head = alone ? [] : [element("header", {}, element("h3", {}, title), element("span", {}, number))];
+      return element("section", { class: "page-place" }, ...head, ...parts);
+    }
+
+    _event({ event, claims }) {
+      const { title, date, precision, note } = this.model.data.events[event];
+      const when = [date, precision, note].filter(Boolean).join(" · ");
+      return element("section", { class: "page-event" },
+        element("h4", {}, element("span", {}, title), element("small", {}, when)),
+        element("ul", {}, ...claims.map((claim) => this.claim(claim))));
+    }
+
+    claim(claim) {
+      const { lines, data, claims } = this.model;
+      const line = lines[claim];
+      const source = data.sources[claims.source[claim]];
+      const text = (tag, words, name) => (words ? [element(tag, name ? { class: name } : {}, words)] : []);
+      const own = [line.own_date, line.own_place, line.relation].filter(Boolean).join(" · ");
+      const quote = line.quote ? [element("blockquote", {}, line.quote, ...(line.quote_translation ? [element("br"), line.quote_translation] : []))] : [];
+      const item = element("li", {},
+        element("div", { class: "page-who" }, element("b", {}, source.label), ...text("em", line.stance),
+          ...text("span", line.attributed), ...text("span", line.locator), ...text("span", line.as_of)),
+        element("div", {}, line.claim),
+        ...text("div", line.figure, "page-figure"), ...text("div", own, "page-own"), ...quote,
+        ...text("div", (line.details || []).join(" · "), "page-own"));
+      item.style.setProperty("--colour", source.colour);
+      return item;
+    }
+  }
+
+  page.ClaimsPanel = ClaimsPanel;
+})(window);

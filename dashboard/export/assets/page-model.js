@@ -1,0 +1,225 @@
+/* What a selection shows of the claims: the same rules as dashboard/analysis/filters.py and
+ * dashboard/views/panel.py, on columns with one entry a claim.
+ *
+ * A selection is {day, mode, lastDays, sources, categories, places, search, place, known};
+ * of the filters `null` stands for all, otherwise they are Sets of ids.
+ */
+(function (root) {
+  "use strict";
+
+  const { dates, page } = root.ClaimAtlas;
+  const { count, listed, fold } = page;
+  const FILTERS = ["sources", "categories", "places", "search"];
+  const NAMED = 3; // a list of more names than this is described by its length
+  const HIDDEN_NAMED = 8;
+
+  class Model {
+    constructor(data, view) {
+      Object.assign(this, { data, view, claims: data.claims, lines: data.lines });
+      this.size = data.claims.source.length;
+      this.placeAt = new Map(data.places.map((place, at) => [place.id, at]));
+      this.slotAt = new Map(view.slots.map((slot, at) => [slot.key, at]));
+      this.onMap = new Set(view.places.map((place) => place.id));
+    }
+
+    mask(test) {
+      return Uint8Array.from({ length: this.size }, (_, claim) => (test(claim) ? 1 : 0));
+    }
+
+    /* ---- filters ---- */
+
+    /** Which claims pass the filters; time and statement day are none. */
+    passing(selection, only = FILTERS) {
+      const tests = only.filter((name) => this.isSet(selection, name)).map((name) => this[`_${name}`](selection));
+      return this.mask((claim) => tests.every((test) => test(claim)));
+    }
+
+    isSet(selection, name) {
+      return name === "search" ? Boolean(selection.search.trim()) : selection[name] !== null;
+    }
+
+    _sources({ sources }) {
+      const chosen = this.data.sources.map(({ id }) => sources.has(id));
+      return (claim) => chosen[this.claims.source[claim]];
+    }
+
+    _categories({ categories }) {
+      const chosen = this.data.categories.map(({ name }) => categories.has(name));
+      return (claim) => Boolean(chosen[this.claims.category[claim]]);
+    }
+
+    /* A place holds its children, and their children. */
+    _places({ places }) {
+      const { data } = this;
+      const inside = data.places.map((_, at) => {
+        for (let above = at, steps = 0; above >= 0 && steps < 64; above = data.places[above].parent, steps++) {
+          if (places.has(data.places[above].id)) return true;
+        }
+        return false;
+      });
+      return (claim) => Boolean(inside[this.claims.place[claim]]);
+    }
+
+    _search({ search }) {
+      const { claims, data } = this;
+      const holds = (table, word) => table.map(({ text }) => text.includes(word));
+      const words = fold(search).split(/\s+/).filter(Boolean).map((word) => ({
+        word, events: holds(data.events, word), places: holds(data.places, word), sources: holds(data.sources, word),
+      }));
+      return (claim) => words.every(({ word, events, places, sources }) => claims.text[claim].includes(word)
+        || events[claims.event[claim]] || places[claims.place[claim]] || sources[claims.source[claim]]);
+    }
+
+    /** The position of the statement day; Infinity for no limit. */
+    limit({ known }) {
+      if (known === null) return Infinity;
+      return this.view.known.filter((day) => day.key <= known).length - 1;
+    }
+
+    knownWords({ known }) {
+      const at = this.limit({ known });
+      if (at === Infinity) return "";
+      const exact = this.view.known.find((day) => day.key === known);
+      return `as known on ${exact ? exact.words : known}`;
+    }
+
+    slot({ day }) {
+      return this.slotAt.get(day) ?? this.view.defaultSlot;
+    }
+
+    window(selection) {
+      return dates.windowOf(this.view.slots, this.slot(selection), selection.mode, selection.lastDays);
+    }
+
+    dateWords(selection) {
+      if (!this.view.slots.length) return "no day";
+      return dates.windowWords(this.view.slots, this.slot(selection), selection.mode, selection.lastDays);
+    }
+
+    /** Which claims lie in the days shown, at the place chosen, said by the statement day. */
+    here(selection, place = selection.place) {
+      const [from, to] = this.window(selection);
+      const at = place === null ? null : this.placeAt.get(place);
+      const limit = this.limit(selection);
+      const { first, last, place: where, said } = this.claims;
+      return this.mask((claim) => first[claim] >= 0 && first[claim] <= to && last[claim] >= from
+        && (at === null || where[claim] === at) && said[claim] <= limit);
+    }
+
+    /** Which claims no slot of the axis shows, since nobody says when. */
+    dayless(selection) {
+      const [limit, at] = [this.limit(selection), selection.place === null ? null : this.placeAt.get(selection.place)];
+      const { first, place, said } = this.claims;
+      return this.mask((claim) => first[claim] < 0 && (at === null || place[claim] === at) && said[claim] <= limit);
+    }
+
+    /* ---- words ---- */
+
+    /** `3 of 5 sources, strikes and clashes, text "gas"`. */
+    phrase(selection) {
+      const { sources, categories, places } = this.data;
+      const chosen = (rows, key, set) => rows.filter((row) => set.has(row[key]));
+      const named = (names, total, one, several) => {
+        if (!names.length) return `no ${one}`;
+        return names.length <= NAMED ? listed(names) : `${names.length} of ${count(total, one, several)}`;
+      };
+      const parts = [this._sourcesPhrase(selection)];
+      if (selection.categories !== null) {
+        const names = chosen(categories, "name", selection.categories).map(({ plural }) => plural);
+        if (names.length < categories.length) parts.push(named(names, categories.length, "kind of event", "kinds of event"));
+      }
+      if (selection.places !== null) {
+        parts.push(named(chosen(places, "id", selection.places).map(({ name }) => name), places.length, "place", "places"));
+      }
+      if (this.isSet(selection, "search")) parts.push(`text "${selection.search.trim().split(/\s+/).join(" ")}"`);
+      return parts.join(", ");
+    }
+
+    _sourcesPhrase({ sources }) {
+      const total = this.data.sources.length;
+      const chosen = sources === null ? total : this.data.sources.filter(({ id }) => sources.has(id)).length;
+      if (chosen < total) return `${chosen || "none"} of ${count(total, "source")}`;
+      return chosen > 1 ? `all ${count(chosen, "source")}` : count(chosen, "source");
+    }
+
+    /** `Sources: ICOR and CWI; left out: MLPD`. */
+    sourcesWords({ sources }) {
+      const labels = (used) => this.data.sources.filter(({ id }) => (sources === null || sources.has(id)) === used).map(({ label }) => label);
+      const left = labels(false);
+      return `Sources: ${listed(labels(true)) || "none"}${left.length ? `; left out: ${listed(left)}` : ""}`;
+    }
+
+    /** `hidden by filters: 9 claims (CWI 5, MLPD 4)`; nothing when nothing is hidden. */
+    hiddenWords(away) {
+      const numbers = this.data.sources.map(() => 0);
+      away.forEach((hidden, claim) => { numbers[this.claims.source[claim]] += hidden; });
+      const total = numbers.reduce((sum, number) => sum + number, 0);
+      if (!total) return "";
+      const parts = this.data.sources.flatMap(({ label }, at) => (numbers[at] ? [`${label} ${numbers[at].toLocaleString("en")}`] : []));
+      const more = parts.length - HIDDEN_NAMED;
+      const tail = more > 0 ? ` and ${count(more, "other source")}` : "";
+      return `hidden by filters: ${count(total, "claim")} (${parts.slice(0, HIDDEN_NAMED).join(", ")}${tail})`;
+    }
+
+    /** `Silent: ICOR and MLPD. Filtered out: CWI.` */
+    silenceWords(days, passed) {
+      const [speak, seen] = [new Set(), new Set()];
+      days.forEach((there, claim) => {
+        if (!there) return;
+        speak.add(this.claims.source[claim]);
+        if (passed[claim]) seen.add(this.claims.source[claim]);
+      });
+      const labels = (test) => this.data.sources.filter((_, at) => test(at)).map(({ label }) => label);
+      const silent = labels((at) => !speak.has(at));
+      const filtered = labels((at) => speak.has(at) && !seen.has(at));
+      return [["Silent", silent], ["Filtered out", filtered]]
+        .flatMap(([title, names]) => (names.length ? [`${title}: ${listed(names)}.`] : [])).join(" ");
+    }
+
+    /* ---- the order of the panel ---- */
+
+    /** Claims as [{place, total, events: [{event, spanning, claims}]}], as the panel lists them. */
+    groups(shown) {
+      const { claims, data } = this;
+      const rows = Array.from(shown.keys()).filter((claim) => shown[claim]);
+      const key = (claim) => `${claims.event[claim]} ${claims.place[claim]}`;
+      const exact = new Set(rows.filter((claim) => !claims.span[claim]).map(key));
+      const shortest = new Map();
+      const [totals, sharp] = [new Map(), new Map()];
+      for (const claim of rows) {
+        const length = claims.stop[claim] - claims.start[claim];
+        shortest.set(key(claim), Math.min(length, shortest.get(key(claim)) ?? Infinity));
+        totals.set(claims.place[claim], (totals.get(claims.place[claim]) || 0) + 1);
+        if (exact.has(key(claim))) sharp.set(claims.place[claim], (sharp.get(claims.place[claim]) || 0) + 1);
+      }
+      const rank = new Map(rows.map((claim) => {
+        const [place, event, vague] = [claims.place[claim], claims.event[claim], !exact.has(key(claim))];
+        const [most, all] = place < 0 ? [-1, -1] : [sharp.get(place) || 0, totals.get(place)];
+        return [claim, [-most, -all, place, Number(vague), vague ? shortest.get(key(claim)) : 0,
+          data.events[event].start, event, claims.source[claim], claim]];
+      }));
+      rows.sort((a, b) => {
+        const [left, right] = [rank.get(a), rank.get(b)];
+        const at = left.findIndex((value, index) => value !== right[index]);
+        return left[at] - right[at];
+      });
+      return this._grouped(rows, totals, (claim) => !exact.has(key(claim)));
+    }
+
+    _grouped(rows, totals, spanning) {
+      const { claims } = this;
+      const groups = [];
+      for (const claim of rows) {
+        const [place, event] = [claims.place[claim], claims.event[claim]];
+        let group = groups[groups.length - 1];
+        if (!group || group.place !== place) groups.push(group = { place, total: totals.get(place), events: [] });
+        let last = group.events[group.events.length - 1];
+        if (!last || last.event !== event) group.events.push(last = { event, spanning: spanning(claim), claims: [] });
+        last.claims.push(claim);
+      }
+      return groups;
+    }
+  }
+
+  Object.assign(page, { Model, FILTERS });
+})(window);

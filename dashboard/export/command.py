@@ -1,0 +1,169 @@
+"""``claim-atlas export``: one view of a data folder as picture, deck, animation, page, table."""
+
+from typing import Any
+
+import click
+
+from dashboard.analysis.description import describe
+from dashboard.export.command_file import DASH, file_options, target_of
+from dashboard.export.command_look import (
+    LANGUAGE,
+    THEME,
+    TITLE,
+    look_options,
+    still_options,
+)
+from dashboard.export.command_view import asked_scene, view_options
+from dashboard.export.command_words import Speaking, printable, progress_bar
+from dashboard.export.options import Theme
+from dashboard.export.scene import Scene
+
+PER = ("day", "place", "question")
+
+
+@click.group(cls=Speaking)
+def export() -> None:
+    """Write a picture, deck, animation, page or table of one view of FOLDER.
+
+    What is shown is said with the keys of the dashboard's address (--day, --sources, ...) or
+    with a link that was copied from it (--url).
+
+    Exits with 0 when the file is written, 1 when the view asks for what the data does not
+    have or the file is there already, and 2 when the folder or the call cannot be used. No
+    file is overwritten without --force, and no half file is left behind.
+    """
+
+
+@export.command(short_help="Write a picture: PNG, SVG or PDF.")
+@view_options
+@file_options("png", "svg", "pdf")
+@look_options
+def still(**given: Any) -> None:
+    """Write one picture of the view: PNG, SVG or PDF.
+
+    It is drawn from the data, with its sources on it: the same call gives the same file.
+    """
+    from dashboard.export.still import still_picture
+
+    target = target_of(given, {".png": "png", ".svg": "svg", ".pdf": "pdf"})
+    scene = asked_scene(given)
+    target.write(still_picture(scene, still_options(given), target.form), _sentence(scene))
+
+
+@export.command(short_help="Write slides: PPTX.")
+@view_options
+@file_options("pptx")
+@click.option("--per", type=click.Choice(PER), default="day", show_default=True,
+              help="What a slide stands for.")  # fmt: skip
+@click.option("--keys", help="Days, place ids or question ids, by commas; by default all.")
+@click.option("--list", "only_list", is_flag=True, help="Only list the slides and their keys.")
+@TITLE
+@click.option("--no-map", is_flag=True, help="Leave out the maps.")
+@click.option("--no-sources", is_flag=True, help="Leave out the closing slides with all sources.")
+@THEME
+@LANGUAGE
+def deck(**given: Any) -> None:
+    """Write slides (PPTX): a title, a slide a day, a place or a question, all sources.
+
+    Titles and tables are text that can be edited; the notes hold every claim in full.
+    """
+    from dashboard.export.deck import deck_pptx
+    from dashboard.export.deck_options import DeckOptions, Per
+
+    target = target_of(given, {".pptx": "pptx"})
+    scene = asked_scene(given)
+    options = DeckOptions(
+        per=Per(given["per"]),
+        keys=_listed(given["keys"]),
+        title=given["title"],
+        with_map=not given["no_map"],
+        with_sources=not given["no_sources"],
+        theme=Theme(given["theme"]),
+        language=given["language"],
+    )
+    with progress_bar("Slides") as progress:
+        content = deck_pptx(scene, options, progress)
+    target.write(content, _sentence(scene))
+
+
+@export.command(short_help="Write days one after another: GIF, MP4 or PNG pictures.")
+@view_options
+@file_options("gif", "mp4", "png")
+@click.option("--from", "first", help="First day; by default the first with claims.")
+@click.option("--to", "last", help="Last day; by default the last with claims.")
+@click.option("--days", help="Only these steps of the slider, separated by commas.")
+@click.option("--seconds", type=click.FloatRange(0.1, 60), default=1, show_default=True,
+              help="How long a day stands.")  # fmt: skip
+@click.option("--loop/--no-loop", default=True, show_default=True, help="Whether a GIF goes on.")
+@look_options
+def animation(**given: Any) -> None:
+    """Write days one after another: GIF, MP4, or a ZIP of PNG pictures.
+
+    Each frame is the still of its day, with the date on it. Use --mode to show the last days,
+    or all until then.
+    """
+    from dashboard.export.animation import AnimationOptions
+    from dashboard.export.animation import animation as animated
+
+    target = target_of(given, {".gif": "gif", ".mp4": "mp4", ".zip": "png"})
+    scene = asked_scene(given)
+    options = AnimationOptions(
+        form=target.form,
+        first=given["first"],
+        last=given["last"],
+        days=_listed(given["days"]),
+        seconds=given["seconds"],
+        loop=given["loop"],
+        still=still_options(given),
+    )
+    with progress_bar("Frames") as progress:
+        content = animated(scene, options, progress)
+    target.write(content, _sentence(scene))
+
+
+@export.command(short_help="Write one HTML file that needs no server.")
+@view_options
+@file_options("html")
+@TITLE
+@THEME
+@click.option("--embed", is_flag=True, help="Also print the HTML that shows it in another page.")
+def page(**given: Any) -> None:
+    """Write one HTML file with map, slider, claims and comparison.
+
+    It needs no server and no network, opens with this view, and holds all claims.
+    """
+    from dashboard.export.page import embed_snippet, page_html
+
+    target = target_of(given, {".html": "html", ".htm": "html"})
+    scene = asked_scene(given)
+    content = page_html(scene, title=given["title"], theme=given["theme"])
+    target.write(content.encode(), _sentence(scene))
+    if given["embed"]:
+        name = "atlas.html" if target.path == DASH else target.path.name
+        snippet = embed_snippet(name, given["title"] or _sentence(scene))
+        click.echo(printable(snippet), err=target.path == DASH)
+
+
+@export.command(short_help="Write the claims shown: CSV, XLSX, GeoJSON or JSON.")
+@view_options
+@file_options("csv", "xlsx", "geojson", "json")
+def table(**given: Any) -> None:
+    """Write the claims that the view shows: CSV, XLSX, GeoJSON or JSON.
+
+    A row is what one source says about one event, with its place in the source, its day, and
+    the link back. No cell is a formula to a spreadsheet.
+    """
+    from dashboard.export.table import TABLE_FORMS, table_file
+
+    target = target_of(given, {f".{form}": form for form in TABLE_FORMS})
+    scene = asked_scene(given)
+    target.write(table_file(scene, target.form), _sentence(scene))
+
+
+def _sentence(scene: Scene) -> str:
+    return f"{describe(scene.dataset, scene.axis, scene.selection)}."
+
+
+def _listed(text: str | None) -> tuple[str, ...] | None:
+    """``2022-01-02, 2022-01-05`` as a tuple; nothing where nothing is given."""
+    return None if text is None else tuple(each.strip() for each in text.split(",") if each.strip())

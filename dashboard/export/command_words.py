@@ -1,0 +1,80 @@
+"""What the command ``export`` says: refusals with a mend, progress, and what was written."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import IO, Any
+
+import click
+
+from dashboard.errors import ClaimAtlasError, SelectionError
+from dashboard.export.progress import Progress
+
+TO_MEND, UNUSABLE = 1, 2
+
+
+class Refusal(click.ClickException):
+    """A sentence instead of a file: there is something to mend."""
+
+    exit_code = TO_MEND
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the sentence as ``check`` does."""
+        click.echo(printable(self.format_message()), file=file, err=file is None)
+
+
+class Speaking(click.Group):
+    """A group whose commands end in sentences, whatever the folder or the disk does."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; exit with 1 where a view is to mend, with 2 where nothing helps."""
+        try:
+            return super().invoke(ctx)
+        except (SelectionError, FileExistsError) as error:
+            raise Refusal(str(error)) from error
+        except ClaimAtlasError as error:
+            raise Unusable(str(error)) from error
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+            raise Unusable(f"The file could not be written. {what}.") from error
+
+
+class Unusable(Refusal):
+    """A sentence instead of a file: the folder or the call cannot be used."""
+
+    exit_code = UNUSABLE
+
+
+@contextmanager
+def progress_bar(label: str) -> Iterator[Progress]:
+    """Yield what long work calls with (done, total): a bar with the remaining time.
+
+    It is drawn on stderr, and only where a person looks.
+    """
+    with ExitStack() as stack:
+        bars: list[Any] = []
+
+        def advance(done: int, total: int) -> None:
+            if not bars:
+                bar = click.progressbar(
+                    length=total, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()
+                )
+                bars.append(stack.enter_context(bar))
+            bars[0].update(done - bars[0].pos)
+
+        yield advance
+
+
+def printable(text: str) -> str:
+    """Drop what could steer a terminal: data must not move the cursor or turn the text."""
+    return "".join(each for each in text if each.isprintable() or each == "\n")
+
+
+def size_words(content: bytes) -> str:
+    """``812 bytes``, ``40 kB``, ``1.5 MB``."""
+    size = len(content)
+    if size < 1_000:
+        return f"{size} bytes"
+    return f"{size / 1_000:.0f} kB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"

@@ -1,0 +1,176 @@
+"""The first and the last slides: what the deck shows, and whose claims they are."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from pptx.enum.text import MSO_ANCHOR
+from pptx.presentation import Presentation as Deck
+
+from dashboard.analysis.description import date_phrase, phrase
+from dashboard.analysis.facts import facts_of
+from dashboard.analysis.filters import shown
+from dashboard.analysis.wording import count
+from dashboard.export.deck_file import TITLE_SLIDE
+from dashboard.export.deck_look import BODY, Box, Look
+from dashboard.export.deck_notes import link_line
+from dashboard.export.deck_options import DeckOptions, Per
+from dashboard.export.deck_page import Page, Part, continued
+from dashboard.export.deck_table import Cell, Column, Row, Table, fitted, paged
+from dashboard.export.deck_table_drawing import draw_table
+from dashboard.export.deck_text import clamped, plain, wrapped
+from dashboard.export.deck_writing import add_text, bare, set_notes, write
+from dashboard.export.scene import Scene
+from dashboard.export.stamp import stamp_lines
+from dashboard.views.sources_view import SourceCard, sources_view
+from dashboard.views.subject import subject
+
+SOURCES_TITLE = "Sources"
+_BY = {Per.DAY: "Day by day", Per.PLACE: "Place by place", Per.QUESTION: "Question by question"}
+_NOUNS = {Per.DAY: "day", Per.PLACE: "place", Per.QUESTION: "question"}
+_COVER_TITLE, _COVER_SUBTITLE = Box(60, 56, 840, 96), Box(60, 160, 840, 48)
+_FACTS, _LIST, _STAMP = Box(60, 214, 840, 44), Box(60, 266, 840, 160), Box(60, 436, 840, 64)
+_SOURCES = Box(BODY.left, BODY.top, BODY.width, 300)
+_ORIGIN = Box(BODY.left, 420, BODY.width, 80)
+_COVER_COLUMNS = (Column("Source", 170), Column("Kind", 150), Column("Published"),
+                  Column("Claims", 90))  # fmt: skip
+_COLUMNS = (Column("Source", 150), Column("Title"), Column("Publisher", 190),
+            Column("Published", 130), Column("Kind", 90), Column("Claims", 70))  # fmt: skip
+_SIZES = (14, 13, 12, 11, 10)
+_COVER_SIZES = (40, 36, 32, 28, 24)
+_SMALL = 11
+_NOT_CHOSEN = "Not in this deck"
+
+
+def deck_title(scene: Scene, options: DeckOptions) -> str:
+    """Return the title given, or what the data is about: ``Kazakhstan, January 2022``."""
+    return options.title or subject(scene.dataset, scene.axis) or "Claims"
+
+
+def add_cover(
+    deck: Deck, scene: Scene, options: DeckOptions, parts: Sequence[Part], look: Look
+) -> None:
+    """Add the title slide."""
+    slide = deck.slides.add_slide(deck.slide_layouts.get_by_name(TITLE_SLIDE))
+    title, words = deck_title(scene, options), _selection_words(scene, options, parts)
+    _place(slide.shapes.title, _COVER_TITLE, title, _COVER_SIZES, look.ink, bold=True)
+    below = options.subtitle if options.subtitle is not None else words
+    _place(slide.placeholders[1], _COVER_SUBTITLE, below, (20, 18, 16, 14), look.soft)
+    facts = _facts(scene, options, parts)
+    add_text(slide, _FACTS, facts, 14, look.ink, name="What is in this deck")
+    table = _cover_table(scene)
+    draw_table(slide, table, _LIST, look, "Sources of this deck")
+    stamp = [clamped(plain(line), _STAMP.width, _SMALL, 1) for line in stamp_lines(scene)]
+    add_text(slide, _STAMP, stamp[-4:], _SMALL, look.soft, name="Origin of the data")
+    set_notes(slide, (title, words, *facts, link_line(scene.link), *stamp_lines(scene)))
+
+
+def closing_pages(scene: Scene) -> tuple[Page, ...]:
+    """Return the slides with all sources, those left out included, and the stamp."""
+    cards = sources_view(scene.dataset)
+    passed = _passed(scene)
+    rows = [_row(card, number) for card, number in zip(cards, passed, strict=True)]
+    addressed = sum(bool(card.url) for card in cards)
+    where = f"{addressed} with an address" if addressed else "none with an address"
+    blank = Page(
+        title=SOURCES_TITLE,
+        subtitle=f"{count(len(cards), 'document')}, {where}",
+        link=scene.link,
+        notes=(SOURCES_TITLE, link_line(scene.link), *_notes(cards, passed), *stamp_lines(scene)),
+        table_box=_SOURCES,
+        points=stamp_lines(scene),
+        points_box=_ORIGIN,
+    )
+    tables = paged(_COLUMNS, rows, (_SOURCES.width, _SOURCES.height), _SIZES)
+    return continued(replace(blank, table=table) for table in tables)
+
+
+def _place(
+    holder: Any, box: Box, text: str, sizes: Sequence[float], colour: str, *, bold: bool = False
+) -> None:
+    """Fill a placeholder in the largest size in which two lines hold the text."""
+    holder.left, holder.top, holder.width, holder.height = box.emu
+    bare(holder.text_frame)
+    holder.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM if bold else MSO_ANCHOR.TOP
+    text = plain(text)
+    size = next(
+        (each for each in sizes if len(wrapped(text, box.width, each, bold=bold)) <= 2), sizes[-1]
+    )
+    paragraph = holder.text_frame.paragraphs[0]
+    paragraph.alignment = 1
+    write(paragraph, clamped(text, box.width, size, 2, bold=bold), size, colour, bold=bold)
+
+
+def _selection_words(scene: Scene, options: DeckOptions, parts: Sequence[Part]) -> str:
+    """``Day by day, up to 14 January 2022: all 5 sources``."""
+    by = _BY[options.per]
+    dates = "" if options.per is Per.QUESTION else f", {date_phrase(scene.axis, scene.selection)}"
+    return f"{by}{dates}: {phrase(scene.dataset, scene.selection)}"
+
+
+def _facts(scene: Scene, options: DeckOptions, parts: Sequence[Part]) -> list[str]:
+    """Tell how much is in the deck, and how much that passes the filters is not."""
+    told = [part for part in parts if part.kind == options.per.value]
+    inside = frozenset(row for part in parts for row in part.rows)
+    passed = int(shown(scene.dataset, scene.selection).sum())
+    claims = count(passed, "claim")
+    whole = f"all {claims}" if len(inside) == passed else f"{len(inside):,} of {claims}"
+    lines = [f"{count(len(told), _NOUNS[options.per])}, {whole}, on slides or in their notes"]
+    if options.per is Per.QUESTION:
+        lines[0] = f"{count(len(told), 'question')}, answered by {len(inside):,} of {claims}"
+    elif len(inside) < passed:
+        lines.append(f"{_NOT_CHOSEN}: {count(passed - len(inside), 'claim')} of other days or places")
+    return lines
+
+
+def _cover_table(scene: Scene) -> Table:
+    cards = sources_view(scene.dataset)
+    rows: list[Row] = [
+        (
+            Cell(card.label, dot=card.colour),
+            Cell(card.kind),
+            Cell(card.published),
+            Cell(_part(number, card.claims)),
+        )
+        for card, number in zip(cards, _passed(scene), strict=True)
+        if number
+    ]
+    room, left = (_LIST.width, _LIST.height), 0
+    while (table := fitted(_COVER_COLUMNS, rows, room, _SIZES)) is None:
+        left += 2 if not left else 1
+        rows = [*rows[: -2 if left == 2 else -2], (Cell(f"And {left} more: on the last slides"),)]
+    return table
+
+
+def _row(card: SourceCard, passed: int) -> Row:
+    return (
+        Cell(card.label, dot=card.colour, remark="" if passed else "left out by the filters"),
+        Cell(card.title, remark=card.url, link=card.url),
+        Cell(card.publisher or "not named", remark=card.author),
+        Cell(card.published),
+        Cell(card.kind),
+        Cell(_part(passed, card.claims)),
+    )
+
+
+def _part(some: int, total: int) -> str:
+    return f"{total:,}" if some == total else f"{some:,} of {total:,}"
+
+
+def _passed(scene: Scene) -> list[int]:
+    """Count each source's claims that pass the filters."""
+    source = facts_of(scene.dataset).source[shown(scene.dataset, scene.selection)]
+    return list(np.bincount(source, minlength=len(scene.dataset.sources)).tolist())
+
+
+def _notes(cards: Sequence[SourceCard], passed: Sequence[int]) -> tuple[str, ...]:
+    lines = []
+    for card, number in zip(cards, passed, strict=True):
+        parts = [card.title, card.author, card.publisher or "publisher not named"]
+        parts += [f"published {card.published}", card.kind, card.language]
+        parts += [f"{_part(number, card.claims)} claims", card.url, card.archive_url]
+        lines += ["", f"{card.label}: {'; '.join(filter(None, parts))}", card.notes]
+    return (*lines, "")
+
+

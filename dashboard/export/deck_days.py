@@ -1,0 +1,216 @@
+"""Slides of a day, of a place, and of the claims that no other slide holds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from dashboard.analysis.description import hidden_of
+from dashboard.analysis.facts import Mask, facts_of
+from dashboard.analysis.filters import in_window, known, shown
+from dashboard.analysis.selection import Mode
+from dashboard.analysis.wording import capitalised, count, listed
+from dashboard.export.deck_claims import (
+    Claims,
+    Told,
+    chosen,
+    claims_at,
+    near,
+    place_mask,
+    window_mask,
+)
+from dashboard.export.deck_look import BESIDE, BODY, TABLE_SIZES, Box
+from dashboard.export.deck_notes import NOWHERE, claims_notes
+from dashboard.export.deck_options import DeckOptions
+from dashboard.export.deck_page import Page, Part, continued
+from dashboard.export.deck_table import Cell, Column, Row, Table, fitted, paged
+from dashboard.export.scene import Scene, days_with_claims
+from dashboard.views.silence import silence
+from dashboard.views.slots import slot_views
+
+COLUMNS = (Column("Source", 112), Column("Claim"), Column("Figure", 96), Column("Where", 60))
+SPANS = "Dated only as a span"
+#: A slide with fewer exact claims than this shows near spans as well, up to so many in all.
+_FEW, _FILLED = 4, 6
+
+
+def day_keys(scene: Scene) -> tuple[str, ...]:
+    """Return the days that make slides."""
+    return days_with_claims(scene)
+
+
+def place_keys(scene: Scene) -> tuple[str, ...]:
+    """Return the places with claims on the scene's days, most claims first, no place last."""
+    here = claims_at(scene, window_mask(scene.showing(place=None))).all
+    return tuple(dict.fromkeys(each.place_id for each in here))
+
+
+@dataclass(frozen=True)
+class _Subject:
+    """What a part is about: ``mask`` are its claims, ``days`` all of its days and place."""
+
+    kind: str
+    key: str
+    title: str
+    exact: str  #: how its exact claims are counted: ``dated to 5 January 2022``
+    scene: Scene
+    mask: Mask
+    days: Mask
+
+
+def day_part(scene: Scene, key: str, options: DeckOptions) -> Part:
+    """Return the slides of one day (or month, or year) of the axis."""
+    here, at = on_day(scene, key), scene.axis.index(key)
+    title, exact = slot_views(scene.axis)[at].words, f"dated to {scene.axis.slots[at].words}"
+    return _part(_Subject("day", key, title, exact, here, window_mask(here), _days(here)), options)
+
+
+def place_part(scene: Scene, key: str, options: DeckOptions) -> Part:
+    """Return the slides of one place (``""``: of none) on the scene's days."""
+    names = dict(zip(scene.dataset.places["place_id"], scene.dataset.places["name"], strict=True))
+    everywhere = scene.showing(place=None)
+    at = place_mask(scene.showing(place=key))
+    return _part(
+        _Subject(
+            kind="place",
+            key=key,
+            title=str(names.get(key, "")) or NOWHERE,
+            exact="dated to a day",
+            scene=scene.showing(place=key or None),
+            mask=window_mask(everywhere) & at,
+            days=_days(everywhere) & at,
+        ),
+        options,
+    )
+
+
+def rest_part(scene: Scene, mask: Mask, options: DeckOptions) -> Part | None:
+    """Return the slide of claims that pass the filters and stand on no other slide."""
+    if not mask.any():
+        return None
+    dayless = not bool((mask & facts_of(scene.dataset).has_day).any())
+    title = "Claims without a day" if dayless else "Claims of no single day"
+    here = scene.showing(place=None)
+    return _part(_Subject("rest", "", title, "without a day", here, mask, mask), options)
+
+
+def on_day(scene: Scene, day: str) -> Scene:
+    """Return the scene of one slot alone."""
+    return scene.showing(day=day, mode=Mode.DAY, place=None)
+
+
+def _days(scene: Scene) -> Mask:
+    return in_window(scene.dataset, scene.axis, scene.selection) & known(
+        scene.dataset, scene.selection
+    )
+
+
+def _part(about: _Subject, options: DeckOptions) -> Part:
+    scene, title = about.scene, about.title
+    claims = claims_at(scene, about.mask)
+    on_map = bool((about.mask & facts_of(scene.dataset).on_map).any())
+    mapped = options.with_map and about.kind != "rest" and on_map
+    box = BESIDE if mapped else Box(BODY.left, BODY.top, BODY.width, BESIDE.height)
+    words = _subtitle(about, claims)
+    sections = (
+        (capitalised(about.exact), Claims(claims.exact)),
+        (SPANS, Claims(claims.spanning)),
+    )
+    away = hidden_of(scene.dataset, about.days & ~shown(scene.dataset, scene.selection)).words
+    blank = Page(
+        title=title,
+        subtitle=words,
+        link=scene.link,
+        notes=claims_notes(scene, title, (words, capitalised(away)), sections),
+        table_box=box,
+        picture=scene if mapped else None,
+    )
+    pages = [
+        replace(blank, table=table, remark=remark)
+        for table, remark in _tables(about, claims, options, (box.width, box.height))
+    ]
+    rows = frozenset(each.row for each in claims.all)
+    return Part(about.kind, about.key, title, len(claims), continued(pages), rows)
+
+
+def _tables(
+    about: _Subject, claims: Claims, options: DeckOptions, room: tuple[float, float]
+) -> Iterator[tuple[Table, str]]:
+    """Yield the table of each slide with the remark on what is not in it."""
+    if options.claims is None:
+        told = list(claims.exact) or list(claims.spanning)
+    else:
+        told = _picked(about.scene, claims, options.claims)
+        while len(told) > 1 and not _fits(_rows(claims.ordered(told), about.kind), room):
+            told = told[:-1]
+    rows = _rows(claims.ordered(told), about.kind)
+    for table in paged(COLUMNS, rows, room, TABLE_SIZES):
+        yield table, _remark(claims, told, about.exact)
+
+
+def _fits(rows: list[Row], room: tuple[float, float]) -> bool:
+    return fitted(COLUMNS, rows, room, TABLE_SIZES[-1:]) is not None
+
+
+def _picked(scene: Scene, claims: Claims, most: int) -> list[Told]:
+    """Return what an audience should see, the most telling first."""
+    told = chosen(claims.exact, most)
+    if not told and claims.spanning:
+        return chosen(near(scene, claims.spanning) or claims.spanning, min(most, _FILLED))
+    if len(told) < _FEW:
+        told += chosen(near(scene, claims.spanning), min(most, _FILLED) - len(told))
+    return told
+
+
+def _rows(told: tuple[Told, ...], kind: str) -> list[Row]:
+    exact = [each for each in told if not each.spanning]
+    spans = [each for each in told if each.spanning]
+    rows: list[Row] = [_row(each, kind) for each in exact]
+    if spans:
+        rows += [(Cell(SPANS),), *(_row(each, "span") for each in spans)]
+    return rows
+
+
+def _row(told: Told, kind: str) -> Row:
+    line = told.line
+    dated = told.date if kind in ("place", "span", "rest") else ""
+    placed = "" if kind == "place" else told.place
+    remark = [placed, dated, line.stance, line.attributed, line.relation]
+    return (
+        Cell(line.label, dot=line.colour),
+        Cell(line.claim, remark=" · ".join(filter(None, remark))),
+        Cell(line.figure),
+        Cell(line.locator),
+    )
+
+
+def _remark(claims: Claims, told: list[Told], exact: str) -> str:
+    """``And 16 more claims dated to 5 January 2022 and 71 dated only as a span: in the notes.``."""
+    on = {each.row for each in told}
+    more = sum(each.row not in on for each in claims.exact)
+    spans = sum(each.row not in on for each in claims.spanning)
+    parts = []
+    if more:
+        parts.append(f"{more:,} more {exact}")
+    if spans:
+        also = "more " if len(claims.spanning) > spans else ""
+        parts.append(f"{spans:,} {also}dated only as a span")
+    if not parts:
+        return ""
+    return f"And {listed(parts)}: in the notes, all {len(claims):,} in full."
+
+
+def _subtitle(about: _Subject, claims: Claims) -> str:
+    """``95 claims by 5 of 5 sources at 7 places, 71 dated only as a span; 2 not on the map``."""
+    facts = facts_of(about.scene.dataset)
+    total = count(len(about.scene.dataset.sources), "source")
+    words = f"{count(len(claims), 'claim')} by {claims.sources} of {total}"
+    places = len({each.place_id for each in claims.all} - {""})
+    if about.kind == "day" and places:
+        words += f" at {count(places, 'place')}"
+    if claims.spanning:
+        words += f", {len(claims.spanning) if claims.exact else 'all'} dated only as a span"
+    if about.kind == "rest":
+        return words
+    off = int((about.mask & ~facts.on_map).sum())
+    words += f"; {off:,} not on the map" if off else ""
+    quiet = silence(facts, about.days, shown(about.scene.dataset, about.scene.selection)).words
+    return f"{words}. {quiet}" if quiet else words

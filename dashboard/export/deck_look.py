@@ -1,0 +1,68 @@
+"""Where things stand on a slide of 13.33 by 7.5 inches, and their colours."""
+
+from dataclasses import dataclass
+
+from dashboard.export.options import Theme
+
+#: 16:9 in English Metric Units.
+SLIDE_WIDTH, SLIDE_HEIGHT = 12192000, 6858000
+_POINT = 12700
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A room on the slide, in points."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def emu(self) -> tuple[int, int, int, int]:
+        """Left, top, width and height in English Metric Units."""
+        left, top, width, height = (
+            round(each * _POINT) for each in (self.left, self.top, self.width, self.height)
+        )
+        return left, top, width, height
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Colours as ``RRGGBB``."""
+
+    ground: str
+    ink: str
+    soft: str
+    rule: str
+    link: str
+
+
+LOOKS = {
+    Theme.LIGHT: Look("FFFFFF", "1A2129", "56626D", "D3D9DE", "0B5CAD"),
+    Theme.DARK: Look("14191F", "F1F4F6", "A9B4BE", "3A444E", "8CC0FF"),
+}
+
+TITLE = Box(36, 20, 888, 54)
+SUBTITLE = Box(36, 76, 888, 26)
+#: All that is between the subtitle and the foot.
+BODY = Box(36, 112, 888, 388)
+PICTURE = Box(36, 112, 400, 388)
+BESIDE = Box(452, 112, 472, 362)
+#: The line under a table that counts what is not in it.
+REMARK_HEIGHT = 24
+FOOT = Box(36, 508, 840, 22)
+NUMBER = Box(880, 508, 44, 22)
+
+TITLE_SIZES = (28, 26, 24, 22, 20)
+SUBTITLE_SIZE = 14
+REMARK_SIZE = 12
+FOOT_SIZE = 9
+#: From few short claims to many long ones: what is read from the last row comes first.
+TABLE_SIZES = (16, 15, 14, 13, 12)
+
+
+def mixed(colour: str, ground: str, share: float) -> str:
+    """Return a colour of which only a share is left on the ground."""
+    pairs = ((int(colour[at : at + 2], 16), int(ground[at : at + 2], 16)) for at in (0, 2, 4))
+    return "".join(f"{round(top * share + below * (1 - share)):02X}" for top, below in pairs)

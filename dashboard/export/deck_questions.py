@@ -1,0 +1,136 @@
+"""Slides of a question: who answers it how, how the answers stand, and who is silent."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from dashboard.analysis.answers import Status
+from dashboard.analysis.comparison import Comparison, Heading, comparison
+from dashboard.analysis.wording import count
+from dashboard.export.deck_chart import can_chart
+from dashboard.export.deck_look import BESIDE, BODY, TABLE_SIZES, Box
+from dashboard.export.deck_notes import SINGLES_TITLE, question_notes, singles_notes
+from dashboard.export.deck_options import DeckOptions
+from dashboard.export.deck_page import Page, Part, continued
+from dashboard.export.deck_table import Cell, Column, Row, paged
+from dashboard.export.scene import Scene
+from dashboard.views.compare import QuestionView, RowView, view_of
+
+ANSWERS = (Column("Source", 124), Column("Answer"), Column("As of", 104), Column("Where", 56))
+SINGLES = (Column("Question"), Column("Source", 130), Column("Answer"), Column("Where", 60))
+#: Beneath a chart, and beside a table where no chart can be drawn.
+_UNDER = Box(36, 372, 400, 128)
+_ALONE = Box(36, 112, 280, 388)
+_WIDE = Box(340, 112, 584, 388)
+_HIGH = Box(BESIDE.left, BESIDE.top, BESIDE.width, 388)
+_NAMED = 3
+#: Stances that change what an answer says.
+_SAID = ("disputes", "denies", "retracts")
+_ORDER = (
+    Status.CONFLICT, Status.SEQUENCE, Status.HOLD, Status.OTHER, Status.AGREE, Status.RETRACTED,
+    Status.ONE,
+)  # fmt: skip
+
+
+def headings(scene: Scene) -> tuple[Heading, ...]:
+    """Return all questions with an answer that is shown: conflicts first."""
+    found = comparison(scene.dataset, scene.selection).headings
+    return tuple(sorted(found, key=lambda each: _ORDER.index(each.status)))
+
+
+def question_keys(scene: Scene) -> tuple[str, ...]:
+    """Return the questions with more than one answer."""
+    return tuple(each.id for each in headings(scene) if each.status is not Status.ONE)
+
+
+def question_scene(scene: Scene, key: str) -> Scene:
+    """Return the scene whose link opens the Compare page at this question."""
+    start = f"{scene.dashboard.rstrip('/')}/compare" if scene.dashboard else "compare"
+    return replace(scene, dashboard=start, address=replace(scene.address, question=key))
+
+
+def question_part(scene: Scene, key: str, options: DeckOptions) -> Part:
+    """Return the slides of one question."""
+    here = question_scene(scene, key)
+    view = view_of(comparison(scene.dataset, scene.selection), key)
+    drawn = can_chart(view)
+    box, points_box = (_HIGH, _UNDER) if drawn else (_WIDE, _ALONE)
+    blank = Page(
+        title=view.title,
+        subtitle=" · ".join(filter(None, [view.status_words, view.lineage, _asked_of(view)])),
+        link=here.link,
+        notes=question_notes(here, view, (view.status_words, view.lineage, _uncompared(view))),
+        table_box=box,
+        chart=view if drawn else None,
+        points=tuple(filter(None, [*view.sentences, _uncompared(view), view.silence.words])),
+        points_box=points_box,
+    )
+    rows = [_row(each) for each in view.rows]
+    tables = paged(ANSWERS, rows, (box.width, box.height), TABLE_SIZES)
+    pages = [replace(blank, table=table) for table in tables]
+    return Part("question", key, view.title, len(view.rows), continued(pages), _claims(here, view))
+
+
+def singles_part(scene: Scene, options: DeckOptions) -> Part | None:
+    """Return the table of the questions that only one claim answers: nothing to compare yet."""
+    found = comparison(scene.dataset, scene.selection)
+    alone = [each for each in headings(scene) if each.status is Status.ONE]
+    if not alone:
+        return None
+    box, here = BODY, question_scene(scene, "")
+    here = replace(here, address=replace(here.address, question=None))
+    views = [view_of(found, each.id) for each in alone]
+    rows = [row for view in views for row in _single(view)]
+    blank = Page(
+        title=SINGLES_TITLE,
+        subtitle=f"{count(len(alone), 'question')} with nothing yet to set beside the answer",
+        link=here.link,
+        notes=singles_notes(here, views),
+        table_box=box,
+    )
+    tables = paged(SINGLES, rows, (box.width, box.height), TABLE_SIZES[2:])
+    pages = [replace(blank, table=table) for table in tables]
+    claims = frozenset(row for view in views for row in _claims(here, view))
+    return Part("singles", "", SINGLES_TITLE, len(rows), continued(pages), claims)
+
+
+def _claims(scene: Scene, view: QuestionView) -> frozenset[int]:
+    """Return the positions in claims.csv of the claims that answer."""
+    ids = {claim for row in view.rows for claim in (row.claim_id, *row.also)}
+    found = scene.dataset.claims["claim_id"].isin(list(ids)).to_numpy(dtype=np.bool_)
+    return frozenset(np.flatnonzero(found).tolist())
+
+
+def _row(row: RowView) -> Row:
+    remark = [row.group if row.group != "all" else "", row.stance * (row.stance in _SAID)]
+    remark += [f"retracted by {each}" for each in row.retracted_by]
+    remark += [f"repeats {row.repeats}" if row.repeats else ""]
+    return (
+        Cell(row.label, remark=row.speaker if row.speaker != row.label else "", dot=row.colour),
+        Cell(row.words, remark=" · ".join(filter(None, remark))),
+        Cell(row.as_of),
+        Cell(row.locator),
+    )
+
+
+def _single(view: QuestionView) -> Iterator[Row]:
+    for row in view.rows:
+        answer = row.words if row.words == row.claim else f"{row.words}: {row.claim}"
+        yield (
+            Cell(view.title),
+            Cell(row.label, dot=row.colour),
+            Cell(answer),
+            Cell(row.locator),
+        )
+
+
+def _asked_of(view: QuestionView) -> str:
+    """``Kazakhstan, 1 to 11 January 2022``."""
+    places = view.places if len(view.places) <= _NAMED else (count(len(view.places), "place"),)
+    return ", ".join([*places, *filter(None, [view.dates])])
+
+
+def _uncompared(view: QuestionView) -> str:
+    more = count(view.uncompared, "answer")
+    return f"{more} beyond those listed first are not compared." if view.uncompared else ""

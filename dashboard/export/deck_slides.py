@@ -1,0 +1,110 @@
+"""Draws pages as native slides: title placeholders, text, tables, pictures, charts, notes."""
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+
+from pptx.enum.text import MSO_ANCHOR
+from pptx.presentation import Presentation as Deck
+from pptx.util import Pt
+
+from dashboard.export.deck_chart import chart_words, draw_chart
+from dashboard.export.deck_file import TITLE_ONLY
+from dashboard.export.deck_look import (
+    PICTURE,
+    REMARK_HEIGHT,
+    REMARK_SIZE,
+    SUBTITLE,
+    SUBTITLE_SIZE,
+    TITLE,
+    TITLE_SIZES,
+    Box,
+    Look,
+)
+from dashboard.export.deck_page import Page
+from dashboard.export.deck_table_drawing import draw_table
+from dashboard.export.deck_text import clamped, height, plain, wrapped
+from dashboard.export.deck_writing import add_foot, add_text, bare, set_notes, write
+
+_POINT_SIZES = (16, 15, 14, 13, 12, 11, 10)
+_BETWEEN = 6
+_CHART = Box(36, 112, 400, 252)
+_STAND = "How the answers stand"
+
+
+def add_page(
+    deck: Deck, page: Page, look: Look, foot: str, picture: tuple[bytes, str] | None
+) -> Any:
+    """Add one slide; ``picture`` is the map as PNG and its description."""
+    slide = titled_slide(deck, page.title, look)
+    subtitle = clamped(plain(page.subtitle), SUBTITLE.width, SUBTITLE_SIZE, 1)
+    add_text(slide, SUBTITLE, [subtitle], SUBTITLE_SIZE, look.soft, name="Summary")
+    if picture is not None:
+        _picture(slide, picture)
+    if page.chart is not None:
+        draw_chart(slide, page.chart, _CHART, look, chart_words(page.chart))
+    if page.points_box is not None:
+        _points(slide, page.points, page.points_box, look)
+    if page.table is not None and page.table_box is not None:
+        _table(slide, page, page.table_box, look)
+    add_foot(slide, look, foot, page.link)
+    set_notes(slide, page.notes)
+    return slide
+
+
+def titled_slide(deck: Deck, title: str, look: Look) -> Any:
+    """Add a slide with its title in the title placeholder, as large as two lines allow."""
+    slide = deck.slides.add_slide(deck.slide_layouts.get_by_name(TITLE_ONLY))
+    holder = slide.shapes.title
+    text = plain(title)
+    size = next((each for each in TITLE_SIZES if _title_fits(text, each)), TITLE_SIZES[-1])
+    frame = holder.text_frame
+    bare(frame)
+    frame.vertical_anchor = MSO_ANCHOR.BOTTOM
+    text = clamped(text, TITLE.width, size, _title_lines(size), bold=True)
+    write(frame.paragraphs[0], text, size, look.ink, bold=True)
+    return slide
+
+
+def _picture(slide: Any, picture: tuple[bytes, str]) -> None:
+    png, words = picture
+    shape = slide.shapes.add_picture(BytesIO(png), *PICTURE.emu)
+    shape.name = "Map"
+    shape._element.nvPicPr.cNvPr.set("descr", plain(words))
+
+
+def _table(slide: Any, page: Page, box: Box, look: Look) -> None:
+    if page.table is None:
+        return
+    draw_table(slide, page.table, box, look, f"Claims: {plain(page.title)}")
+    if page.remark:
+        below = Box(box.left, box.top + box.height + 2, box.width, REMARK_HEIGHT)
+        text = clamped(plain(page.remark), below.width, REMARK_SIZE, 1)
+        add_text(slide, below, [text], REMARK_SIZE, look.soft, name="Not on this slide")
+
+
+def _points(slide: Any, points: Sequence[str], box: Box, look: Look) -> None:
+    """Write sentences in the largest size that fits, and count those that do not."""
+    told = [plain(each) for each in points]
+    left = 0
+    while True:
+        shown = [*told, f"And {left} more: in the notes."] if left else told
+        size = next((each for each in _POINT_SIZES if _tall(shown, box, each) <= box.height), None)
+        if size is not None or not told:
+            break
+        told, left = told[:-1], left + 1
+    shape = add_text(slide, box, shown, size or _POINT_SIZES[-1], look.ink, name=_STAND)
+    for paragraph in shape.text_frame.paragraphs:
+        paragraph.space_after = Pt(_BETWEEN)
+
+
+def _tall(lines: Sequence[str], box: Box, size: float) -> float:
+    return sum(height(len(wrapped(line, box.width, size)), size) + _BETWEEN for line in lines)
+
+
+def _title_lines(size: float) -> int:
+    return max(int(TITLE.height // height(1, size)), 1)
+
+
+def _title_fits(text: str, size: float) -> bool:
+    return len(wrapped(text, TITLE.width, size, bold=True)) <= _title_lines(size)

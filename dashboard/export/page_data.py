@@ -1,0 +1,166 @@
+"""What a page of its own carries along: every claim in words, and what its filters reckon with.
+
+The browser selects; everything that needs a rule of the field (what contradicts what, what a
+figure is called, which day a claim is known from) is worked out here, once.
+"""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+
+from dashboard.analysis.address import encode
+from dashboard.analysis.comparison import Comparison, comparison, lines_of
+from dashboard.analysis.facts import Ints, facts_of
+from dashboard.analysis.lineage import struck
+from dashboard.analysis.relations import Kind
+from dashboard.analysis.roll import Asked
+from dashboard.analysis.statement_days import statement_days
+from dashboard.analysis.wording import plural
+from dashboard.export.page_questions import cards, singles
+from dashboard.export.scene import Scene
+from dashboard.model.edtf_days import edtf_words
+from dashboard.views.browser import drawable
+from dashboard.views.claim_line import ClaimLine, claim_writer
+from dashboard.views.hidden_contradictions import difference_words
+from dashboard.views.sources_view import SourceCard, sources_view
+
+Json = dict[str, Any]
+Row = Mapping[Hashable, Any]
+
+#: What the browser knows of a claim by its source.
+_OF_SOURCE = ("source_id", "label", "colour")
+_OF_CARD = (
+    *("id", "label", "colour", "title", "publisher", "author", "published"),
+    *("language", "kind", "url", "archive_url", "notes", "claims"),
+)
+
+
+def page_data(scene: Scene) -> Json:
+    """Return all that the page's scripts read; positions stand for ids throughout."""
+    facts = facts_of(scene.dataset)
+    found = comparison(scene.dataset)
+    return {
+        "view": drawable(scene.view),
+        "claims": _claims(scene),
+        "lines": _lines(scene),
+        "events": _events(scene),
+        "places": _places(scene),
+        "categories": [{"name": each, "plural": plural(each)} for each in facts.categories],
+        "sources": [
+            _source(card) | {"text": text}
+            for card, text in zip(sources_view(scene.dataset), facts.source_texts, strict=True)
+        ],
+        "conflicts": _conflicts(found),
+        "repeats": lines_of(scene.dataset).repeated.tolist(),
+        "struck": _struck(found),
+        "cards": cards(found),
+        "singles": singles(found),
+        "start": encode(scene.address, scene.dataset, scene.axis),
+        "version": scene.dataset.fingerprint[:12],
+    }
+
+
+def _claims(scene: Scene) -> Json:
+    """Return columns, one entry a claim in the order of claims.csv."""
+    facts, axis = facts_of(scene.dataset), scene.axis
+    first, last = axis.first_last(facts.start, facts.stop)
+    columns: dict[str, Ints] = {
+        "source": facts.source,
+        "event": facts.event,
+        "place": facts.place,
+        "category": facts.category,
+        "first": first,
+        "last": last,
+        "start": facts.start,
+        "stop": facts.stop,
+        "span": axis.spanning(facts.start, facts.stop).astype(np.int64),
+        "said": statement_days(scene.dataset).said,
+        "row": scene.view.activity.row,
+    }
+    texts = {"text": facts.texts, "off": list(scene.view.off.claim)}
+    return {name: column.tolist() for name, column in columns.items()} | texts
+
+
+def _lines(scene: Scene) -> list[Json]:
+    """Return every claim as the panel shows it; what is empty is left out."""
+    writer = claim_writer(scene.dataset)
+    events = scene.dataset.events.to_dict("records")
+    rows = zip(
+        scene.dataset.claims.to_dict("records"), facts_of(scene.dataset).event.tolist(), strict=True
+    )
+    return [_line(writer.line(row, events[event])) for row, event in rows]
+
+
+def _line(line: ClaimLine) -> Json:
+    parts = asdict(line) | {"details": [": ".join(each) for each in line.details]}
+    return {name: part for name, part in parts.items() if part and name not in _OF_SOURCE}
+
+
+def _events(scene: Scene) -> list[Json]:
+    table = scene.dataset.events
+    starts = table["start"].fillna(0).astype(int).tolist()
+    texts = facts_of(scene.dataset).event_texts
+    rows = zip(table.to_dict("records"), starts, texts, strict=True)
+    return [_event(row) | {"start": start, "text": text} for row, start, text in rows]
+
+
+def _event(row: Row) -> Json:
+    return {
+        "title": row["title"],
+        "date": edtf_words(row["date"]),
+        "precision": "" if row["precision"] in ("day", "none") else row["precision"],
+        "note": ", ".join(mark for mark in ("approximate", "uncertain") if row[mark]),
+    }
+
+
+def _places(scene: Scene) -> list[Json]:
+    table = scene.dataset.places
+    ids = table["place_id"].tolist()
+    at = {place: number for number, place in enumerate(ids)}
+    names = ("name", "kind", "parent_id")
+    rows = zip(ids, *(table[name].tolist() for name in names), strict=True)
+    return [
+        {"id": place, "name": name, "kind": kind, "parent": at.get(parent, -1), "text": text}
+        for (place, name, kind, parent), text in zip(
+            rows, facts_of(scene.dataset).place_texts, strict=True
+        )
+    ]
+
+
+def _source(card: SourceCard) -> Json:
+    """Return a card; links are http and https only, as :func:`sources_view` lets through."""
+    return {name: getattr(card, name) for name in _OF_CARD} | {"share": card.share_words}
+
+
+def _conflicts(found: Comparison) -> Json:
+    """Return the pairs of claims that cannot both hold, and the words of their questions.
+
+    Whether a pair counts still depends on filters and statement day, as in
+    :attr:`Comparison.counted`: both claims shown, none struck, none repeating a shown one.
+    """
+    roll, names = found.roll, found.names
+    pairs = roll.links.kind == Kind.CONFLICT
+    question = roll.question[roll.left[pairs]]
+    used, number = np.unique(question, return_inverse=True)
+    words = [
+        difference_words(Asked(roll.asked[each]), names.subject[each], names.title(each))
+        for each in used.tolist()
+    ]
+    return {
+        "left": roll.claim[roll.left[pairs]].tolist(),
+        "right": roll.claim[roll.right[pairs]].tolist(),
+        "question": number.reshape(-1).tolist(),
+        "titles": [names.title(each) for each in used.tolist()],
+        "one": [one for one, _ in words],
+        "several": [several for _, several in words],
+    }
+
+
+def _struck(found: Comparison) -> list[list[int]]:
+    """Return the claims that are retracted as known on each statement day, and last by all."""
+    said = statement_days(found.roll.these.facts.dataset)
+    limits = [*range(len(said.days)), len(said.days)]
+    masks = (struck(found.roll.these, said.said <= limit) for limit in limits)
+    return [np.flatnonzero(mask).tolist() for mask in masks]

@@ -1,0 +1,86 @@
+"""What is shown as a table: CSV, XLSX, GeoJSON or JSON, with the sentence that describes it."""
+
+import json
+from typing import Any
+
+import pandas as pd
+
+from dashboard.analysis.address import encode
+from dashboard.export.geojson import geojson
+from dashboard.export.scene import Scene
+from dashboard.export.spreadsheet import spreadsheet_csv
+from dashboard.export.table_view import NUMBERS, Cell, TableView
+from dashboard.export.workbook import workbook
+
+Json = dict[str, Any]
+
+#: The formats and what browsers call them.
+TABLE_FORMS = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "geojson": "application/geo+json",
+    "json": "application/json",
+}
+
+
+def table_file(scene: Scene, form: str) -> bytes:
+    """Return the claims that the view shows as a file of one of ``TABLE_FORMS``.
+
+    Raises:
+        ValueError: There is no such format.
+    """
+    view = TableView(scene)
+    if form == "csv":
+        return _csv(view)
+    if form == "xlsx":
+        return workbook(view)
+    if form == "geojson":
+        return geojson(view)
+    if form == "json":
+        return _json(_document(view))
+    raise ValueError(f"A table is no {form}; choose one of {', '.join(TABLE_FORMS)}.")
+
+
+def _csv(view: TableView) -> bytes:
+    """Tell with every row what the table is: CSV has no other room for it."""
+    origin: dict[str, Cell] = {
+        "shown": view.sentence,
+        "data_version": view.scene.dataset.fingerprint[:12],
+    }
+    names = [*(column.name for column in view.columns), *origin]
+    table = pd.DataFrame([row | origin for row in view.rows], columns=names)
+    numbers = table[list(NUMBERS)].astype("Float64").convert_dtypes()
+    return spreadsheet_csv(table.assign(**{name: numbers[name] for name in NUMBERS}))
+
+
+def _document(view: TableView) -> Json:
+    return {
+        "description": view.sentence,
+        "link": view.scene.link,
+        "stamp": list(view.stamp),
+        "data_version": view.scene.dataset.fingerprint,
+        "selection": _selection(view.scene),
+        "sources": list(view.sources),
+        "claims": list(view.rows),
+    }
+
+
+def _selection(scene: Scene) -> Json:
+    """Say what was asked for: ``null`` is no filter, ``parameters`` are those of the address."""
+    chosen = scene.selection
+    sets = {name: getattr(chosen, name) for name in ("sources", "categories", "places")}
+    return {
+        "day": chosen.day,
+        "mode": chosen.mode.value,
+        "last_days": chosen.last_days if chosen.mode.value == "last" else None,
+        **{name: None if ids is None else sorted(ids) for name, ids in sets.items()},
+        "search": chosen.search,
+        "place": chosen.place,
+        "as_known_on": chosen.as_known_on,
+        "parameters": encode(scene.address, scene.dataset, scene.axis),
+    }
+
+
+def _json(document: Json) -> bytes:
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1)
+    return f"{text}\n".encode()

@@ -1,0 +1,243 @@
+"""The claims that a view shows, as rows: the one table that every tabular format holds."""
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from math import isnan
+from typing import Any
+
+import numpy as np
+
+from dashboard.analysis.description import date_phrase, phrase, tally
+from dashboard.export.scene import Scene
+from dashboard.export.stamp import stamp_lines
+from dashboard.model.edtf_days import edtf_words
+from dashboard.views.claim_line import ClaimLine, ClaimWriter, Row, claim_writer
+from dashboard.views.panel import panel_view
+
+Cell = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its name in files, its heading for people, its width in characters."""
+
+    name: str
+    title: str
+    width: int
+
+
+#: What a reader needs first, then what only a machine asks for.
+CLAIM_COLUMNS = tuple(
+    Column(*column)
+    for column in (
+        ("source", "source", 18),
+        ("claim", "claim", 56),
+        ("figure", "figure", 30),
+        ("locator", "where it says so", 12),
+        ("attributed_to", "according to", 20),
+        ("stance", "stance", 10),
+        ("day", "day", 20),
+        ("date", "day (EDTF)", 16),
+        ("place", "place", 18),
+        ("event", "event", 34),
+        ("category", "kind of event", 14),
+        ("as_of", "as of", 20),
+        ("as_of_date", "as of (EDTF)", 16),
+        ("relation", "bears on", 26),
+        ("link", "in the dashboard", 30),
+        ("quote", "quote", 40),
+        ("quote_translation", "translation", 40),
+        ("measure", "measure", 14),
+        ("low", "low", 10),
+        ("high", "high", 10),
+        ("unit", "unit", 10),
+        ("population", "who is counted", 16),
+        ("scope", "scope", 20),
+        ("wording", "wording", 16),
+        ("precision", "precision", 10),
+        ("place_kind", "kind of place", 10),
+        ("latitude", "latitude", 10),
+        ("longitude", "longitude", 10),
+        ("area", "outlines", 16),
+        ("event_date", "day of the event (EDTF)", 16),
+        ("event_place", "place of the event", 18),
+        ("claim_id", "claim id", 14),
+        ("source_id", "source id", 14),
+        ("event_id", "event id", 18),
+        ("place_id", "place id", 16),
+        ("relates_to", "bears on claim id", 14),
+    )
+)
+#: ``claims`` are those in the table; ``included`` is what the filter of sources says.
+SOURCE_COLUMNS = tuple(
+    Column(*column)
+    for column in (
+        ("source", "source", 18),
+        ("included", "included", 10),
+        ("claims", "claims here", 12),
+        ("title", "title", 56),
+        ("author", "author", 22),
+        ("publisher", "publisher", 26),
+        ("published", "published (EDTF)", 22),
+        ("language", "language", 10),
+        ("kind", "kind", 14),
+        ("url", "address", 40),
+        ("archive_url", "archived", 40),
+        ("notes", "notes", 56),
+        ("source_id", "source id", 16),
+    )
+)
+NUMBERS = ("low", "high", "latitude", "longitude")
+_COPIED = (
+    "claim locator attributed_to stance quote quote_translation measure unit population scope "
+    "wording precision claim_id source_id event_id place_id relates_to"
+).split()
+
+
+@dataclass(frozen=True, eq=False)
+class TableView:
+    """The claims that pass days, place, filters and statement day, in the panel's order."""
+
+    scene: Scene
+
+    @cached_property
+    def rows(self) -> tuple[dict[str, Cell], ...]:
+        """One row a claim; keys are the names of ``columns``, an unknown number is ``None``."""
+        return tuple(map(self._row, self._lines))
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of ``rows``: last those that only this file has, and its notes."""
+        return (*CLAIM_COLUMNS, *(Column(name, name, 24) for name in self._extras.values()))
+
+    @cached_property
+    def sources(self) -> tuple[dict[str, Cell], ...]:
+        """All sources of the data, those that are left out as well."""
+        return tuple(map(self._source, self.scene.dataset.sources.to_dict("records")))
+
+    @cached_property
+    def sentence(self) -> str:
+        """``5 January 2022, all 5 sources, in Almaty: 14 claims at 1 place``."""
+        dataset, axis, selection = self.scene.dataset, self.scene.axis, self.scene.selection
+        here = [row["claim_id"] for row in self.rows]
+        mask = dataset.claims["claim_id"].isin(here).to_numpy(dtype=np.bool_)
+        place = self._writer.places.get(selection.place or "")
+        where = f"place {place['name']}" if place else ""
+        head = [date_phrase(axis, selection), phrase(dataset, selection), where]
+        return f"{', '.join(filter(None, head))}: {tally(dataset, axis, mask)}"
+
+    @property
+    def stamp(self) -> tuple[str, ...]:
+        """Where the table comes from, a line a fact."""
+        return stamp_lines(self.scene)
+
+    @cached_property
+    def _writer(self) -> ClaimWriter:
+        return claim_writer(self.scene.dataset)
+
+    @cached_property
+    def _lines(self) -> tuple[ClaimLine, ...]:
+        scene = self.scene
+        everything = len(scene.dataset.claims)
+        panel = panel_view(scene.dataset, scene.axis, scene.selection, limit=everything)
+        events = chain.from_iterable(group.events for group in panel.groups)
+        return tuple(chain.from_iterable(event.claims for event in events))
+
+    @cached_property
+    def _extras(self) -> dict[str, str]:
+        """Name the columns that no schema knows; one that is taken says where it is from."""
+        taken = {column.name for column in CLAIM_COLUMNS}
+        names = self._writer.extra_columns
+        return {name: f"{name} (claims.csv)" if name in taken else name for name in names}
+
+    @cached_property
+    def _claims(self) -> dict[str, Row]:
+        shown = {line.id for line in self._lines}
+        table = self.scene.dataset.claims
+        rows = table[table["claim_id"].isin(shown)].to_dict("records")
+        return {row["claim_id"]: row for row in rows}
+
+    @cached_property
+    def _events(self) -> dict[str, Row]:
+        return {row["event_id"]: row for row in self.scene.dataset.events.to_dict("records")}
+
+    @cached_property
+    def _links(self) -> dict[str, str]:
+        """Link to this view with the panel at each place."""
+        places = {row["place_id"] for row in self._claims.values()}
+        showing = self.scene.showing
+        return {place: showing(place=place or None).link for place in sorted(places)}
+
+    def _row(self, line: ClaimLine) -> dict[str, Cell]:
+        claim = self._claims[line.id]
+        event = self._events[claim["event_id"]]
+        place = self._writer.places.get(claim["place_id"], {})
+        happened = self._writer.places.get(event["place_id"], {})
+        cells: dict[str, Cell] = {name: claim[name] for name in _COPIED}
+        cells |= {
+            "source": line.label,
+            "figure": line.figure,
+            "relation": line.relation,
+            "link": self._links[claim["place_id"]],
+            "low": _number(claim["low"]),
+            "high": _number(claim["high"]),
+        }
+        cells |= {
+            "day": edtf_words(claim["date_edtf"]) if claim["date_edtf"] else "",
+            "date": claim["date_edtf"],
+            "as_of": edtf_words(claim["as_of_edtf"]) if claim["as_of_edtf"] else "",
+            "as_of_date": claim["as_of_edtf"],
+        }
+        cells |= {
+            "place": place.get("name", ""),
+            "place_kind": place.get("kind", ""),
+            "latitude": _number(place.get("latitude")),
+            "longitude": _number(place.get("longitude")),
+            "area": place.get("area", ""),
+        }
+        cells |= {
+            "event": event["title"],
+            "category": event["category"],
+            "event_date": event["date"],
+            "event_place": happened.get("name", event["place"]),
+        }
+        extras = {new: claim[old] for old, new in self._extras.items()}
+        return {column.name: cells[column.name] for column in CLAIM_COLUMNS} | extras
+
+    def _source(self, source: Row) -> dict[str, Cell]:
+        chosen = self.scene.selection.sources
+        mine = sum(line.source_id == source["source_id"] for line in self._lines)
+        cells: dict[Hashable, Any] = dict(source) | {
+            "source": source["label"],
+            "included": "yes" if chosen is None or source["source_id"] in chosen else "left out",
+            "claims": mine,
+        }
+        return {column.name: cells[column.name] for column in SOURCE_COLUMNS}
+
+    def about(self) -> Iterator[tuple[str, str]]:
+        """Yield what a reader of the table must know: a heading and its text."""
+        yield "What is shown", self.sentence
+        yield "The same view", self.scene.link
+        yield from ((("Stamp" if not index else ""), line) for index, line in enumerate(self.stamp))
+        yield "A row", "What one source says about one event. No row says who is right."
+        yield "Days", EDTF_WORDS
+        yield "Figures", FIGURE_WORDS
+
+
+EDTF_WORDS = (
+    "Extended Date/Time Format (ISO 8601-2): 2022-01-03/2022-01-06 is a span, 2022-01 a month "
+    "known no better, ~ is approximate, ? is uncertain."
+)
+FIGURE_WORDS = (
+    'low and high are the least and the most that the source says; an empty one is open: "at '
+    'least 225" has low 225 and no high.'
+)
+
+
+def _number(value: float | None) -> int | float | None:
+    """Make NaN none, and 225.0 the number 225."""
+    if value is None or isnan(value):
+        return None
+    return int(value) if float(value).is_integer() else float(value)
