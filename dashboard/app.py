@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.errors import ClaimAtlasError
 from dashboard.panels.compare_page import compare_page
 from dashboard.panels.data_page import data_page
+from dashboard.panels.export_page import export_page
 from dashboard.panels.loading import load
 from dashboard.panels.map_page import map_page
 from dashboard.panels.session import follow_back, visit
@@ -43,6 +44,7 @@ def main(folder: Path) -> None:
         st.Page(lambda: compare_page(atlas), title="Compare", url_path="compare"),
         st.Page(lambda: sources_page(atlas), title="Sources", url_path="sources"),
         st.Page(lambda: data_page(atlas), title="Data", url_path="data"),
+        st.Page(lambda: export_page(atlas), title="Export", url_path="export"),
     ]
     st.session_state["map-page-object"] = pages[0]
     page = st.navigation(pages, position="hidden")

@@ -6,10 +6,10 @@ Each slide leads from a figure to its source, to the place in it, and to the das
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from dashboard.analysis.description import phrase
 from dashboard.analysis.facts import facts_of
 from dashboard.analysis.filters import shown
 from dashboard.analysis.selection import Mode
-from dashboard.analysis.description import phrase
 from dashboard.export.deck_cover import add_cover, closing_pages, deck_title
 from dashboard.export.deck_days import day_keys, day_part, place_keys, place_part, rest_part
 from dashboard.export.deck_file import deck_bytes, empty_deck
@@ -114,4 +114,3 @@ def _whole(scene: Scene, options: DeckOptions) -> Scene:
     if options.per is Per.PLACE or not len(scene.axis):
         return scene.showing(place=None)
     return scene.showing(day=scene.axis.slots[-1].key, mode=Mode.UNTIL, place=None)
-

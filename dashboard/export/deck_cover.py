@@ -120,7 +120,9 @@ def _facts(scene: Scene, options: DeckOptions, parts: Sequence[Part]) -> list[st
     if options.per is Per.QUESTION:
         lines[0] = f"{count(len(told), 'question')}, answered by {len(inside):,} of {claims}"
     elif len(inside) < passed:
-        lines.append(f"{_NOT_CHOSEN}: {count(passed - len(inside), 'claim')} of other days or places")
+        lines.append(
+            f"{_NOT_CHOSEN}: {count(passed - len(inside), 'claim')} of other days or places"
+        )
     return lines
 
 
@@ -172,5 +174,3 @@ def _notes(cards: Sequence[SourceCard], passed: Sequence[int]) -> tuple[str, ...
         parts += [f"{_part(number, card.claims)} claims", card.url, card.archive_url]
         lines += ["", f"{card.label}: {'; '.join(filter(None, parts))}", card.notes]
     return (*lines, "")
-
-

@@ -53,7 +53,10 @@ def claim_words(line: ClaimLine) -> str:
     facts += [line.relation, line.as_of, *(f"{name}: {cell}" for name, cell in line.details)]
     told = "; ".join(filter(None, facts))
     quoted = " / ".join(f'"{each}"' for each in (line.quote, line.quote_translation) if each)
-    parts = [f"{line.label} {line.locator or NO_LOCATOR}: {line.claim}", f"[{told}]" if told else ""]
+    parts = [
+        f"{line.label} {line.locator or NO_LOCATOR}: {line.claim}",
+        f"[{told}]" if told else "",
+    ]
     return " ".join(filter(None, [*parts, f"Quote: {quoted}" if quoted else ""]))
 
 

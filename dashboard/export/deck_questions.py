@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from dashboard.analysis.answers import Status
-from dashboard.analysis.comparison import Comparison, Heading, comparison
+from dashboard.analysis.comparison import Heading, comparison
 from dashboard.analysis.wording import count
 from dashboard.export.deck_chart import can_chart
 from dashboard.export.deck_look import BESIDE, BODY, TABLE_SIZES, Box

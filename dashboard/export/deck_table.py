@@ -106,9 +106,7 @@ def remark_size(size: float) -> float:
     return max(size - 2, _LEAST_REMARK)
 
 
-def set_table(
-    columns: Sequence[Column], rows: Sequence[Row], room: float, size: float
-) -> Table:
+def set_table(columns: Sequence[Column], rows: Sequence[Row], room: float, size: float) -> Table:
     """Set rows ``room`` points wide in one type size."""
     rows = [tuple(_inert(cell) for cell in row) for row in rows]
     widths = _widths(columns, rows, room, size)

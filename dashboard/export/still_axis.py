@@ -32,7 +32,9 @@ class Strip:
     gap: float
 
 
-def draw_axis(sheet: Sheet, scene: Scene, found: Bars, box: Box, palette: Palette, unit: float) -> None:
+def draw_axis(
+    sheet: Sheet, scene: Scene, found: Bars, box: Box, palette: Palette, unit: float
+) -> None:
     """Draw the strip into a box."""
     if not scene.view.slots:
         return

@@ -23,7 +23,9 @@ def inset_frames(scene: Scene, counts: Counts, frame: Frame, unit: float) -> tup
     A group of places gets one when the selection names one of them, or when so many of the
     claims at points lie there that a name at the edge would hide what the map is about.
     """
-    groups = [group for group in _groups(_far(scene, counts, frame)) if _matters(scene, counts, group)]
+    groups = [
+        group for group in _groups(_far(scene, counts, frame)) if _matters(scene, counts, group)
+    ]
     frames: list[Frame] = []
     for group in groups[:MOST]:
         box = _corner(scene, counts, frame, unit, [other.box for other in frames])
@@ -64,15 +66,11 @@ def _groups(far: list[PlaceMark]) -> list[list[PlaceMark]]:
 
 
 def _distance(one: PlaceMark, other: PlaceMark) -> float:
-    points = [
-        mercator(place.latitude or 0.0, place.longitude or 0.0) for place in (one, other)
-    ]
+    points = [mercator(place.latitude or 0.0, place.longitude or 0.0) for place in (one, other)]
     return math.dist(*points)
 
 
-def _corner(
-    scene: Scene, counts: Counts, frame: Frame, unit: float, used: list[Box]
-) -> Box | None:
+def _corner(scene: Scene, counts: Counts, frame: Frame, unit: float, used: list[Box]) -> Box | None:
     """Return the corner of the frame that the fewest claims lie in."""
     inner = frame.box.grown(-10 * unit)
     wide, high = frame.box.width * _WIDE, frame.box.height * _HIGH

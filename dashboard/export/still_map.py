@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from dashboard.analysis.wording import count
 from dashboard.export.scene import Scene
 from dashboard.export.still_counts import Counts
@@ -26,7 +24,6 @@ from dashboard.export.still_marks import Donut, donuts
 from dashboard.export.still_names import GroundName, ground_names
 from dashboard.export.still_sheet import Sheet, rounded
 from dashboard.export.still_text import width
-from dashboard.export.still_theme import Palette
 
 NOTE = 12.0
 CORNER = 9.0
@@ -53,9 +50,7 @@ class Placed:
         return [*marked, *(pill.place for pill in self.pills)]
 
 
-def place_map(
-    scene: Scene, counts: Counts, frame: Frame, unit: float, language: str
-) -> Placed:
+def place_map(scene: Scene, counts: Counts, frame: Frame, unit: float, language: str) -> Placed:
     """Find a place for everything on the map; what finds none is counted in its note."""
     holes = inset_frames(scene, counts, frame, unit)
     insets = tuple(

@@ -21,7 +21,16 @@ from dashboard.export.still_frame import main_frame
 from dashboard.export.still_layout import Box
 from dashboard.export.still_map import draw_map, place_map
 from dashboard.export.still_sheet import MIDDLE, Shape, Sheet, circle, rounded, wedge
-from dashboard.export.still_text import Run, advance, clean, line_width, shortened, width, wrap, wrap_runs
+from dashboard.export.still_text import (
+    Run,
+    advance,
+    clean,
+    line_width,
+    shortened,
+    width,
+    wrap,
+    wrap_runs,
+)
 from dashboard.export.still_theme import PALETTES, Palette, rgba
 
 #: Sizes at a height of 1080 pixels.
@@ -169,7 +178,9 @@ def _draw_legend(sheet: Sheet, kit: _Kit, room: Box) -> Box:
         sheet.words(number, at, base, size, kit.palette.muted)
         sheet.named("legend", label, Box(left, top, left + wide, top + high))
         left += wide + size * 1.5
-    return replace(room, top=_draw_key(sheet, kit, replace(room, left=left, top=top), size) + 10 * kit.unit)
+    return replace(
+        room, top=_draw_key(sheet, kit, replace(room, left=left, top=top), size) + 10 * kit.unit
+    )
 
 
 def _draw_key(sheet: Sheet, kit: _Kit, room: Box, size: float) -> float:
@@ -191,9 +202,7 @@ def _draw_key(sheet: Sheet, kit: _Kit, room: Box, size: float) -> float:
     return top + high
 
 
-def _draw_sample(
-    sheet: Sheet, kit: _Kit, mark: str, at: tuple[float, float], size: float
-) -> None:
+def _draw_sample(sheet: Sheet, kit: _Kit, mark: str, at: tuple[float, float], size: float) -> None:
     """Draw two halves of a disc, strong and paler, or a dashed ring."""
     if mark == "dashed":
         dashes = (size * 0.26, size * 0.2)
@@ -209,7 +218,9 @@ def _draw_foot(sheet: Sheet, kit: _Kit, room: Box) -> Box:
     """Draw caption and stamp, from the bottom up."""
     stamp = " · ".join(line.rstrip(".") for line in stamp_lines(kit.scene, kit.options.stamp))
     size = STAMP * kit.unit
-    bottom = _draw_up(sheet, wrap(clean(capitalised(stamp)), room.width, size), room, size, kit, "stamp")
+    bottom = _draw_up(
+        sheet, wrap(clean(capitalised(stamp)), room.width, size), room, size, kit, "stamp"
+    )
     room = replace(room, bottom=bottom - 9 * kit.unit)
     if not kit.options.caption:
         return room
@@ -219,9 +230,7 @@ def _draw_foot(sheet: Sheet, kit: _Kit, room: Box) -> Box:
     return replace(room, bottom=bottom - 10 * kit.unit)
 
 
-def _draw_up(
-    sheet: Sheet, lines: list[str], room: Box, size: float, kit: _Kit, kind: str
-) -> float:
+def _draw_up(sheet: Sheet, lines: list[str], room: Box, size: float, kit: _Kit, kind: str) -> float:
     top = room.bottom - len(lines) * size * 1.4
     ink = kit.palette.faint if kind == "stamp" else kit.palette.ink
     for order, text in enumerate(lines):
@@ -242,9 +251,7 @@ def _draw_claims(sheet: Sheet, kit: _Kit, room: Box) -> Box:
     high, gap = room.height * 0.3, 34 * kit.unit
     wide = (room.width - gap) / 2
     top = room.bottom - high
-    columns = [
-        Box(left, top, left + wide, room.bottom) for left in (room.left, room.right - wide)
-    ]
+    columns = [Box(left, top, left + wide, room.bottom) for left in (room.left, room.right - wide)]
     draw_claims(sheet, kit.scene, columns, kit.palette, kit.marks)
     return replace(room, bottom=top - 22 * kit.unit)
 

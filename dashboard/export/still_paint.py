@@ -26,7 +26,7 @@ from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Affine2D, Transform
 from PIL import Image
 
-from dashboard.export.still_sheet import Sheet, Shape, Words
+from dashboard.export.still_sheet import Shape, Sheet, Words
 from dashboard.export.still_text import font
 
 #: CSS pixels an inch, and points a CSS pixel.
@@ -186,7 +186,9 @@ def _patch(shape: Shape, to_display: Transform) -> PathPatch:
 
 def _halo(words: Words, to_display: Transform) -> PathPatch:
     path = _letters(words.text, words.bold)
-    place = Affine2D().scale(words.size / TextToPath.FONT_SCALE, -words.size / TextToPath.FONT_SCALE)
+    place = Affine2D().scale(
+        words.size / TextToPath.FONT_SCALE, -words.size / TextToPath.FONT_SCALE
+    )
     return PathPatch(
         path,
         facecolor="none",

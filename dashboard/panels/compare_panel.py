@@ -9,6 +9,8 @@ from dashboard.panels import session
 from dashboard.panels.compare_card import LISTED, question_card
 from dashboard.panels.compare_controls import pick
 from dashboard.panels.compare_state import views
+from dashboard.panels.export_picture import save_button
+from dashboard.panels.export_scene import scene_of
 from dashboard.panels.loading import Atlas
 from dashboard.panels.templating import show
 from dashboard.views.compare import QuestionView, question_ids
@@ -21,8 +23,9 @@ TABS = dict(zip(PANELS, ("Claims", "Compare"), strict=True))
 def panel_tabs(atlas: Atlas) -> str:
     """Show the choice between claims and comparison, and return what is chosen."""
     chosen = session.visit(atlas).address.panel
-    with st.container(key="panel-tabs"):
+    with st.container(key="panel-tabs", horizontal=True, vertical_alignment="center"):
         pick("panel", TABS, chosen, "Beside the map")
+        save_button(scene_of(atlas))
     return chosen
 
 

@@ -9,8 +9,8 @@ from streamlit_folium import generate_leaflet_string
 
 from dashboard.analysis.selection import Selection
 from dashboard.analysis.timeline import build_axis
-from dashboard.views.map_view import map_state, map_view
 from dashboard.views.browser import SCRIPTS, script_json
+from dashboard.views.map_view import map_state, map_view
 from dashboard.webmap.atlas_map import AtlasMap, AtlasState, TimeSlider
 from tests.analysis.small_atlas import CLAIMS, PLACES, atlas
 

@@ -1,0 +1,112 @@
+"""An animation: from which day to which, how fast, as GIF, MP4 or single pictures."""
+
+import json
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard.analysis.address import encode
+from dashboard.analysis.wording import count
+from dashboard.export.animation import (
+    ANIMATION_FORMS,
+    BRIEFEST,
+    AnimationOptions,
+    animation,
+    animation_days,
+)
+from dashboard.export.file_names import file_name
+from dashboard.export.options import StillOptions
+from dashboard.export.scene import Scene, days_with_claims
+from dashboard.export.still import still_words
+from dashboard.panels.export_look import look, switch
+from dashboard.panels.export_picture import preview, preview_png
+from dashboard.panels.making import Job, make
+from dashboard.panels.templating import show
+
+SUFFIXES = {"mp4": "mp4", "gif": "gif", "png": "zip"}
+NAMES = {"mp4": "MP4", "gif": "GIF", "png": "Pictures (ZIP)"}
+
+
+def animation_export(scene: Scene) -> None:
+    """Show the switches, the first picture, and when it is made the animation itself."""
+    left, right = st.columns([1, 2.6], gap="large")
+    with left:
+        options = _options(scene)
+        days = animation_days(scene, options)
+        show(
+            "small.html",
+            text=f"{count(len(days), 'day')}, {len(days) * options.seconds:g} seconds.",
+        )
+        view = json.dumps(encode(scene.address, scene.dataset, scene.axis))
+        job = Job(
+            key="animation",
+            of=(scene.dataset.fingerprint, view, repr(options)),
+            label="Make the animation",
+            file_name=file_name(f"claim-atlas-{days[0]}-{days[-1]}", SUFFIXES[options.form]),
+            mime=ANIMATION_FORMS[options.form],
+            piece="frame",
+        )
+        made = make(job, lambda tell: animation(scene, options, tell))
+    with right:
+        if made is None or options.form == "png":
+            first = scene.showing(day=days[0])
+            preview(preview_png(first, options.still), still_words(first, options.still),
+                    options.still)  # fmt: skip
+        elif options.form == "mp4":
+            st.video(made, loop=True, autoplay=True, muted=True)
+        else:
+            st.image(made)
+
+
+def _options(scene: Scene) -> AnimationOptions:
+    form = st.segmented_control(
+        "Format",
+        list(NAMES),
+        default="mp4",
+        format_func=lambda each: NAMES[each],
+        key="animation-form",
+        persist_state="session",
+        required=True,
+    )
+    first, last = _span(scene)
+    seconds = st.number_input(
+        "Seconds a day",
+        min_value=BRIEFEST,
+        max_value=20.0,
+        value=1.0,
+        step=0.25,
+        key="animation-seconds",
+        persist_state="session",
+    )
+    loop = form == "gif" and switch("animation", "loop", "Again and again", True)
+    return AnimationOptions(
+        form=form,
+        first=first,
+        last=last,
+        seconds=seconds,
+        loop=loop,
+        still=_even(look("animation")),
+    )
+
+
+def _span(scene: Scene) -> tuple[str, str]:
+    """Let the first and the last day be chosen; at first those with claims."""
+    slots = {slot.key: slot.words for slot in scene.axis.slots}
+    keys, filled = list(slots), days_with_claims(scene)
+    ends = (filled[0], filled[-1]) if filled else (keys[0], keys[-1])
+    if len(keys) == 1:
+        return ends
+    first, last = st.select_slider(
+        "Days",
+        keys,
+        value=ends,
+        format_func=lambda key: slots[key],
+        key="animation-days",
+        persist_state="session",
+    )
+    return first, last
+
+
+def _even(options: StillOptions) -> StillOptions:
+    """Films have even sides."""
+    return replace(options, width=options.width // 2 * 2, height=options.height // 2 * 2)

@@ -1,0 +1,84 @@
+"""The Export page: the view as picture, slides, animation, web page or table, with a preview."""
+
+import streamlit as st
+
+from dashboard.analysis.description import describe
+from dashboard.analysis.selection import Mode
+from dashboard.panels import session
+from dashboard.panels.export_animation import animation_export
+from dashboard.panels.export_picture import picture_export
+from dashboard.panels.export_scene import scene_of
+from dashboard.panels.export_slides import slides_export
+from dashboard.panels.export_static import page_export, table_export
+from dashboard.panels.loading import Atlas
+from dashboard.panels.sidebar import filters
+from dashboard.panels.templating import show
+from dashboard.views.tray import tray_view
+
+KINDS = {
+    "Picture": picture_export,
+    "Slides": slides_export,
+    "Animation": animation_export,
+    "Web page": page_export,
+    "Table": table_export,
+}
+MODES = {Mode.DAY: "this day", Mode.LAST: "last days", Mode.UNTIL: "up to this day"}
+
+
+def export_page(atlas: Atlas) -> None:
+    """Show what can be made of the view, and let it be saved."""
+    session.leave_map(atlas)
+    if not atlas.axis.slots:
+        show("nothing_yet.html", folder=str(atlas.dataset.folder), tray=tray_view(atlas.dataset))
+        return
+    with st.sidebar:
+        filters(atlas)
+    scene = scene_of(atlas)
+    with st.container(key="export-page"):
+        words = describe(atlas.dataset, atlas.axis, scene.selection)
+        show("export_head.html", words=f"{words[:1].upper()}{words[1:]}.")
+        with st.container(key="export-bar", horizontal=True, vertical_alignment="bottom"):
+            kind = _kind()
+            _days(atlas)
+        KINDS[kind](scene)
+
+
+def _kind() -> str:
+    chosen: str | None = st.segmented_control(
+        "What to make",
+        list(KINDS),
+        default="Picture",
+        key="export-kind",
+        label_visibility="collapsed",
+        persist_state="session",
+        required=True,
+    )
+    return chosen or "Picture"
+
+
+def _days(atlas: Atlas) -> None:
+    """Let day and mode be chosen here, too: the map and its slider are on another page."""
+    selection = session.visit(atlas).address.selection
+    slots = {slot.key: slot.words for slot in atlas.axis.slots}
+    st.session_state["export-day"] = atlas.axis.slots[atlas.axis.index(selection.day)].key
+    st.session_state["export-mode"] = selection.mode
+    st.selectbox(
+        "Day",
+        list(slots),
+        key="export-day",
+        format_func=lambda key: slots[key],
+        label_visibility="collapsed",
+        width=230,
+        on_change=lambda: session.go(day=st.session_state["export-day"]),
+    )
+    st.selectbox(
+        "Days shown",
+        list(MODES),
+        key="export-mode",
+        format_func=lambda mode: (
+            f"last {selection.last_days} days" if mode is Mode.LAST else MODES[mode]
+        ),
+        label_visibility="collapsed",
+        width=170,
+        on_change=lambda: session.go(mode=st.session_state["export-mode"]),
+    )

@@ -1,0 +1,107 @@
+"""A still picture: preview, formats, and the way into the clipboard."""
+
+import base64
+import json
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard.analysis.address import encode
+from dashboard.export.file_names import file_name
+from dashboard.export.options import StillOptions
+from dashboard.export.scene import Scene
+from dashboard.export.still import still_picture, still_words
+from dashboard.panels.export_look import look, switch, text
+from dashboard.panels.templating import render
+
+MIMES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
+SCALES = {1.0: "1×", 2.0: "2×", 3.0: "3×"}
+
+
+def picture_export(scene: Scene) -> None:
+    """Show the switches beside the picture that they make."""
+    left, right = st.columns([1, 2.6], gap="large")
+    with left:
+        form, scale = _form()
+        save = st.container()
+        options = look("picture")
+        clear = form != "pdf" and switch("picture", "clear", "No background", False)
+        name = text("picture", "name", "File name", _name(scene)) or _name(scene)
+    wanted = replace(options, scale=scale, transparent=clear)
+    save.download_button(
+        f"Save {form.upper()}",
+        data=lambda: still_picture(scene, wanted, form),
+        file_name=file_name(name, form),
+        mime=MIMES[form],
+        key="picture-save",
+        type="primary",
+        on_click="ignore",
+    )
+    with right:
+        shown = replace(options, transparent=clear)
+        preview(preview_png(scene, shown), still_words(scene, shown), options)
+
+
+def save_button(scene: Scene) -> None:
+    """Show the one-click button beside the map: the view as PNG at twice the size."""
+    st.download_button(
+        "Save picture",
+        data=lambda: still_picture(scene, StillOptions(scale=2)),
+        file_name=file_name(_name(scene), "png"),
+        mime=MIMES["png"],
+        key="save-picture",
+        type="tertiary",
+        on_click="ignore",
+    )
+
+
+def preview_png(scene: Scene, options: StillOptions) -> bytes:
+    """Return the picture, drawn once for the same view and look."""
+    view = json.dumps(encode(scene.address, scene.dataset, scene.axis))
+    return _drawn(scene.dataset.fingerprint, view, options, scene)
+
+
+@st.cache_data(max_entries=24, show_spinner="Drawing …", hash_funcs={StillOptions: repr})
+def _drawn(fingerprint: str, view: str, options: StillOptions, _scene: Scene) -> bytes:
+    return still_picture(_scene, options)
+
+
+def preview(png: bytes, words: str, options: StillOptions) -> None:
+    """Show a picture with a button that copies it, where the browser lets a page do so."""
+    html = render(
+        "picture.html",
+        data=base64.b64encode(png).decode("ascii"),
+        words=words,
+        width=options.width,
+        height=options.height,
+    )
+    with st.container(key="preview"):
+        st.iframe(html, alt=words)
+
+
+def _form() -> tuple[str, float]:
+    form: str = st.segmented_control(
+        "Format",
+        list(MIMES),
+        default="png",
+        format_func=str.upper,
+        key="picture-form",
+        persist_state="session",
+        required=True,
+    )
+    if form != "png":
+        return form, 1.0
+    scale: float = st.segmented_control(
+        "Pixels",
+        list(SCALES),
+        default=2.0,
+        format_func=lambda each: SCALES[each],
+        key="picture-scale",
+        persist_state="session",
+        required=True,
+    )
+    return form, scale
+
+
+def _name(scene: Scene) -> str:
+    return f"claim-atlas-{scene.selection.day or 'all'}"

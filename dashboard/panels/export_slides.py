@@ -1,0 +1,104 @@
+"""Slides: which ones, how they look, and the deck as a PPTX file."""
+
+import json
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.analysis.address import encode
+from dashboard.analysis.wording import count
+from dashboard.export.deck import SlidePlan, deck_outline, deck_pptx
+from dashboard.export.deck_options import DeckOptions, Per
+from dashboard.export.file_names import file_name
+from dashboard.export.options import Theme
+from dashboard.export.scene import Scene
+from dashboard.panels.export_look import language, switch, text
+from dashboard.panels.making import Job, make
+from dashboard.panels.templating import show
+
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+PER = {Per.DAY: "A day a slide", Per.PLACE: "A place a slide", Per.QUESTION: "A question a slide"}
+
+
+def slides_export(scene: Scene) -> None:
+    """Show the list of slides, of which some may be left out, and make the deck."""
+    left, right = st.columns([1, 2.2], gap="large")
+    with left:
+        options = _look()
+    outline = deck_outline(scene, options)
+    with right:
+        keys = _chosen(outline, options.per)
+    with left:
+        _make(scene, options, outline, keys)
+
+
+def _look() -> DeckOptions:
+    per = st.radio(
+        "Slides",
+        list(PER),
+        format_func=lambda each: PER[each],
+        key="deck-per",
+        persist_state="session",
+    )
+    title = text("deck", "title", "Title", "What the data are about")
+    subtitle = text("deck", "subtitle", "Subtitle", "The view in words")
+    with_map = switch("deck", "map", "Maps", True)
+    dark = switch("deck", "dark", "Dark", False)
+    return DeckOptions(
+        per=per,
+        title=title or None,
+        subtitle=subtitle or None,
+        with_map=with_map,
+        theme=Theme.DARK if dark else Theme.LIGHT,
+        language=language("deck", "Language of countries on the maps"),
+    )
+
+
+def _chosen(outline: tuple[SlidePlan, ...], per: Per) -> tuple[str, ...]:
+    """Return the keys of the lines that stay ticked."""
+    lines = [line for line in outline if line.chosen_by_key]
+    table = pd.DataFrame(
+        {
+            "On": [True] * len(lines),
+            "Slide": [line.title for line in lines],
+            "Claims": [line.claims for line in lines],
+            "Slides": [line.slides for line in lines],
+        }
+    )
+    always = [line.title for line in outline if not line.chosen_by_key]
+    show("small.html", text=f"Untick what is to stay out. Always there: {'; '.join(always)}.")
+    edited = st.data_editor(
+        table,
+        hide_index=True,
+        disabled=["Slide", "Claims", "Slides"],
+        column_config={
+            "On": st.column_config.CheckboxColumn("", width=40),
+            "Slide": st.column_config.TextColumn(width="large"),
+            "Claims": st.column_config.NumberColumn(width="small"),
+            "Slides": st.column_config.NumberColumn(width="small"),
+        },
+        height=min(560, 38 + 35 * max(len(lines), 1)),
+        key=f"deck-lines-{per}-{hash(tuple(line.key for line in lines))}",
+    )
+    return tuple(line.key for line, on in zip(lines, edited["On"], strict=True) if on)
+
+
+def _make(
+    scene: Scene, options: DeckOptions, outline: tuple[SlidePlan, ...], keys: tuple[str, ...]
+) -> None:
+    lines = [line for line in outline if line.chosen_by_key]
+    if len(keys) < len(lines):
+        options = replace(options, keys=keys)
+    slides = sum(line.slides for line in deck_outline(scene, options))
+    show("small.html", text=f"{count(slides, 'slide')} in all.")
+    view = json.dumps(encode(scene.address, scene.dataset, scene.axis))
+    job = Job(
+        key="deck",
+        of=(scene.dataset.fingerprint, view, repr(options)),
+        label="Make the slides",
+        file_name=file_name(options.title or "claim-atlas-slides", "pptx"),
+        mime=PPTX,
+        piece="slide",
+    )
+    make(job, lambda tell: deck_pptx(scene, options, tell))
