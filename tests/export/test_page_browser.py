@@ -33,6 +33,8 @@ VIEWS = (
     {"day": "2022-01-14", "mode": "until", "q": "gas price"},
     {"day": "2022-01-07", "known": "2022-01-07"},
     {"day": "2022-01-07", "known": "2022-01-06", "sources": "icor,cwi"},
+    {"day": "2022-01-06", "known": "2021-12-31"},
+    {"day": "2022-01-06", "known": "2022-01-09", "q": "Almaty"},
     {"day": "2022-01-06", "place": "almaty", "sources": "mlpd,cwi"},
     {"day": "2022-01-06", "places": "kazakhstan"},
     {"day": "2011", "sources": "none"},
@@ -453,8 +455,12 @@ def test_a_hostile_folder_does_nothing(open_page: OpenPage, tmp_path: Path) -> N
     ):
         go(page, params)
         seen += page.locator("#page-panel").inner_text()
-    page.get_by_role("button", name="Sources", exact=True).click()
     assert texts["c3"] in seen
+    go(page, {})
+    expect(page.locator(".page-dayless summary")).to_have_text(
+        "1 claim without a day, on no day of the slider"
+    )
+    page.get_by_role("button", name="Sources", exact=True).click()
     assert not dialogs
     assert page.evaluate("() => window.pwned === undefined")
     made = "img, svg[onload], [onerror], [onmouseover], a[href^=javascript], script[src], .katex"
