@@ -18,7 +18,7 @@ from dashboard.export.stamp import stamp_lines
 from dashboard.views.compare import question_ids
 from dashboard.views.hidden_contradictions import hidden_contradictions
 from dashboard.views.map_view import map_state
-from dashboard.views.panel import panel_view
+from dashboard.views.panel import PAGE, panel_view
 from tests.browser.chromium import FLAGS, find_chromium
 from tests.browser.watch import Watch
 
@@ -59,6 +59,7 @@ FOUND = """() => {
     phrase: model.phrase(state),
     hidden: conflicts.hidden(state, passed).map(({ words }) => words),
     stamp: texts("#page-stamp-rest p"),
+    silent: texts(".page-place > header + .page-note"),
   };
 }"""
 #: The elements to operate that have no name.
@@ -202,6 +203,9 @@ def test_every_view_is_selected_as_the_dashboard_selects_it(page: Page, scene: S
             for group in view.groups
         ]
         assert found["groups"] == groups, params
+        if selection.place is None and view.total <= PAGE:
+            silent = [each.silence.words for each in view.groups if each.silence.words]
+            assert found["silent"] == silent, params
         state = map_state(scene.dataset, scene.axis, scene.view, selection)
         assert found["rows"] == list(state.shown), params
         assert found["off"] == list(state.off_shown), params

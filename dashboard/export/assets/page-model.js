@@ -21,7 +21,6 @@
       this.size = data.claims.source.length;
       this.placeAt = new Map(data.places.map((place, at) => [place.id, at]));
       this.slotAt = new Map(view.slots.map((slot, at) => [slot.key, at]));
-      this.onMap = new Set(view.places.map((place) => place.id));
     }
 
     mask(test) {
