@@ -409,8 +409,11 @@ def test_the_map_can_stand_alone(page: Page) -> None:
     expect(page.locator("#page-panel")).to_be_hidden()
     expect(page.locator(".ca-legend")).to_be_visible()
     assert page.evaluate("() => location.hash") == "#view=present"
+    page.keyboard.press("PageUp")
+    page.wait_for_function("() => claimAtlas.state().day === '2022-01-05'")
     page.get_by_role("button", name="Presentation view").click()
     expect(page.locator("#page-panel")).to_be_visible()
+    assert page.evaluate("() => claimAtlasPage.atlas.scale()") == 1
 
 
 @pytest.mark.parametrize("sandbox", ["allow-scripts allow-popups", "allow-scripts", None])

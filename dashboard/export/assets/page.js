@@ -103,7 +103,7 @@
       Object.assign(this.state, { day, mode, lastDays, known, place, camera });
       this.strange = [];
       if (action === "clear") this.change(Object.fromEntries(FILTERS.map((name) => [name, name === "search" ? "" : null])));
-      else if (action === "present") this.change({ alone: !this.state.alone });
+      else if (action === "present" || action === "leave") this.change({ alone: !this.state.alone });
       else this._show();
     }
 
@@ -120,6 +120,7 @@
       this.passed = model.passing(state);
       if (fields.length) this.command++;
       document.body.classList.toggle("page-alone", state.alone);
+      if (this.atlas && this.atlas.options.present !== state.alone) this.atlas.present(state.alone);
       this.filters.show(state);
       if (this.atlas) this._tell(fields);
       this._show();
