@@ -139,12 +139,21 @@
       if (!this.options.font) return;
       const face = new FontFace("Source Sans", `url("${this.options.font}")`, { weight: "200 900" });
       document.fonts.add(face);
-      face.load().then(() => {
-        this.marks._widths.clear();
-        this.edge.forget();
-        this.slider.redraw();
-        this.refresh();
-      }, () => document.fonts.delete(face));
+      face.load().then(() => this._measureAnew(), () => document.fonts.delete(face));
+    }
+
+    _measureAnew() {
+      this.marks._widths.clear();
+      this.edge.forget();
+      this.slider.redraw();
+      this.refresh();
+    }
+
+    /** Larger type and a clicker's keys, where the page changes to them without a new map. */
+    present(on) {
+      this.options.present = on;
+      document.documentElement.classList.toggle("ca-present", on);
+      this._measureAnew();
     }
 
     /* A new size keeps the map where it stands; at home it fits the region again, unless the
