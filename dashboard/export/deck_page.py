@@ -27,6 +27,7 @@ class Page:
     remark: str = ""
     picture: Scene | None = None
     chart: QuestionView | None = None
+    chart_box: Box | None = None
     points: tuple[str, ...] = ()
     points_box: Box | None = None
 
