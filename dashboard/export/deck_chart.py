@@ -12,7 +12,6 @@ from typing import Any
 
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
-from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
@@ -23,17 +22,18 @@ from dashboard.analysis.answers import Status
 from dashboard.export.deck_file import FIXED
 from dashboard.export.deck_look import Box, Look, mixed
 from dashboard.export.deck_text import FONT, clamped, plain, width, wrapped
+from dashboard.export.deck_writing import rgb
 from dashboard.views.chart_scale import Scale
 from dashboard.views.compare import QuestionView, RowView
 
 #: More bars than these cannot be told apart on a slide; the table has all.
 MOST_BARS = 12
-_LABEL_SIZE = 11
+_LABEL_SIZE = 12
 _LINES = 2
 #: Points for the labels below the bars, and between two.
 _AXIS_ROOM, _GAP = 190, 12
 #: Points for the label of a bar.
-_LABEL_ROOM = 150
+_LABEL_ROOM = 160
 #: So much of a bar's colour is left of a bound that is not the lower one.
 _PALE = 0.4
 #: Day 1 of a spreadsheet is 1 January 1900, and it knows a 29 February in that year.
@@ -85,10 +85,10 @@ def draw_chart(slide: Any, view: QuestionView, box: Box, look: Look, alt: str) -
     scale = view.scale
     if scale is None:
         return
-    data = CategoryChartData(number_format="General")
+    data = CategoryChartData()  # type: ignore[no-untyped-call]
     data.categories = [bar.label for bar in drawn]
     for name, values in _series(view, drawn):
-        data.add_series(name, values)
+        data.add_series(name, values)  # type: ignore[no-untyped-call]
     kind = XL_CHART_TYPE.BAR_STACKED
     frame = slide.shapes.add_chart(kind, *box.emu, data)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
@@ -97,7 +97,7 @@ def draw_chart(slide: Any, view: QuestionView, box: Box, look: Look, alt: str) -
     chart.part.chart_workbook.update_from_xlsx_blob(_workbook(view, drawn))
     chart.has_legend = chart.has_title = False
     chart.font.size, chart.font.name = Pt(_LABEL_SIZE), FONT
-    chart.font.color.rgb = RGBColor.from_string(look.ink)
+    chart.font.color.rgb = rgb(look.ink)
     _paint(chart, view, drawn, look)
     _axes(chart, scale, look)
 
@@ -163,23 +163,23 @@ def _paint(chart: Chart, view: QuestionView, drawn: list[Bar], look: Look) -> No
             first.fill.background()
         else:
             first.fill.solid()
-            first.fill.fore_color.rgb = RGBColor.from_string(bar.colour)
+            first.fill.fore_color.rgb = rgb(bar.colour)
         second.fill.solid()
         pale = view.kind != "day" or bar.open
         shade = mixed(bar.colour, look.ground, _PALE) if pale else bar.colour
-        second.fill.fore_color.rgb = RGBColor.from_string(shade)
+        second.fill.fore_color.rgb = rgb(shade)
 
 
 def _axes(chart: Chart, scale: Scale, look: Look) -> None:
     names, values = chart.category_axis, chart.value_axis
     names.reverse_order = True
-    names.format.line.color.rgb = RGBColor.from_string(look.soft)
+    names.format.line.color.rgb = rgb(look.soft)
     names.major_tick_mark = values.major_tick_mark = XL_TICK_MARK.NONE
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     values.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
     away = _EPOCH if scale.days else 0
     values.minimum_scale, values.maximum_scale = scale.low - away, scale.high - away + scale.days
-    values.major_gridlines.format.line.color.rgb = RGBColor.from_string(look.rule)
+    values.major_gridlines.format.line.color.rgb = rgb(look.rule)
     values.format.line.fill.background()
     values.tick_labels.number_format = "d mmm" if scale.days else "#,##0"
     values.tick_labels.number_format_is_linked = False

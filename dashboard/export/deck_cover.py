@@ -5,9 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
-from pptx.enum.text import MSO_ANCHOR
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.presentation import Presentation as Deck
 
 from dashboard.analysis.description import date_phrase, phrase
@@ -22,7 +21,7 @@ from dashboard.export.deck_page import Page, Part, continued
 from dashboard.export.deck_table import Cell, Column, Row, Table, fitted, paged
 from dashboard.export.deck_table_drawing import draw_table
 from dashboard.export.deck_text import clamped, plain, wrapped
-from dashboard.export.deck_writing import add_text, bare, set_notes, write
+from dashboard.export.deck_writing import add_text, bare, rgb, set_notes, write
 from dashboard.export.scene import Scene
 from dashboard.export.stamp import stamp_lines
 from dashboard.views.sources_view import SourceCard, sources_view
@@ -32,9 +31,9 @@ SOURCES_TITLE = "Sources"
 _BY = {Per.DAY: "Day by day", Per.PLACE: "Place by place", Per.QUESTION: "Question by question"}
 _NOUNS = {Per.DAY: "date", Per.PLACE: "place", Per.QUESTION: "question"}
 _COVER_TITLE, _COVER_SUBTITLE = Box(60, 56, 840, 96), Box(60, 160, 840, 48)
-_FACTS, _LIST, _STAMP = Box(60, 214, 840, 44), Box(60, 266, 840, 160), Box(60, 436, 840, 64)
-_SOURCES = Box(BODY.left, BODY.top, BODY.width, 300)
-_ORIGIN = Box(BODY.left, 420, BODY.width, 80)
+_FACTS, _LIST, _STAMP = Box(60, 210, 840, 40), Box(60, 258, 840, 186), Box(60, 452, 840, 60)
+_SOURCES = Box(BODY.left, BODY.top, BODY.width, 290)
+_ORIGIN = Box(BODY.left, 404, BODY.width, 96)
 _COVER_COLUMNS = (Column("Source", 190), Column("Document", lines=2), Column("Published", 200),
                   Column("Claims", 90))  # fmt: skip
 _COLUMNS = (Column("Source", 150), Column("Title"), Column("Publisher", 190),
@@ -99,7 +98,7 @@ def _stripe(slide: Any, scene: Scene) -> None:
         shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, left, 0, right - left, _STRIPE)
         shape.name = "Stripe"
         shape.fill.solid()
-        shape.fill.fore_color.rgb = RGBColor.from_string(colour.removeprefix("#"))
+        shape.fill.fore_color.rgb = rgb(colour.removeprefix("#"))
         shape.line.fill.background()
         shape.shadow.inherit = False
 
@@ -116,7 +115,7 @@ def _place(
         (each for each in sizes if len(wrapped(text, box.width, each, bold=bold)) <= 2), sizes[-1]
     )
     paragraph = holder.text_frame.paragraphs[0]
-    paragraph.alignment = 1
+    paragraph.alignment = PP_ALIGN.LEFT
     write(paragraph, clamped(text, box.width, size, 2, bold=bold), size, colour, bold=bold)
 
 
@@ -138,7 +137,9 @@ def _facts(scene: Scene, options: DeckOptions, parts: Sequence[Part]) -> list[st
     if options.per is Per.QUESTION:
         lines[0] = f"{count(len(told), 'question')}, answered by {len(inside):,} of {claims}"
     elif len(inside) < passed:
-        lines.append(f"{_NOT_CHOSEN}: {count(passed - len(inside), 'claim')} of other days or places")
+        lines.append(
+            f"{_NOT_CHOSEN}: {count(passed - len(inside), 'claim')} of other days or places"
+        )
     return lines
 
 
@@ -147,17 +148,18 @@ def _cover_table(scene: Scene) -> Table:
     rows: list[Row] = [
         (
             Cell(card.label, dot=card.colour),
-            Cell(card.title, remark=card.kind),
+            Cell(card.title),
             Cell(card.published),
             Cell(_part(number, card.claims)),
         )
         for card, number in zip(cards, _passed(scene), strict=True)
         if number
     ]
-    room, left = (_LIST.width, _LIST.height), 0
-    while (table := fitted(_COVER_COLUMNS, rows, room, _SIZES)) is None:
-        left += 2 if not left else 1
-        rows = [*rows[: -2 if left == 2 else -2], (Cell(f"And {left} more: on the last slides"),)]
+    room, whole = (_LIST.width, _LIST.height), len(rows)
+    told = rows
+    while (table := fitted(_COVER_COLUMNS, told, room, _SIZES)) is None:
+        rows = rows[:-1]
+        told = [*rows, (Cell(f"And {whole - len(rows)} more: on the last slides"),)]
     return table
 
 
@@ -190,5 +192,3 @@ def _notes(cards: Sequence[SourceCard], passed: Sequence[int]) -> tuple[str, ...
         parts += [f"{_part(number, card.claims)} claims", card.url, card.archive_url]
         lines += ["", f"{card.label}: {'; '.join(filter(None, parts))}", card.notes]
     return (*lines, "")
-
-

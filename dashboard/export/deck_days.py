@@ -26,7 +26,12 @@ from dashboard.export.scene import Scene, days_with_claims
 from dashboard.views.silence import silence
 from dashboard.views.slots import slot_views
 
-COLUMNS = (Column("Source", 150), Column("Claim"), Column("Figure", 112, lines=4), Column("Where", 60))
+COLUMNS = (
+    Column("Source", 165),
+    Column("Claim"),
+    Column("Figure", 112, lines=4),
+    Column("Where", 60),
+)
 SPANS = "Dated only as a span"
 #: A slide with fewer exact claims than this shows near spans as well, up to so many in all.
 _FEW, _FILLED = 4, 6

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from pptx.util import Emu
+
 from dashboard.export.options import Theme
 
 #: 16:9 in English Metric Units.
-SLIDE_WIDTH, SLIDE_HEIGHT = 12192000, 6858000
+SLIDE_WIDTH, SLIDE_HEIGHT = Emu(12192000), Emu(6858000)
 _POINT = 12700
 
 
@@ -58,8 +60,11 @@ TITLE_SIZES = (28, 26, 24, 22, 20)
 SUBTITLE_SIZES = (14, 13, 12)
 REMARK_SIZES = (12, 11, 10)
 FOOT_SIZE = 9
+POINT_SIZES = (20, 18, 16, 15, 14, 13, 12, 11, 10, 9)
+#: Sentences that would be smaller get a slide of their own.
+READABLE = 12
 #: From few short claims to many long ones: what is read from the last row comes first.
-TABLE_SIZES = (20, 18, 16, 15, 14, 13, 12)
+TABLE_SIZES = (18, 16, 15, 14, 13, 12)
 
 
 def mixed(colour: str, ground: str, share: float) -> str:

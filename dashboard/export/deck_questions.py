@@ -6,14 +6,15 @@ from dataclasses import replace
 import numpy as np
 
 from dashboard.analysis.answers import Status
-from dashboard.analysis.comparison import Comparison, Heading, comparison
+from dashboard.analysis.comparison import Heading, comparison
 from dashboard.analysis.wording import count
 from dashboard.export.deck_chart import bars, can_chart, chart_key
-from dashboard.export.deck_look import BESIDE, BODY, TABLE_SIZES, Box
+from dashboard.export.deck_look import BODY, READABLE, TABLE_SIZES, Box
 from dashboard.export.deck_notes import SINGLES_TITLE, question_notes, singles_notes
 from dashboard.export.deck_options import DeckOptions
 from dashboard.export.deck_page import Page, Part, continued
 from dashboard.export.deck_table import Cell, Column, Row, paged
+from dashboard.export.deck_text import tall
 from dashboard.export.scene import Scene
 from dashboard.views.compare import QuestionView, RowView, view_of
 
@@ -25,7 +26,7 @@ _WIDE = Box(320, BODY.top, 604, BODY.height)
 _HIGH = Box(444, BODY.top, 480, BODY.height)
 _CHART = Box(BODY.left, BODY.top, 390, 252)
 #: Points of height for the axis and for each bar.
-_AXIS, _BAR = 50, 36
+_AXIS, _BAR = 50, 52
 _NAMED = 3
 #: Stances that change what an answer says.
 _SAID = ("disputes", "denies", "retracts")
@@ -59,7 +60,10 @@ def question_part(scene: Scene, key: str, options: DeckOptions) -> Part:
     drawn = can_chart(view)
     box = _HIGH if drawn else _WIDE
     chart_box = _chart_box(view) if drawn else None
-    points = [*view.sentences, _uncompared(view), chart_key(view) if drawn else ""]
+    points_box = _below(chart_box) if chart_box else _ALONE
+    told = tuple(filter(None, [*view.sentences, _uncompared(view)]))
+    points = (*told, *filter(None, [chart_key(view) if drawn else "", view.silence.words]))
+    apart = tall(points, points_box.width, READABLE) > points_box.height
     blank = Page(
         title=view.title,
         subtitle=" · ".join(filter(None, [view.status_words, view.lineage, _asked_of(view)])),
@@ -68,12 +72,14 @@ def question_part(scene: Scene, key: str, options: DeckOptions) -> Part:
         table_box=box,
         chart=view if drawn else None,
         chart_box=chart_box,
-        points=tuple(filter(None, [*points, view.silence.words])),
-        points_box=_below(chart_box) if chart_box else _ALONE,
+        points=points[len(told) :] if apart else points,
+        points_box=points_box,
     )
     rows = [_row(each) for each in view.rows]
     tables = paged(ANSWERS, rows, (box.width, box.height), TABLE_SIZES)
     pages = [replace(blank, table=table) for table in tables]
+    if apart:
+        pages.append(replace(blank, chart=None, points=told, points_box=BODY))
     return Part("question", key, view.title, len(view.rows), continued(pages), _claims(here, view))
 
 

@@ -12,6 +12,7 @@ from dashboard.export.deck_chart import chart_words, draw_chart
 from dashboard.export.deck_file import TITLE_ONLY
 from dashboard.export.deck_look import (
     PICTURE,
+    POINT_SIZES,
     REMARK_HEIGHT,
     REMARK_SIZES,
     SUBTITLE,
@@ -23,11 +24,9 @@ from dashboard.export.deck_look import (
 )
 from dashboard.export.deck_page import Page
 from dashboard.export.deck_table_drawing import draw_table
-from dashboard.export.deck_text import clamped, height, plain, width, wrapped
+from dashboard.export.deck_text import BETWEEN, clamped, height, plain, tall, width, wrapped
 from dashboard.export.deck_writing import add_foot, add_text, bare, set_notes, write
 
-_POINT_SIZES = (16, 15, 14, 13, 12, 11)
-_BETWEEN = 6
 _STAND = "How the answers stand"
 
 
@@ -91,22 +90,20 @@ def _points(slide: Any, points: Sequence[str], box: Box, look: Look) -> None:
     while True:
         more = [f"And {left} more: in the notes."] if left else []
         shown = [*told[:-1], *more, *told[-1:]]
-        size = next((each for each in _POINT_SIZES if _tall(shown, box, each) <= box.height), None)
+        size = next(
+            (each for each in POINT_SIZES if tall(shown, box.width, each) <= box.height), None
+        )
         if size is not None or len(told) <= 1:
             break
         told, left = [*told[:-2], told[-1]], left + 1
-    shape = add_text(slide, box, shown, size or _POINT_SIZES[-1], look.ink, name=_STAND)
+    shape = add_text(slide, box, shown, size or POINT_SIZES[-1], look.ink, name=_STAND)
     for paragraph in shape.text_frame.paragraphs:
-        paragraph.space_after = Pt(_BETWEEN)
+        paragraph.space_after = Pt(BETWEEN)
 
 
 def _one_line(text: str, room: float, sizes: Sequence[float]) -> float:
     """Return the largest size in which a line holds the text, else the smallest."""
     return next((each for each in sizes if width(plain(text), each) <= room), sizes[-1])
-
-
-def _tall(lines: Sequence[str], box: Box, size: float) -> float:
-    return sum(height(len(wrapped(line, box.width, size)), size) + _BETWEEN for line in lines)
 
 
 def _title_lines(size: float) -> int:

@@ -119,9 +119,7 @@ def head_size(size: float) -> float:
     return min(size, _HEAD)
 
 
-def set_table(
-    columns: Sequence[Column], rows: Sequence[Row], room: float, size: float
-) -> Table:
+def set_table(columns: Sequence[Column], rows: Sequence[Row], room: float, size: float) -> Table:
     """Set rows ``room`` points wide in one type size."""
     rows = [tuple(_inert(cell) for cell in row) for row in rows]
     widths = _widths(columns, rows, room, size)
@@ -192,7 +190,9 @@ def _widths(
     """Give each narrow column what its texts take, and the wide ones the rest in equal parts."""
     whole = [row for row in rows if not is_section(row)]
     narrow = {
-        at: min(max([_head(column, size), *(_natural(row[at], size) for row in whole)]), column.most)
+        at: min(
+            max([_head(column, size), *(_natural(row[at], size) for row in whole)]), column.most
+        )
         for at, column in enumerate(columns)
         if column.most
     }

@@ -7,7 +7,16 @@ from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
 from dashboard.export.deck_look import Box, Look
-from dashboard.export.deck_table import ABOVE, DOT, SIDE, Cell, Table, head_size, is_section, remark_size
+from dashboard.export.deck_table import (
+    ABOVE,
+    DOT,
+    SIDE,
+    Cell,
+    Table,
+    head_size,
+    is_section,
+    remark_size,
+)
 from dashboard.export.deck_writing import write
 
 #: PowerPoint's "No Style, No Grid".
