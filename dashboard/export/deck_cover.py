@@ -42,6 +42,7 @@ _SIZES = (14, 13, 12, 11, 10)
 _COVER_SIZES = (40, 36, 32, 28, 24)
 _SMALL = 11
 _STRIPE = 101600
+_ORIGIN_NAME = "Origin of the data"
 _NOT_CHOSEN = "Not in this deck"
 
 
@@ -65,7 +66,7 @@ def add_cover(
     table = _cover_table(scene)
     draw_table(slide, table, _LIST, look, "Sources of this deck")
     stamp = [clamped(plain(line), _STAMP.width, _SMALL, 1) for line in stamp_lines(scene)[1:]]
-    add_text(slide, _STAMP, stamp, _SMALL, look.soft, name="Origin of the data")
+    add_text(slide, _STAMP, stamp, _SMALL, look.soft, name=_ORIGIN_NAME)
     set_notes(slide, (title, words, *facts, link_line(scene.link), *stamp_lines(scene)))
 
 
@@ -85,6 +86,7 @@ def closing_pages(scene: Scene) -> tuple[Page, ...]:
         table_box=_SOURCES,
         points=(capitalised(first), *stamp),
         points_box=_ORIGIN,
+        points_name=_ORIGIN_NAME,
     )
     tables = paged(_COLUMNS, rows, (_SOURCES.width, _SOURCES.height), _SIZES)
     return continued(replace(blank, table=table) for table in tables)

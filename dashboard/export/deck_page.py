@@ -30,6 +30,7 @@ class Page:
     chart_box: Box | None = None
     points: tuple[str, ...] = ()
     points_box: Box | None = None
+    points_name: str = "How the answers stand"
 
 
 @dataclass(frozen=True)

@@ -27,8 +27,6 @@ from dashboard.export.deck_table_drawing import draw_table
 from dashboard.export.deck_text import BETWEEN, clamped, height, plain, tall, width, wrapped
 from dashboard.export.deck_writing import add_foot, add_text, bare, set_notes, write
 
-_STAND = "How the answers stand"
-
 
 def add_page(
     deck: Deck, page: Page, look: Look, foot: str, picture: tuple[bytes, str] | None
@@ -43,7 +41,7 @@ def add_page(
     if page.chart is not None and page.chart_box is not None:
         draw_chart(slide, page.chart, page.chart_box, look, chart_words(page.chart))
     if page.points_box is not None:
-        _points(slide, page.points, page.points_box, look)
+        _points(slide, page, page.points_box, look)
     if page.table is not None and page.table_box is not None:
         _table(slide, page, page.table_box, look)
     add_foot(slide, look, foot, page.link)
@@ -83,9 +81,9 @@ def _table(slide: Any, page: Page, box: Box, look: Look) -> None:
         add_text(slide, below, [text], size, look.soft, name="Not on this slide")
 
 
-def _points(slide: Any, points: Sequence[str], box: Box, look: Look) -> None:
+def _points(slide: Any, page: Page, box: Box, look: Look) -> None:
     """Write sentences in the largest size that fits; count those before the last that do not."""
-    told = [plain(each) for each in points]
+    told = [plain(each) for each in page.points]
     left = 0
     while True:
         more = [f"And {left} more: in the notes."] if left else []
@@ -96,7 +94,7 @@ def _points(slide: Any, points: Sequence[str], box: Box, look: Look) -> None:
         if size is not None or len(told) <= 1:
             break
         told, left = [*told[:-2], told[-1]], left + 1
-    shape = add_text(slide, box, shown, size or POINT_SIZES[-1], look.ink, name=_STAND)
+    shape = add_text(slide, box, shown, size or POINT_SIZES[-1], look.ink, name=page.points_name)
     for paragraph in shape.text_frame.paragraphs:
         paragraph.space_after = Pt(BETWEEN)
 

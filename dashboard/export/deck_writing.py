@@ -67,7 +67,8 @@ def set_notes(slide: Any, lines: Sequence[str]) -> None:
 
 def rgb(colour: str) -> RGBColor:
     """``1A2129`` as python-pptx has it."""
-    return RGBColor.from_string(colour)  # type: ignore[no-untyped-call]
+    colours: RGBColor = RGBColor.from_string(colour)  # type: ignore[no-untyped-call]
+    return colours
 
 
 def is_web(link: str) -> bool:
