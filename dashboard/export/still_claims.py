@@ -48,7 +48,9 @@ class Group:
     height: float
 
 
-def draw_claims(sheet: Sheet, scene: Scene, columns: list[Box], palette: Palette, unit: float) -> None:
+def draw_claims(
+    sheet: Sheet, scene: Scene, columns: list[Box], palette: Palette, unit: float
+) -> None:
     """Fill columns of the same width with claims."""
     order = telling(scene)
     if not columns or not any(order):
@@ -102,13 +104,12 @@ def _by_event(rows: Ints, score: Ints, event: Ints) -> list[int]:
     return [row for _, row in sorted(ranked)]
 
 
-def _chosen(
-    scene: Scene, order: list[list[int]], columns: list[Box], unit: float
-) -> list[Group]:
+def _chosen(scene: Scene, order: list[list[int]], columns: list[Box], unit: float) -> list[Group]:
     """Take one claim of each source in turn while there is room."""
     room = columns[0].width - _INDENT * unit
     chosen: dict[int, list[Block]] = {}
     for turn in range(_TRIED):
+        before = chosen
         for source, rows in enumerate(order):
             if turn >= len(rows):
                 continue
@@ -116,6 +117,8 @@ def _chosen(
             trial = {**chosen, source: [*chosen.get(source, []), block]}
             if _fits(_groups(trial, order, unit), columns, unit):
                 chosen = trial
+        if chosen is before and turn > 2:
+            break
     return _groups(chosen, order, unit)
 
 
