@@ -60,7 +60,7 @@ TITLE_SIZES = (28, 26, 24, 22, 20)
 SUBTITLE_SIZES = (14, 13, 12)
 REMARK_SIZES = (12, 11, 10)
 FOOT_SIZE = 9
-POINT_SIZES = (20, 18, 16, 15, 14, 13, 12, 11, 10, 9)
+POINT_SIZES = (18, 16, 15, 14, 13, 12, 11, 10, 9)
 #: Sentences that would be smaller get a slide of their own.
 READABLE = 12
 #: From few short claims to many long ones: what is read from the last row comes first.
