@@ -61,7 +61,7 @@ def claim_words(line: ClaimLine) -> str:
 
 
 def _by_event(told: tuple[Told, ...]) -> Iterator[str]:
-    for (place, event, date), group in groupby(told, key=lambda each: _about(each)):
+    for (place, event, date), group in groupby(told, key=_about):
         yield f"{place or NOWHERE}, {event} ({date})"
         yield from (f"• {claim_words(each.line)}" for each in group)
 

@@ -109,6 +109,7 @@ def _chosen(scene: Scene, order: list[list[int]], columns: list[Box], unit: floa
     room = columns[0].width - _INDENT * unit
     chosen: dict[int, list[Block]] = {}
     for turn in range(_TRIED):
+        before = chosen
         for source, rows in enumerate(order):
             if turn >= len(rows):
                 continue
@@ -116,6 +117,8 @@ def _chosen(scene: Scene, order: list[list[int]], columns: list[Box], unit: floa
             trial = {**chosen, source: [*chosen.get(source, []), block]}
             if _fits(_groups(trial, order, unit), columns, unit):
                 chosen = trial
+        if chosen is before and turn > 2:
+            break
     return _groups(chosen, order, unit)
 
 

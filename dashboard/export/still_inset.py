@@ -14,7 +14,9 @@ MOST = 2
 SHARE = 1 / 3
 #: Places nearer to each other than this share of the world's width make one inset.
 _NEAR = 0.035
-_WIDE, _HIGH = 0.25, 0.34
+_WIDE, _HIGH, _WIDEST = 0.25, 0.34, 0.4
+#: Room for the pill of a country with a long name.
+_NEEDED = 250.0
 
 
 def inset_frames(scene: Scene, counts: Counts, frame: Frame, unit: float) -> tuple[Frame, ...]:
@@ -73,7 +75,8 @@ def _distance(one: PlaceMark, other: PlaceMark) -> float:
 def _corner(scene: Scene, counts: Counts, frame: Frame, unit: float, used: list[Box]) -> Box | None:
     """Return the corner of the frame that the fewest claims lie in."""
     inner = frame.box.grown(-10 * unit)
-    wide, high = frame.box.width * _WIDE, frame.box.height * _HIGH
+    share = max(_WIDE, min(_NEEDED * unit / frame.box.width, _WIDEST))
+    wide, high = frame.box.width * share, frame.box.height * _HIGH
     lefts, tops = (inner.left, inner.right - wide), (inner.bottom - high, inner.top)
     corners = [Box(x, y, x + wide, y + high) for y in tops for x in lefts]
     free = [box for box in corners if not any(box.meets(other) for other in used)]
