@@ -5,9 +5,10 @@ No browser, no tiles, no window: the same input gives the same bytes.
 
 from dashboard.export.options import StillOptions
 from dashboard.export.scene import Scene
-from dashboard.export.still_page import compose, date_words, title_words, told
+from dashboard.export.still_page import compose
 from dashboard.export.still_paint import Pixels, Raster, pdf, png, svg
 from dashboard.export.still_sheet import Named
+from dashboard.export.still_wording import date_words, title_words, told
 
 FORMS = ("png", "svg", "pdf")
 

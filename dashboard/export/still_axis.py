@@ -32,7 +32,9 @@ class Strip:
     gap: float
 
 
-def draw_axis(sheet: Sheet, scene: Scene, found: Bars, box: Box, palette: Palette, unit: float) -> None:
+def draw_axis(
+    sheet: Sheet, scene: Scene, found: Bars, box: Box, palette: Palette, unit: float
+) -> None:
     """Draw the strip into a box."""
     if not scene.view.slots:
         return
@@ -118,32 +120,39 @@ def _draw_line(sheet: Sheet, scene: Scene, strip: Strip, palette: Palette, unit:
         start = stop
 
 
+def _draw_groups(sheet: Sheet, scene: Scene, strip: Strip, palette: Palette, unit: float) -> None:
+    """Write the months below the ticks: that of the shown window before all others."""
+    slots, size = scene.view.slots, GROUP * unit
+    base = strip.floor + (HANG + 8) * unit + TICK * unit + size
+    named = [at for at, slot in enumerate(slots) if slot.group]
+    shown = max((at for at in named if at <= window(scene)[1]), default=-1)
+    taken: list[tuple[float, float]] = []
+    for at in sorted(named, key=lambda at: (at != shown, at)):
+        wide = width(slots[at].group, size)
+        left = strip.middles[at] - width(slots[at].tick, TICK * unit) / 2
+        left = min(left, strip.box.right - wide)
+        if all(left > right + 7 * unit or left + wide + 7 * unit < begin for begin, right in taken):
+            sheet.words(slots[at].group, left, base, size, palette.faint)
+            taken.append((left, left + wide))
+
+
 def _draw_ticks(sheet: Sheet, scene: Scene, strip: Strip, palette: Palette, unit: float) -> None:
     begin, end = window(scene)
     slots, below = scene.view.slots, strip.floor + HANG * unit
     tick_size, group_size = TICK * unit, GROUP * unit
-    taken = [(0.0, strip.box.left - 1)]
+    taken: list[tuple[float, float]] = []
     order = sorted(range(len(slots)), key=lambda at: (not begin <= at <= end, at))
     for at in order:
         lit, x = begin <= at <= end, strip.middles[at]
         half = width(slots[at].tick, tick_size, lit) / 2
         span = (x - half - 4 * unit, x + half + 4 * unit)
-        if any(span[0] < right and span[1] > left for left, right in taken[1:]):
+        if any(span[0] < right and span[1] > left for left, right in taken):
             continue
         taken.append(span)
         ink = palette.ink if lit else palette.muted
         base = below + 4 * unit + tick_size
         sheet.words(slots[at].tick, x, base, tick_size, ink, bold=lit, align="middle")
-    end_of = strip.box.left - 99 * unit
-    for at, slot in enumerate(slots):
-        wide = width(slot.group, group_size)
-        left = strip.middles[at] - width(slot.tick, tick_size) / 2
-        left = min(left, strip.box.right - wide)
-        if not slot.group or left <= end_of + 7 * unit:
-            continue
-        base = below + 4 * unit + tick_size + 4 * unit + group_size
-        sheet.words(slot.group, left, base, group_size, palette.faint)
-        end_of = left + wide
+    _draw_groups(sheet, scene, strip, palette, unit)
     if strip.middles[0] - strip.slot / 2 > strip.box.left + 40 * unit:
         for words, up in (("that day", -9.0), ("a span", 8.0)):
             base = strip.floor + up * unit + MIDDLE * group_size

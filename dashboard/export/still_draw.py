@@ -4,7 +4,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
 from matplotlib.path import Path
 
 from dashboard.export.scene import Scene
@@ -125,7 +124,10 @@ class Pen:
             sure, span = int(exact[source]), int(light[source])
             if sure + span:
                 starts.append(seen / total)
-            for number, ink in ((sure, rgba(mark.colour)), (span, self.palette.lighter(mark.colour))):
+            for number, ink in (
+                (sure, rgba(mark.colour)),
+                (span, self.palette.lighter(mark.colour)),
+            ):
                 if number:
                     part = wedge(*at, seen / total, (seen + number) / total)
                     sheet.add(Shape(part, fill=ink))

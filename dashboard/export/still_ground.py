@@ -104,7 +104,8 @@ def _clipped(shapes: Shapes, frame: Frame) -> Shapes:
     cut = shapely.clip_by_rect(shapes[near], *box)
     thin = shapely.simplify(cut, _STRAY / frame.scale, preserve_topology=False)
     parts: Shapes = shapely.get_parts(thin)
-    return parts[~shapely.is_empty(parts)]
+    there: Shapes = parts[~shapely.is_empty(parts)]
+    return there
 
 
 def _polygon_path(shapes: Shapes, frame: Frame) -> Path | None:
@@ -127,7 +128,8 @@ def _line_path(shapes: Shapes, frame: Frame) -> Path | None:
 @lru_cache(maxsize=256)
 def _area(codes: tuple[str, ...]) -> Shapes:
     shapes = [area_geometry(code) for code in codes if is_outlined([code])]
-    return shapely.get_parts(_projected([shapely.union_all(shapes)]))
+    parts: Shapes = shapely.get_parts(_projected([shapely.union_all(shapes)]))
+    return parts
 
 
 def _projected(shapes: Iterable[BaseGeometry]) -> Shapes:

@@ -14,7 +14,9 @@ MOST = 2
 SHARE = 1 / 3
 #: Places nearer to each other than this share of the world's width make one inset.
 _NEAR = 0.035
-_WIDE, _HIGH = 0.25, 0.34
+_WIDE, _HIGH, _WIDEST = 0.25, 0.34, 0.4
+#: Room for the pill of a country with a long name.
+_NEEDED = 250.0
 
 
 def inset_frames(scene: Scene, counts: Counts, frame: Frame, unit: float) -> tuple[Frame, ...]:
@@ -23,7 +25,9 @@ def inset_frames(scene: Scene, counts: Counts, frame: Frame, unit: float) -> tup
     A group of places gets one when the selection names one of them, or when so many of the
     claims at points lie there that a name at the edge would hide what the map is about.
     """
-    groups = [group for group in _groups(_far(scene, counts, frame)) if _matters(scene, counts, group)]
+    groups = [
+        group for group in _groups(_far(scene, counts, frame)) if _matters(scene, counts, group)
+    ]
     frames: list[Frame] = []
     for group in groups[:MOST]:
         box = _corner(scene, counts, frame, unit, [other.box for other in frames])
@@ -64,18 +68,15 @@ def _groups(far: list[PlaceMark]) -> list[list[PlaceMark]]:
 
 
 def _distance(one: PlaceMark, other: PlaceMark) -> float:
-    points = [
-        mercator(place.latitude or 0.0, place.longitude or 0.0) for place in (one, other)
-    ]
+    points = [mercator(place.latitude or 0.0, place.longitude or 0.0) for place in (one, other)]
     return math.dist(*points)
 
 
-def _corner(
-    scene: Scene, counts: Counts, frame: Frame, unit: float, used: list[Box]
-) -> Box | None:
+def _corner(scene: Scene, counts: Counts, frame: Frame, unit: float, used: list[Box]) -> Box | None:
     """Return the corner of the frame that the fewest claims lie in."""
     inner = frame.box.grown(-10 * unit)
-    wide, high = frame.box.width * _WIDE, frame.box.height * _HIGH
+    share = max(_WIDE, min(_NEEDED * unit / frame.box.width, _WIDEST))
+    wide, high = frame.box.width * share, frame.box.height * _HIGH
     lefts, tops = (inner.left, inner.right - wide), (inner.bottom - high, inner.top)
     corners = [Box(x, y, x + wide, y + high) for y in tops for x in lefts]
     free = [box for box in corners if not any(box.meets(other) for other in used)]

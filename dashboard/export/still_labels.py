@@ -123,7 +123,8 @@ def _chip(  # noqa: PLR0913
     dx, dy = spot[0] - middle[0], spot[1] - middle[1]
     inner = frame.box.grown(-9 * unit)
     shrink = min(
-        (inner.width - wide) / 2 / max(abs(dx), 1e-9), (inner.height - high) / 2 / max(abs(dy), 1e-9)
+        (inner.width - wide) / 2 / max(abs(dx), 1e-9),
+        (inner.height - high) / 2 / max(abs(dy), 1e-9),
     )
     if inner.width < wide or inner.height < high:
         return None
@@ -198,11 +199,10 @@ def place_names(
 ) -> dict[int, Label]:
     """Put each name on a free side of its donut; return them by the donut's position."""
     size, names = NAME * unit, {}
-    for at, donut in enumerate(found):
+    for at in sorted(range(len(found)), key=lambda at: (-found[at].total, at)):
+        donut = found[at]
         text = shortened(donut_name(scene, donut), _longest(frame, unit), size, True)
-        boxes = sides(
-            donut.x, donut.y, donut.reach, width(text, size, True), size * 1.28, 5 * unit
-        )
+        boxes = sides(donut.x, donut.y, donut.reach, width(text, size, True), size * 1.28, 7 * unit)
         for box in boxes:
             if frame.box.grown(-3 * unit).holds(box) and taken.free(box):
                 taken.add(box)

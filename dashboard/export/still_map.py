@@ -1,8 +1,6 @@
 """The map of a still: its ground, outlines, donuts, names, chips, and insets for what is far."""
 
-from dataclasses import dataclass
-
-import numpy as np
+from dataclasses import dataclass, replace
 
 from dashboard.analysis.wording import count
 from dashboard.export.scene import Scene
@@ -24,9 +22,8 @@ from dashboard.export.still_labels import (
 from dashboard.export.still_layout import Box, Taken
 from dashboard.export.still_marks import Donut, donuts
 from dashboard.export.still_names import GroundName, ground_names
-from dashboard.export.still_sheet import Sheet, rounded
+from dashboard.export.still_sheet import Shape, Sheet, rounded
 from dashboard.export.still_text import width
-from dashboard.export.still_theme import Palette
 
 NOTE = 12.0
 CORNER = 9.0
@@ -52,10 +49,17 @@ class Placed:
         marked = [index for donut in self.donuts for index in donut.places]
         return [*marked, *(pill.place for pill in self.pills)]
 
+    @property
+    def unnamed(self) -> int:
+        """How many places have a mark without their own name."""
+        bare = [
+            donut for at, donut in enumerate(self.donuts) if donut.merged or at not in self.names
+        ]
+        nameless = sum(1 for pill in self.pills if not pill.name)
+        return sum(len(donut.places) for donut in bare) + nameless
 
-def place_map(
-    scene: Scene, counts: Counts, frame: Frame, unit: float, language: str
-) -> Placed:
+
+def place_map(scene: Scene, counts: Counts, frame: Frame, unit: float, language: str) -> Placed:
     """Find a place for everything on the map; what finds none is counted in its note."""
     holes = inset_frames(scene, counts, frame, unit)
     insets = tuple(
@@ -64,12 +68,13 @@ def place_map(
     boxes = tuple(hole.box for hole in holes)
     gone = frozenset(index for inset in insets for index in inset.places)
     placed = _place(scene, counts, frame, unit, language, boxes, "", gone=gone)
-    if words := _note(placed, scene, counts, gone):
+    if words := _note(placed, scene, counts, gone, insets):
         longest = _note_words(99, 99, 99) if len(placed.donuts) > 20 else words
         placed = _place(scene, counts, frame, unit, language, boxes, longest, gone=gone)
         assert placed.note is not None
-        placed = _noted(placed, (_note(placed, scene, counts, gone), placed.note[1]))
-    return _with_insets(placed, insets)
+        left = _note(placed, scene, counts, gone, insets)
+        placed = replace(placed, note=(left, placed.note[1]) if left else None)
+    return replace(placed, insets=insets)
 
 
 def draw_map(sheet: Sheet, scene: Scene, counts: Counts, placed: Placed, pen: Pen) -> None:
@@ -84,6 +89,7 @@ def draw_map(sheet: Sheet, scene: Scene, counts: Counts, placed: Placed, pen: Pe
         small = pen.smaller(0.9)
         sheet.named("inset", "", inset.frame.box)
         edge = rounded(inset.frame.box, CORNER * unit)
+        sheet.add(Shape(edge, stroke=pen.palette.surface, thick=7 * unit))
         sheet.add(*ground_shapes(inset.frame, pen.palette, unit, edge))
         _draw_content(sheet, scene, counts, inset, small)
 
@@ -144,22 +150,19 @@ def _place(  # noqa: PLR0913
     return Placed(frame, *parts)
 
 
-def _note(placed: Placed, scene: Scene, counts: Counts, gone: frozenset[int]) -> str:
-    """``and 1 place outside the view; 12 places not named``; nothing when all is there."""
+def _note(
+    placed: Placed,
+    scene: Scene,
+    counts: Counts,
+    gone: frozenset[int],
+    insets: tuple[Placed, ...],
+) -> str:
+    """``1 more place outside the view · 12 places not named``; nothing when all is there."""
     far = [at for at in outside(scene, counts, placed.frame) if at not in gone]
-    inner = [at for at in areas_shown(scene, counts) if at not in far]
-    bare = sum(1 for pill in placed.pills if not pill.name)
+    inner = [at for at in areas_shown(scene, counts) if at not in gone and at not in far]
+    unnamed = sum(each.unnamed for each in (placed, *insets))
     lost = len(inner) - len(placed.pills)
-    unnamed = sum(
-        len(donut.places) for at, donut in enumerate(placed.donuts) if at not in placed.names
-    )
-    unnamed += sum(len(donut.places) for donut in placed.donuts if donut.merged)
-    unnamed -= sum(
-        len(donut.places)
-        for at, donut in enumerate(placed.donuts)
-        if donut.merged and at not in placed.names
-    )
-    return _note_words(len(far) - len(placed.chips), unnamed + bare, max(lost, 0))
+    return _note_words(len(far) - len(placed.chips), unnamed, max(lost, 0))
 
 
 def _note_words(far: int, unnamed: int, lost: int) -> str:
@@ -180,15 +183,3 @@ def _note_box(note: str, frame: Frame, unit: float, holes: tuple[Box, ...]) -> B
     if any(hole.meets(box) for hole in holes):
         return box.moved(frame.box.right - 8 * unit - box.right, 0)
     return box
-
-
-def _noted(placed: Placed, note: tuple[str, Box]) -> Placed:
-    return Placed(**{**_fields(placed), "note": note if note[0] else None})
-
-
-def _with_insets(placed: Placed, insets: tuple[Placed, ...]) -> Placed:
-    return Placed(**{**_fields(placed), "insets": insets})
-
-
-def _fields(placed: Placed) -> dict[str, object]:
-    return {name: getattr(placed, name) for name in Placed.__dataclass_fields__}

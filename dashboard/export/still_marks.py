@@ -137,9 +137,7 @@ def _distance(one: Donut, other: Donut) -> float:
     return math.dist((one.x, one.y), (other.x, other.y)) - one.reach - other.reach
 
 
-def _join(
-    found: list[Donut], pair: tuple[int, int], counts: Counts, unit: float
-) -> list[Donut]:
+def _join(found: list[Donut], pair: tuple[int, int], counts: Counts, unit: float) -> list[Donut]:
     one, other = (found[at] for at in pair)
     rest = [donut for at, donut in enumerate(found) if at not in pair]
     return _sorted([*rest, _one_of([one, other], counts, unit)])

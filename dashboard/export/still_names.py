@@ -119,9 +119,7 @@ def _cities(scene: Scene, frame: Frame, unit: float) -> Iterator[tuple[str, str,
 
 
 def _is_place(latitude: float, longitude: float, known: list[tuple[float, float]]) -> bool:
-    return any(
-        abs(latitude - lat) < _NEAR and abs(longitude - lon) < _NEAR for lat, lon in known
-    )
+    return any(abs(latitude - lat) < _NEAR and abs(longitude - lon) < _NEAR for lat, lon in known)
 
 
 @cache

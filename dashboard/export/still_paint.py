@@ -9,7 +9,8 @@ import threading
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
 import matplotlib as mpl
 import numpy as np
@@ -26,7 +27,7 @@ from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Affine2D, Transform
 from PIL import Image
 
-from dashboard.export.still_sheet import Sheet, Shape, Words
+from dashboard.export.still_sheet import Shape, Sheet, Words
 from dashboard.export.still_text import font
 
 #: CSS pixels an inch, and points a CSS pixel.
@@ -61,19 +62,18 @@ class Raster:
         wide, high = round(sheet.width * scale), round(sheet.height * scale)
         with _drawing():
             figure = _figure(sheet, INCH * scale)
-            renderer = RendererAgg(wide, high, INCH * scale)
+            renderer = _renderer(wide, high, INCH * scale)
             self._paint_ground(sheet, figure, renderer, (*sheet.ground_key, wide, high))
             _draw(figure, sheet.front, renderer)
             return np.array(renderer.buffer_rgba(), dtype=np.uint8)
 
     def _paint_ground(
-        self, sheet: Sheet, figure: Figure, renderer: RendererAgg, key: tuple[object, ...]
+        self, sheet: Sheet, figure: Figure, renderer: Any, key: tuple[object, ...]
     ) -> None:
         if self._ground is not None and self._ground[0] == key:
             np.asarray(renderer.buffer_rgba())[:] = self._ground[1]
             return
         if sheet.page is not None:
-            renderer.clear()
             colour = np.round(np.array(sheet.page) * 255).astype(np.uint8)
             np.asarray(renderer.buffer_rgba())[:] = colour
         _draw(figure, sheet.ground, renderer)
@@ -95,8 +95,8 @@ def svg(sheet: Sheet) -> bytes:
     """Return the sheet as SVG; its texts are texts."""
     out = io.BytesIO()
     with _drawing():
-        figure = _whole(sheet)
-        FigureCanvasSVG(figure).print_svg(out, metadata={"Date": None, "Creator": "Claim Atlas"})
+        canvas: Any = FigureCanvasSVG(_whole(sheet))
+        canvas.print_svg(out, metadata={"Date": None, "Creator": "Claim Atlas"})
     return out.getvalue()
 
 
@@ -105,8 +105,8 @@ def pdf(sheet: Sheet) -> bytes:
     out = io.BytesIO()
     metadata = {"CreationDate": None, "Creator": "Claim Atlas", "Producer": None}
     with _drawing():
-        figure = _whole(sheet)
-        FigureCanvasPdf(figure).print_pdf(out, metadata=metadata)
+        canvas: Any = FigureCanvasPdf(_whole(sheet))
+        canvas.print_pdf(out, metadata=metadata)
     return out.getvalue()
 
 
@@ -115,9 +115,21 @@ def _drawing() -> Iterator[None]:
     """One at a time, under matplotlib's own settings and ours, whatever the machine's are."""
     with _DRAWING, mpl.rc_context(), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
-        mpl.rcParams.update(mpl.rcParamsDefault | {"backend": mpl.rcParams["backend"]})
-        mpl.rcParams.update(_SETTINGS)
+        settings: Any = mpl.rcParams
+        settings.update(_defaults() | _SETTINGS)
         yield
+
+
+@cache
+def _defaults() -> dict[str, Any]:
+    """Return matplotlib's settings as it ships them, but for the window that may be open."""
+    shipped: Any = mpl.rcParamsDefault
+    return {name: value for name, value in shipped.items() if "backend" not in name}
+
+
+def _renderer(width: int, height: int, dpi: float) -> Any:
+    untyped: Any = RendererAgg
+    return untyped(width, height, dpi)
 
 
 def _whole(sheet: Sheet) -> Figure:
@@ -138,33 +150,51 @@ def _figure(sheet: Sheet, dpi: float) -> Figure:
     return figure
 
 
-def _draw(figure: Figure, items: Sequence[Shape | Words], renderer: RendererAgg) -> None:
-    for artist in _artists(figure, items):
-        artist.set_figure(figure)
-        artist.draw(renderer)
+def _draw(figure: Figure, items: Sequence[Shape | Words], renderer: Any) -> None:
+    """Draw as pixels; texts without the artist that would lay each of them out again."""
+    to_display = _to_display(figure)
+    for item in items:
+        for artist in _shapes(item, to_display):
+            artist.set_figure(figure)
+            artist.draw(renderer)
+        if isinstance(item, Words):
+            x, y = to_display.transform((item.x, item.y))
+            pen = renderer.new_gc()
+            pen.set_foreground(item.ink)
+            prop = font(item.bold, item.size * POINT)
+            renderer.draw_text(pen, x, renderer.height - y, item.text, prop, 0, ismath=False)
+            pen.restore()
+
+
+def _to_display(figure: Figure) -> Transform:
+    height = figure.get_size_inches()[1]
+    inches = Affine2D().scale(1 / INCH, -1 / INCH).translate(0, height)
+    return inches + figure.dpi_scale_trans
 
 
 def _artists(figure: Figure, items: Sequence[Shape | Words]) -> Iterator[Artist]:
-    height = figure.get_size_inches()[1]
-    to_display = Affine2D().scale(1 / INCH, -1 / INCH).translate(0, height) + figure.dpi_scale_trans
+    to_display = _to_display(figure)
     for item in items:
-        if isinstance(item, Shape):
-            yield _patch(item, to_display)
-            continue
-        if item.halo is not None:
-            yield _halo(item, to_display)
-        yield Text(
-            item.x,
-            item.y,
-            item.text,
-            color=item.ink,
-            fontproperties=font(item.bold),
-            fontsize=item.size * POINT,
-            transform=to_display,
-            verticalalignment="baseline",
-            horizontalalignment="left",
-            parse_math=False,
-        )
+        yield from _shapes(item, to_display)
+        if isinstance(item, Words):
+            yield Text(
+                item.x,
+                item.y,
+                item.text,
+                color=item.ink,
+                fontproperties=font(item.bold, item.size * POINT),
+                transform=to_display,
+                verticalalignment="baseline",
+                horizontalalignment="left",
+                parse_math=False,
+            )
+
+
+def _shapes(item: Shape | Words, to_display: Transform) -> Iterator[PathPatch]:
+    if isinstance(item, Shape):
+        yield _patch(item, to_display)
+    elif item.halo is not None:
+        yield _halo(item, to_display)
 
 
 def _patch(shape: Shape, to_display: Transform) -> PathPatch:
@@ -186,7 +216,9 @@ def _patch(shape: Shape, to_display: Transform) -> PathPatch:
 
 def _halo(words: Words, to_display: Transform) -> PathPatch:
     path = _letters(words.text, words.bold)
-    place = Affine2D().scale(words.size / TextToPath.FONT_SCALE, -words.size / TextToPath.FONT_SCALE)
+    place = Affine2D().scale(
+        words.size / TextToPath.FONT_SCALE, -words.size / TextToPath.FONT_SCALE
+    )
     return PathPatch(
         path,
         facecolor="none",

@@ -142,9 +142,7 @@ def rounded(box: Box, r: float) -> Path:
     points = np.concatenate(parts)
     codes = np.concatenate([_curve_codes(len(part)) for part in parts])
     codes[0] = Path.MOVETO
-    return Path(
-        np.concatenate([points, points[:1]]), np.append(codes, np.uint8(Path.CLOSEPOLY))
-    )
+    return Path(np.concatenate([points, points[:1]]), np.append(codes, np.uint8(Path.CLOSEPOLY)))
 
 
 def circle(x: float, y: float, r: float) -> Path:
