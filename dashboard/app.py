@@ -13,7 +13,7 @@ from dashboard.panels.compare_page import compare_page
 from dashboard.panels.data_page import data_page
 from dashboard.panels.loading import load
 from dashboard.panels.map_page import map_page
-from dashboard.panels.session import visit
+from dashboard.panels.session import follow_back, visit
 from dashboard.panels.sidebar import ABOUT, brand
 from dashboard.panels.sources_page import sources_page
 from dashboard.panels.styles import show_styles
@@ -38,8 +38,6 @@ def main(folder: Path) -> None:
         st.text(str(problem))
         st.text(f"Check it with: claim-atlas check {folder}")
         return
-    present = visit(atlas).address.view == "present"
-    show_styles(present=present)
     pages = [
         st.Page(lambda: map_page(atlas), title="Map", url_path="map", default=True),
         st.Page(lambda: compare_page(atlas), title="Compare", url_path="compare"),
@@ -48,6 +46,9 @@ def main(folder: Path) -> None:
     ]
     st.session_state["map-page-object"] = pages[0]
     page = st.navigation(pages, position="hidden")
+    follow_back(atlas, page.title)
+    present = page is pages[0] and visit(atlas).address.view == "present"
+    show_styles(present=present)
     if not present:
         brand(atlas, pages, page)
     page.run()

@@ -34,7 +34,8 @@ def claims_panel(atlas: Atlas, selection: Selection, *, slim: bool) -> None:
 
 def _place(group: PlaceGroup, *, alone: bool, slim: bool) -> None:
     if not alone:
-        with st.container(key=f"place-{group.id or 'none'}", horizontal=True, gap="small"):
+        key = f"place-{group.id}" if group.id else "no-place"
+        with st.container(key=key, horizontal=True, gap="small"):
             label = f"{plain(group.name)}"
             st.button(
                 label,

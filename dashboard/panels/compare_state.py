@@ -27,7 +27,9 @@ Spec = dict[str, Any]
 def turn(**changes: Any) -> None:
     """Change what the address says beside the selection: ``turn(panel="compare")``."""
     state: session.Visit = st.session_state["visit"]
-    st.session_state["visit"] = replace(state, address=replace(state.address, **changes))
+    st.session_state["visit"] = replace(
+        state, address=replace(state.address, **changes), touched=True
+    )
 
 
 def to_map() -> None:

@@ -17,11 +17,13 @@ from dashboard.views.tray import tray_view
 
 #: The tables, the one that people look for first.
 ORDER = ("claims", "events", "places", "sources")
+#: So many issues on the page; the command `check` lists them all.
+MOST_ISSUES = 200
 
 
 def data_page(atlas: Atlas) -> None:
     """Show report and tables."""
-    session.leave_map()
+    session.leave_map(atlas)
     report = atlas.dataset.report
     serious = [issue for issue in report if issue.severity is not Severity.NOTE]
     index(atlas)
@@ -31,6 +33,7 @@ def data_page(atlas: Atlas) -> None:
             folder=atlas.dataset.folder.name,
             version=atlas.fingerprint[:12],
             serious=len(serious),
+            notes=len(report) - len(serious),
             tray=tray_view(atlas.dataset),
         )
         _downloads(atlas)
@@ -41,7 +44,7 @@ def data_page(atlas: Atlas) -> None:
             with tab:
                 _table(name, table)
         with tabs[-1]:
-            show("report.html", issues=tuple(report))
+            show("report.html", issues=tuple(report)[:MOST_ISSUES], more=len(report) - MOST_ISSUES)
             show("tray.html", view=tray_view(atlas.dataset))
 
 
@@ -50,10 +53,11 @@ def _table(name: str, table: pd.DataFrame) -> None:
     st.dataframe(shown, hide_index=True, height=560, key=f"table-{name}")
     st.download_button(
         f"{name}.csv for spreadsheets",
-        data=spreadsheet_csv(shown),
+        data=lambda: spreadsheet_csv(shown),
         file_name=f"{name}.csv",
         mime="text/csv",
         key=f"download-{name}",
+        on_click="ignore",
     )
 
 
@@ -70,6 +74,7 @@ def _downloads(atlas: Atlas) -> None:
         file_name=f"{atlas.dataset.folder.name}.zip",
         mime="application/zip",
         key="download-all",
+        on_click="ignore",
     )
 
 

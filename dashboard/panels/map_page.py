@@ -46,11 +46,23 @@ def map_and_claims(atlas: Atlas) -> None:
             st.rerun()
         write_url(atlas)
         with right, st.container(key="panel"):
-            if state.notices:
-                show("notices.html", notices=state.notices)
-            selection = visit(atlas).address.selection
+            now = visit(atlas)
+            if now.notices:
+                show("notices.html", notices=now.notices)
+            selection = now.address.selection
             guard(atlas, selection)
             claims_panel(atlas, selection, slim=present)
+
+
+#: The fields of a command as the plugin calls them.
+_FIELDS = {
+    "day": "day",
+    "mode": "mode",
+    "last_days": "lastDays",
+    "place": "place",
+    "as_known_on": "known",
+    "camera": "camera",
+}
 
 
 def browser_state(atlas: Atlas, state: Visit) -> dict[str, Any]:
@@ -74,6 +86,7 @@ def browser_state(atlas: Atlas, state: Visit) -> dict[str, Any]:
         "known": commanded.as_known_on,
         "sources": _shown_sources(atlas, filtered),
         "command": state.command.number,
+        "fields": sorted(_FIELDS[name] for name in state.command.fields),
         "camera": state.command.address.camera,
     }
 

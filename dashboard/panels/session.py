@@ -5,7 +5,8 @@ actions would otherwise read a URL that the browser has not written yet. The map
 day, mode, place and camera while it runs; a :class:`Command` tells it otherwise.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import streamlit as st
@@ -14,13 +15,22 @@ from dashboard.analysis.address import Address, decode, encode
 from dashboard.panels.loading import Atlas
 from dashboard.webmap.streamlit_map import MapEvent
 
+#: The filters, each with widgets of its own.
+FILTERS = ("sources", "categories", "places", "search")
+#: What the hand on the map moves, and a command of the page may move instead.
+ALL = frozenset({"day", "mode", "last_days", "place", "as_known_on"})
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Where the page, not the hand on the map, wants the map to be; numbered from 0."""
+    """Where the page, not the hand on the map, wants the map to be; numbered from 0.
+
+    ``fields`` are those that it moves; a map that is mounted anew takes all of the address.
+    """
 
     number: int
     address: Address
+    fields: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +42,10 @@ class Visit:
     notices: tuple[str, ...]
     command: Command
     seen: float = 0.0  #: number of the last event taken from the map
-    round: int = 0  #: of the filters' widgets: part of their keys, see :func:`reset`
+    #: How often each filter's widget was made anew: part of its key, see :func:`reset`.
+    rounds: Mapping[str, int] = field(default_factory=dict)
+    written: Mapping[str, str] | None = None  #: the parameters last copied into the URL
+    touched: bool = False  #: changed in this very run, so the URL of this run is an older one
 
 
 def visit(atlas: Atlas) -> Visit:
@@ -44,6 +57,23 @@ def visit(atlas: Atlas) -> Visit:
         params = encode(known.address, atlas.dataset, atlas.axis)
         return _keep(_start(atlas, params, known.command.number + 1))
     return known
+
+
+def follow_back(atlas: Atlas, page: str) -> None:
+    """Take up an address that the browser's Back or Forward has brought, on the same page.
+
+    Any other run finds the parameters that were written last, or has just changed them.
+    """
+    state, before = visit(atlas), st.session_state.get("page-shown")
+    st.session_state["page-shown"] = page
+    params = dict(st.query_params)
+    if page != before or state.touched or state.written is None or params == state.written:
+        return
+    address, notices = decode(params, atlas.dataset, atlas.axis)
+    command = Command(state.command.number + 1, address, ALL | {"camera"})
+    rounds = {name: state.rounds.get(name, 0) + 1 for name in FILTERS}
+    _keep(replace(state, address=address, notices=notices, command=command, rounds=rounds,
+                  written=params))  # fmt: skip
 
 
 def _start(atlas: Atlas, params: dict[str, str], number: int) -> Visit:
@@ -60,7 +90,8 @@ def choose(**changes: Any) -> None:
     """Change the selection (filters); the map keeps day, place and camera."""
     state: Visit = st.session_state["visit"]
     selection = replace(state.address.selection, **changes)
-    _keep(replace(state, address=replace(state.address, selection=selection), notices=()))
+    address = replace(state.address, selection=selection)
+    _keep(replace(state, address=address, notices=(), touched=True))
 
 
 def reset(**changes: Any) -> None:
@@ -71,18 +102,21 @@ def reset(**changes: Any) -> None:
     """
     choose(**changes)
     state: Visit = st.session_state["visit"]
-    _keep(replace(state, round=state.round + 1))
+    again = {name: state.rounds.get(name, 0) + 1 for name in changes}
+    _keep(replace(state, rounds={**state.rounds, **again}))
 
 
 def go(**changes: Any) -> None:
     """Change day, mode or place from the page: the map follows."""
     choose(**changes)
     state: Visit = st.session_state["visit"]
-    _keep(replace(state, command=Command(state.command.number + 1, state.address)))
+    command = Command(state.command.number + 1, state.address, ALL & frozenset(changes))
+    _keep(replace(state, command=command))
 
 
-def leave_map() -> None:
+def leave_map(atlas: Atlas) -> None:
     """Remember where the hand left the map, which is mounted anew when its page comes back."""
+    write_url(atlas)
     state: Visit = st.session_state["visit"]
     if state.command.address != state.address:
         _keep(replace(state, command=Command(state.command.number + 1, state.address)))
@@ -108,10 +142,18 @@ def take(event: MapEvent | None, atlas: Atlas) -> bool:
     }
     params = {key: value for key, value in params.items() if value}
     address, _ = decode(params, atlas.dataset, atlas.axis)
+    if event.command != state.command.number:  # the map has not heard of it yet
+        told = state.command.fields & ALL
+        commanded = {name: getattr(state.address.selection, name) for name in told}
+        address = replace(address, selection=replace(address.selection, **commanded))
     if event.action in ("present", "leave"):
         address = replace(address, view="present" if event.action == "present" else "map")
-    command = Command(state.command.number + 1, address) if event.action else state.command
-    _keep(replace(state, address=address, seen=event.seq, notices=(), command=command))
+    command = state.command
+    if event.action in ("present", "leave"):  # the map is mounted anew
+        command = Command(command.number + 1, address)
+    touched = bool(event.action)
+    _keep(replace(state, address=address, seen=event.seq, notices=(), command=command,
+                  touched=touched))  # fmt: skip
     if event.action == "clear":
         clear_filters()
     return bool(event.action)
@@ -127,6 +169,8 @@ def _at(event: MapEvent) -> str:
 
 def write_url(atlas: Atlas) -> None:
     """Copy the address into the browser's address bar."""
-    params = encode(visit(atlas).address, atlas.dataset, atlas.axis)
+    state = visit(atlas)
+    params = encode(state.address, atlas.dataset, atlas.axis)
     if dict(st.query_params) != params:
         st.query_params.from_dict(params)
+    _keep(replace(state, written=params, touched=False))

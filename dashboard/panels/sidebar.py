@@ -35,10 +35,10 @@ def filters(atlas: Atlas) -> None:
     view = filters_view(atlas.dataset)
     state = session.visit(atlas)
     selection = state.address.selection
-    _search(selection.search, state.round)
-    _sources(view, selection.sources, state.round)
-    _categories(view, selection.categories, state.round)
-    _places(view, selection.places, state.round)
+    _search(selection.search, state.rounds.get("search", 0))
+    _sources(view, selection.sources, state.rounds.get("sources", 0))
+    _categories(view, selection.categories, state.rounds.get("categories", 0))
+    _places(view, selection.places, state.rounds.get("places", 0))
     tray_panel(atlas)
 
 

@@ -11,7 +11,7 @@ from dashboard.views.sources_view import SourceCard, sources_view
 
 def sources_page(atlas: Atlas) -> None:
     """Show a card a source."""
-    session.leave_map()
+    session.leave_map(atlas)
     cards = sources_view(atlas.dataset)
     index(atlas)
     with st.container(key="document-page"):

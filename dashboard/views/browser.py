@@ -26,8 +26,8 @@ SCRIPTS = (
 )
 STYLES = ("claim-atlas.css",)
 
-#: Of the Leaflet map, as folium spells them. Leaflet's own zoom buttons and keyboard are off:
-#: the plugin brings its own.
+#: Of the Leaflet map, as folium spells them. Leaflet's own zoom buttons, keyboard and care for
+#: its size are off: the plugin brings its own.
 MAP_OPTIONS: Json = {
     "zoom_control": False,
     "keyboard": False,
@@ -38,6 +38,7 @@ MAP_OPTIONS: Json = {
     "min_zoom": 1,
     "max_zoom": 13,
     "max_bounds_viscosity": 0.6,
+    "track_resize": False,
 }
 
 

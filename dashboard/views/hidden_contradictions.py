@@ -24,8 +24,14 @@ _VERBS = {
     Asked.FIGURE: ("gives another figure ({title})", "give other figures ({title})"),
     Asked.DAY: ('dates "{subject}" differently', 'date "{subject}" differently'),
     Asked.PLACE: ('places "{subject}" differently', 'place "{subject}" differently'),
-    Asked.WHETHER: ("contradicts this ({title})", "contradict this ({title})"),
-    Asked.ACCOUNT: ("contradicts this ({title})", "contradict this ({title})"),
+    Asked.WHETHER: (
+        'contradicts what is shown of "{subject}"',
+        'contradict what is shown of "{subject}"',
+    ),
+    Asked.ACCOUNT: (
+        'contradicts what is shown of "{subject}"',
+        'contradict what is shown of "{subject}"',
+    ),
 }
 #: The filters of a selection; time, the statement day included, is none of them.
 FILTERS = ("sources", "categories", "places", "search")

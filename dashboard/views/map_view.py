@@ -125,14 +125,11 @@ class MapState:
     for each claim of ``MapView.off`` that passes; both leave the statement day out, which the
     browser applies itself. ``open`` are the questions in conflict, for each statement day and
     last for all of them; a data set with more than ``MOST_KNOWN`` days gets the one asked for.
-    ``source_shown`` of ``source_total`` claims of each source pass the filters on all days.
     """
 
     shown: tuple[int, ...]
     off_shown: tuple[int, ...]
     phrase: str
-    source_shown: tuple[int, ...]
-    source_total: tuple[int, ...]
     open: OpenView
     known: str | None
     place: str | None
@@ -173,14 +170,11 @@ def map_view(dataset: Dataset, axis: Axis) -> MapView:
 def map_state(dataset: Dataset, axis: Axis, view: MapView, selection: Selection) -> MapState:
     """Count what the filters of a selection show in ``view``."""
     timeless = replace(selection, as_known_on=None)
-    facts, mask = facts_of(dataset), shown(dataset, timeless)
-    sources, slot = len(dataset.sources), axis.index(selection.day)
+    mask, slot = shown(dataset, timeless), axis.index(selection.day)
     return MapState(
         shown=tuple(view.activity.counted(mask).tolist()),
         off_shown=tuple(mask[list(view.off.claim)].astype(int).tolist()),
         phrase=phrase(dataset, timeless),
-        source_shown=tuple(np.bincount(facts.source[mask], minlength=sources).tolist()),
-        source_total=tuple(np.bincount(facts.source, minlength=sources).tolist()),
         open=open_view(dataset, axis, selection, [place.id for place in view.places]),
         known=selection.as_known_on,
         place=selection.place,

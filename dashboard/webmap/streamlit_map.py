@@ -31,10 +31,12 @@ class MapEvent:
     """What the person did on the map; ``seq`` tells a new event from the last one again.
 
     ``camera`` is ``(zoom, latitude, longitude)``, ``None`` while the map stands at home.
+    ``command`` is the number of the page's last command that the map had heard of.
     ``action`` is ``""``, ``"clear"`` (filters), ``"present"`` or ``"leave"``.
     """
 
     seq: float
+    command: int | None
     day: str | None
     mode: str
     last_days: int
@@ -76,9 +78,10 @@ def read_event(value: Any) -> MapEvent | None:
     """Check what the browser sent; anything else than an event of the plugin is ``None``."""
     if not isinstance(value, dict) or not isinstance(value.get("seq"), int | float):
         return None
-    last_days = value.get("lastDays")
+    last_days, command = value.get("lastDays"), value.get("command")
     return MapEvent(
         seq=float(value["seq"]),
+        command=command if isinstance(command, int) else None,
         day=_text(value.get("day")),
         mode=_text(value.get("mode")) or "day",
         last_days=last_days if isinstance(last_days, int) else 3,

@@ -38,8 +38,6 @@ NewPage = Callable[..., Page]
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if item.name.startswith(UNSETTLED):
-            item.add_marker(pytest.mark.xfail(strict=False, reason="unsettled"))
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
 
@@ -152,11 +150,3 @@ def take_pictures(item: pytest.Item) -> str:
         else:
             lines.append(f"picture: {picture}")
     return "\n".join(lines)
-
-
-#: Known to fail or to race, see the closing note of the session that named them: mend, then delete.
-UNSETTLED = (
-    "test_a_click_on_a_donut_chooses", "test_a_click_where_nothing_is", "test_escape_takes",
-    "test_the_tip_names", "test_chips_and_buttons_keep_off", "test_filters_by_hostile_values_work",
-    "test_long_words_push", "test_a_step_on_the_map_right_before", "test_marks_keep_off",
-)  # fmt: skip

@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
-from tests.browser.atlas import map_frame, open_map, open_ready, ready, state, wait_for_state
+from tests.browser.atlas import (
+    map_frame,
+    open_map,
+    open_ready,
+    ready,
+    state,
+    wait_for_state,
+    wait_until,
+)
 from tests.browser.server import Servers
 
 HEADS = {
@@ -139,8 +147,8 @@ def test_files_that_change_under_an_open_page_reach_it_with_the_next_step(
     page.locator(".st-key-heading-sources").get_by_role("button", name="none").click()
     page.locator(".st-key-heading-sources").get_by_role("button", name="all").click()
     expect(page.locator(".st-key-panel .ca-event li")).to_have_count(5)
-    frame = map_frame(page)
-    wait_for_state(frame, claims=5, hidden=0)
+    wait_until(page, frame.is_detached, 20, "a map of the new data")
+    wait_for_state(map_frame(page), claims=5, hidden=0)
 
 
 def test_a_folder_that_breaks_while_open_says_so_and_mends(

@@ -234,7 +234,7 @@ def test_a_folder_without_faults_says_so(page: Page, sample_url: str) -> None:
         "every claim has a day and a place"
     )
     link(page, "Data")
-    expect(page.locator(".ca-doc-head")).to_contain_text("No issues found.")
+    expect(page.locator(".ca-doc-head")).to_contain_text("Nothing to mend")
 
 
 def test_the_panel_turns_its_pages(page: Page, sample_url: str, sample: Folder) -> None:

@@ -18,7 +18,7 @@ from dashboard.export.stamp import stamp_lines
 from dashboard.views.compare import question_ids
 from dashboard.views.hidden_contradictions import hidden_contradictions
 from dashboard.views.map_view import map_state
-from dashboard.views.panel import panel_view
+from dashboard.views.panel import PAGE, panel_view
 from tests.browser.chromium import FLAGS, find_chromium
 from tests.browser.watch import Watch
 
@@ -33,6 +33,8 @@ VIEWS = (
     {"day": "2022-01-14", "mode": "until", "q": "gas price"},
     {"day": "2022-01-07", "known": "2022-01-07"},
     {"day": "2022-01-07", "known": "2022-01-06", "sources": "icor,cwi"},
+    {"day": "2022-01-06", "known": "2021-12-31"},
+    {"day": "2022-01-06", "known": "2022-01-09", "q": "Almaty"},
     {"day": "2022-01-06", "place": "almaty", "sources": "mlpd,cwi"},
     {"day": "2022-01-06", "places": "kazakhstan"},
     {"day": "2011", "sources": "none"},
@@ -57,6 +59,7 @@ FOUND = """() => {
     phrase: model.phrase(state),
     hidden: conflicts.hidden(state, passed).map(({ words }) => words),
     stamp: texts("#page-stamp-rest p"),
+    silent: texts(".page-place > header + .page-note"),
   };
 }"""
 #: The elements to operate that have no name.
@@ -200,6 +203,9 @@ def test_every_view_is_selected_as_the_dashboard_selects_it(page: Page, scene: S
             for group in view.groups
         ]
         assert found["groups"] == groups, params
+        if selection.place is None and view.total <= PAGE:
+            silent = [each.silence.words for each in view.groups if each.silence.words]
+            assert found["silent"] == silent, params
         state = map_state(scene.dataset, scene.axis, scene.view, selection)
         assert found["rows"] == list(state.shown), params
         assert found["off"] == list(state.off_shown), params
@@ -453,8 +459,12 @@ def test_a_hostile_folder_does_nothing(open_page: OpenPage, tmp_path: Path) -> N
     ):
         go(page, params)
         seen += page.locator("#page-panel").inner_text()
-    page.get_by_role("button", name="Sources", exact=True).click()
     assert texts["c3"] in seen
+    go(page, {})
+    expect(page.locator(".page-dayless summary")).to_have_text(
+        "1 claim without a day, on no day of the slider"
+    )
+    page.get_by_role("button", name="Sources", exact=True).click()
     assert not dialogs
     assert page.evaluate("() => window.pwned === undefined")
     made = "img, svg[onload], [onerror], [onmouseover], a[href^=javascript], script[src], .katex"

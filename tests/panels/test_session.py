@@ -25,7 +25,7 @@ def _script(event, visits_elsewhere, filters):  # type: ignore[no-untyped-def]
     if filters:
         session.choose(**filters)
     if visits_elsewhere:
-        session.leave_map()
+        session.leave_map(atlas)
     session.write_url(atlas)
     state = session.visit(atlas)
     st.session_state["told"] = state

@@ -52,8 +52,6 @@ def test_a_state_counts_what_the_filters_show() -> None:
         "shown": [0, 0, 0, 0, 1, 0, 0],
         "off_shown": [0],
         "phrase": '1 of 3 sources, text "AIRPORT"',
-        "source_shown": [1, 0, 0],
-        "source_total": [4, 2, 3],
         "open": {"titles": [], "layers": [NOTHING_OPEN] * (len(view.known) + 1)},
         "known": None,
         "place": None,

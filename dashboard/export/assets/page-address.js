@@ -42,9 +42,9 @@
       take("day", (text) => (this.model.slotAt.has(text) ? void (state.day = text) : this._nearest(state, text)));
       take("mode", (text) => this._mode(state, text));
       for (const name of ["sources", "categories", "places"]) take(name, (text) => this._ids(state, name, text));
-      take("place", (text) => this.model.onMap.has(text) && Boolean(state.place = text));
+      take("place", (text) => this.model.placeAt.has(text) && Boolean(state.place = text));
       take("q", (text) => { state.search = text.split(/\s+/).join(" "); });
-      take("known", (text) => /^\d{4}-\d\d-\d\d$/.test(text) && Boolean(state.known = text));
+      take("known", (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && Boolean(state.known = text));
       take("view", (text) => { state.alone = text === "present"; });
       take("panel", (text) => PANELS.includes(text) && Boolean(state.panel = text));
       take("span", (text) => ["all", "shown"].includes(text) && Boolean(state.span = text));

@@ -29,8 +29,9 @@
         ...(silence ? [element("p", {}, silence)] : []));
     }
 
-    list(state, shown) {
-      const groups = this.model.groups(shown);
+    list(state, days, passed) {
+      const groups = this.model.groups(days.map((there, claim) => there && passed[claim]));
+      if (state.place === null) for (const group of groups) group.silence = this._silence(group, days, passed);
       const box = element("div", {});
       let left = PAGE;
       const fill = () => {
@@ -69,8 +70,7 @@
     _place(group, events, alone) {
       const place = this.model.data.places[group.place];
       const name = place ? place.name : "No place";
-      const onMap = place && this.model.onMap.has(place.id);
-      const title = onMap ? element("button", { type: "button", onclick: () => this.visit(place.id) }, name) : name;
+      const title = place ? element("button", { type: "button", onclick: () => this.visit(place.id) }, name) : name;
       const number = [place?.kind, count(group.total, "claim")].filter(Boolean).join(" · ");
       const spanning = events.filter((event) => event.spanning);
       const claims = spanning.reduce((sum, event) => sum + event.claims.length, 0);
@@ -81,7 +81,12 @@
         parts.push(box);
       }
       const head = alone ? [] : [element("header", {}, element("h3", {}, title), element("span", {}, number))];
-      return element("section", { class: "page-place" }, ...head, ...parts);
+      const silence = group.silence ? [element("p", { class: "page-note" }, group.silence)] : [];
+      return element("section", { class: "page-place" }, ...head, ...silence, ...parts);
+    }
+
+    _silence({ place }, days, passed) {
+      return this.model.silenceWords(days.map((there, claim) => there && this.model.claims.place[claim] === place), passed);
     }
 
     _event({ event, claims }) {

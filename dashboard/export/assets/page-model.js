@@ -12,6 +12,8 @@
   const FILTERS = ["sources", "categories", "places", "search"];
   const NAMED = 3; // a list of more names than this is described by its length
   const HIDDEN_NAMED = 8;
+  const EPOCH = 719163; // the ordinal of 1 January 1970 as Python counts days
+  const DAY_MS = 86400000;
 
   class Model {
     constructor(data, view) {
@@ -19,7 +21,6 @@
       this.size = data.claims.source.length;
       this.placeAt = new Map(data.places.map((place, at) => [place.id, at]));
       this.slotAt = new Map(view.slots.map((slot, at) => [slot.key, at]));
-      this.onMap = new Set(view.places.map((place) => place.id));
     }
 
     mask(test) {
@@ -76,11 +77,11 @@
       return this.view.known.filter((day) => day.key <= known).length - 1;
     }
 
+    /** `as known on 7 January 2022`; nothing without a limit. */
     knownWords({ known }) {
-      const at = this.limit({ known });
-      if (at === Infinity) return "";
-      const exact = this.view.known.find((day) => day.key === known);
-      return `as known on ${exact ? exact.words : known}`;
+      if (known === null) return "";
+      const day = EPOCH + Date.parse(`${known}T00:00:00Z`) / DAY_MS;
+      return `as known on ${dates.spanWords(day, day + 1)}`;
     }
 
     slot({ day }) {

@@ -7,6 +7,7 @@
   const { Model, Conflicts, Address, Filters, ClaimsPanel, ComparePanel, count, capitalised, FILTERS } = page;
   const MOST_HIDDEN = 3; // so many lines on what a filter hides; the rest is counted
   const TABS = [["claims", "Claims"], ["compare", "Compare"], ["sources", "Sources"]];
+  const EVERYTHING = ["day", "mode", "place", "known", "camera"];
   const byId = (id) => document.getElementById(id);
   const read = (id) => JSON.parse(byId(id).textContent);
 
@@ -24,13 +25,13 @@
       this._take();
       this._build();
       this._map();
-      this.show(true);
+      this.show(EVERYTHING);
     }
 
     /* ---- building ---- */
 
     _build() {
-      this.claims = new ClaimsPanel(this.model, (place) => this.change({ place }, true));
+      this.claims = new ClaimsPanel(this.model, (place) => this.change({ place }, ["place"]));
       this.compare = new ComparePanel(this.model, (changes) => this.change(changes));
       this.filters = new Filters(byId("page-filters"), this.model, (name, set) => this.address.simple(name, set), (changes) => this.change(changes));
       this.panel = byId("page-panel");
@@ -64,8 +65,7 @@
       addEventListener("hashchange", () => {
         this.tab = null;
         this._take();
-        this.show(true);
-        this._look();
+        this.show(EVERYTHING);
       });
     }
 
@@ -91,19 +91,11 @@
       this.strange = strange;
     }
 
-    /* The map's camera after the address changed by hand. */
-    _look() {
-      if (!this.atlas) return;
-      const { camera } = this.state;
-      if (camera) this.map.setView([camera[1], camera[2]], camera[0], { animate: false });
-      else this.atlas.home(false);
-    }
-
-    /** Change the view; `command` moves the map's day and place too. */
-    change(changes, command = false) {
+    /** Change the view; what `fields` name is moved on the map, too. */
+    change(changes, fields = []) {
       Object.assign(this.state, changes);
       this.strange = [];
-      this.show(command);
+      this.show(fields);
     }
 
     /* What the hand did on the map. */
@@ -123,18 +115,18 @@
 
     /* ---- showing ---- */
 
-    show(command) {
+    show(fields) {
       const { state, model } = this;
       this.passed = model.passing(state);
-      if (command) this.command++;
+      if (fields.length) this.command++;
       document.body.classList.toggle("page-alone", state.alone);
       this.filters.show(state);
-      if (this.atlas) this._tell();
+      if (this.atlas) this._tell(fields);
       this._show();
     }
 
     /* What the filters make of the map: see MapState in dashboard/views/map_view.py. */
-    _tell() {
+    _tell(fields) {
       const { state, model, passed } = this;
       const { claims, data } = model;
       const shown = new Array(this.view.rows.place.length).fill(0);
@@ -142,7 +134,7 @@
       this.atlas.update({
         shown, off_shown: claims.off.map((claim) => passed[claim]), phrase: model.phrase(state), open: this.conflicts.open(passed),
         sources: data.sources.map(({ id }) => id).filter((id) => state.sources === null || state.sources.has(id)),
-        command: this.command, day: state.day, mode: state.mode, lastDays: state.lastDays, place: state.place,
+        command: this.command, fields, day: state.day, mode: state.mode, lastDays: state.lastDays, place: state.place,
         known: state.known, camera: state.camera,
       });
     }
@@ -161,8 +153,8 @@
       if (tab === "sources") this.body.replaceChildren(page.sourcesList(model, (id) => this._only(id)));
       else {
         const list = tab === "compare" ? [this.compare.list(state, shown, passed)]
-          : [this.claims.list(state, shown), ...this.claims.dayless(model.dayless(state).map((there, claim) => there && passed[claim]))];
-        const back = state.place === null ? [] : [element("button", { type: "button", class: "page-link", onclick: () => this.change({ place: null }, true) }, "← All places")];
+          : [this.claims.list(state, days, passed), ...this.claims.dayless(model.dayless(state).map((there, claim) => there && passed[claim]))];
+        const back = state.place === null ? [] : [element("button", { type: "button", class: "page-link", onclick: () => this.change({ place: null }, ["place"]) }, "← All places")];
         const head = tab === "compare" && state.span === "all" ? [] : [this.claims.head(state, days, passed, shown)];
         this.body.replaceChildren(...back, ...head, ...list);
       }

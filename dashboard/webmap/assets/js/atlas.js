@@ -10,6 +10,11 @@
   const SETTLE_MS = 90;
   const DRAG_PAUSE_MS = 160;
   const CAMERA_MS = 500;
+  const SMALLEST = 80; // pixels of a side; below, the frame is not laid out
+  const LOW = 860; // pixels; the presentation view keeps more of a low window for the map
+  const LITTLE = 60; // pixels by which a notice above the map may change its height
+  const MODES = ["day", "last", "until"];
+  const MOST_DAYS = 60;
   const WORLD = [-45, -150, 72, 165]; // south, west, north, east: where no place says where home is
 
   const THEMES = {
@@ -17,13 +22,13 @@
       ink: "#17191c", muted: "#50565e", faint: "#777d84", surface: "#ffffff", halo: "rgba(255,255,255,.9)",
       groundHalo: "rgba(247,246,242,.85)", land: "#f4f3ee", sea: "#dbe6ee", border: "#aeaa9e", coast: "#c3c8c6", inner: "#dcd9d0",
       area: "rgba(255,255,250,.72)", outline: "#77746a", hatch: "rgba(70,98,122,.34)", band: "rgba(23,25,28,.075)",
-      line: "#b4b4ae", hidden: "#dededa",
+      line: "#b4b4ae", hidden: "#dededa", tint: "#ffffff",
     },
     dark: {
       ink: "#f2f3f4", muted: "#b3bac2", faint: "#8d949c", surface: "#1d2126", halo: "rgba(24,27,31,.9)",
       groundHalo: "rgba(30,34,39,.85)", land: "#272b31", sea: "#15191e", border: "#565e67", coast: "#3a4149", inner: "#363c43",
       area: "rgba(255,255,255,.055)", outline: "#8d949c", hatch: "rgba(160,190,215,.3)", band: "rgba(255,255,255,.09)",
-      line: "#4a5159", hidden: "#3a3f46",
+      line: "#4a5159", hidden: "#3a3f46", tint: "#8a929b",
     },
   };
 
@@ -52,7 +57,9 @@
       this.known = null;
       this.open = { titles: [], layers: [] };
       this.place = null;
+      this.unseen = null; // id of the place that the page lists and no map can show
       this.hover = null;
+      this._stand = null; // where a hand or a link put the map; null: at home
       this.filters = { phrase: "", sources: view.sources.map((source) => source.id) };
       this.painted = 0;
       this.paintListeners = new Set();
@@ -116,7 +123,8 @@
       this.map.on("mouseout", () => this._setHover(null));
       this.map.on("move zoomend resize", () => this.invalidate());
       this.map.on("moveend", () => {
-        this._moved = !this._homeView();
+        if (this._fitting) return;
+        this._stand = this._homeView() ? null : this._camera();
         this._sendLater(CAMERA_MS);
       });
       document.addEventListener("keydown", (event) => {
@@ -139,11 +147,31 @@
       }, () => document.fonts.delete(face));
     }
 
+    /* A new size keeps the map where it stands; at home it fits the region again, unless the
+     * change is as small as a line of text above the map. */
     _resized() {
+      const { clientWidth: width, clientHeight: height } = this.map.getContainer();
+      if (width < SMALLEST || height < SMALLEST) return; // being laid out: nothing to fit to
       this._longest = 0;
-      const { _moved: moved } = this;
-      this.map.invalidateSize({ animate: false }); // keeps the centre
-      if (!moved) this.home(false);
+      const last = this._fittedTo;
+      const little = last && Math.abs(width - last.width) < LITTLE && Math.abs(height - last.height) < LITTLE;
+      const stand = this._stand || (little ? last.camera : null);
+      this._fit(() => {
+        this.map.invalidateSize({ animate: false, pan: false });
+        if (stand) this.map.setView(stand.center, stand.zoom, { animate: false });
+        else this.home(false);
+      });
+    }
+
+    /* Move the map otherwise than by hand. */
+    _fit(move) {
+      this._fitting = true;
+      move();
+      this._fitting = false;
+    }
+
+    _camera() {
+      return { center: this.map.getCenter(), zoom: this.map.getZoom() };
     }
 
     /** Fetch the basemap and its names from the same server as this script, or take those of a page of its own. */
@@ -169,7 +197,8 @@
     }
 
     scale() {
-      return this.options.present ? 1.3 : 1;
+      if (!this.options.present) return 1;
+      return window.innerHeight < LOW ? 1.1 : 1.3;
     }
 
     font(weight, size) {
@@ -217,8 +246,8 @@
       if (theme === this.theme && this._colours) return;
       this.theme = theme;
       document.documentElement.dataset.theme = theme;
-      const { surface } = this.palette();
-      this._colours = this.view.sources.map((source) => [source.colour, mix(source.colour, surface, 0.42)]);
+      const { tint } = this.palette();
+      this._colours = this.view.sources.map((source) => [source.colour, mix(source.colour, tint, 0.42)]);
       this.basemap.restyle();
       this.refresh();
     }
@@ -235,7 +264,7 @@
       if (state.command !== this._command) {
         const first = this._command === undefined;
         this._command = state.command;
-        if (first) this._camera(state.camera);
+        if (first || state.fields.includes("camera")) this._fit(() => this._open(state.camera));
         this._apply(state, !first);
       }
       this._fillLegend();
@@ -244,27 +273,37 @@
       this.refresh();
     }
 
-    _apply({ day, mode, lastDays, place, known }, visit) {
-      this.known = known === null ? null : this._knownIndex(known);
-      if (this.slotIndex.has(day)) this.slot = this.slotIndex.get(day);
-      if (mode) this.mode = mode;
-      if (lastDays) this.lastDays = lastDays;
-      this.place = place && this.placeIndex.has(place) ? this.placeIndex.get(place) : null;
-      if (visit && this.place !== null) this._bringIntoView(this.place);
+    /* A command moves only what its `fields` name: the rest belongs to the hand. */
+    _apply({ fields, day, mode, lastDays, place, known }, visit) {
+      const told = (name) => !visit || fields.includes(name);
+      if (told("known")) this.known = known === null ? null : this._knownIndex(known);
+      if (told("day") && this.slotIndex.has(day)) this.slot = this.slotIndex.get(day);
+      if (told("mode") && mode) this.mode = mode;
+      if (told("mode") && lastDays) this.lastDays = lastDays;
+      if (told("place")) {
+        this.place = this.placeIndex.get(place) ?? null;
+        this.unseen = this.place === null ? place : null;
+        if (visit && this.place !== null) this._bringIntoView(this.place);
+      }
     }
 
-    _camera(camera) {
+    _open(camera) {
       this.map.setView([0, 0], 2, { animate: false });
-      if (!camera) return this.home(false);
-      this._moved = true;
-      this.map.setView([camera[1], camera[2]], camera[0], { animate: false });
+      if (!camera) {
+        this.home(false);
+        return;
+      }
+      this._stand = { center: L.latLng(camera[1], camera[2]), zoom: camera[0] };
+      this.map.setView(this._stand.center, this._stand.zoom, { animate: false });
     }
 
     /** Show the home bounds. */
     home(animate = true) {
       const [south, west, north, east] = this.view.home || WORLD;
       this.map.fitBounds([[south, west], [north, east]], { animate, padding: [26, 26] });
-      this._moved = false;
+      this._stand = null;
+      const { clientWidth: width, clientHeight: height } = this.map.getContainer();
+      if (!animate) this._fittedTo = { width, height, camera: this._camera() };
     }
 
     onSlot(slot, dragging) {
@@ -335,6 +374,7 @@
 
     setPlace(index) {
       this.place = index;
+      this.unseen = null;
       this.invalidate();
       this._sendLater(0);
     }
@@ -353,21 +393,25 @@
     _bringIntoView(index, always = false) {
       const point = this._point(index);
       if (!always && this.map.getBounds().contains(point)) return;
-      this._moved = true;
+      this._stand = { center: L.latLng(point), zoom: this.map.getZoom() };
       this.map.panTo(point, { animate: !matchMedia("(prefers-reduced-motion: reduce)").matches });
     }
 
-    goTo({ day, place, mode, lastDays, known } = {}) {
+    /* All of it is looked at before any of it is done. */
+    goTo({ day, place, mode = this.mode, lastDays = this.lastDays, known } = {}) {
+      const refuse = (what) => { throw new RangeError(`Claim Atlas: no ${what}`); };
+      if (day !== undefined && !this.slotIndex.has(day)) refuse(`slot ${day} on the time axis`);
+      if (place !== undefined && place !== null && !this.placeIndex.has(place)) refuse(`place ${place} on the map`);
+      if (!MODES.includes(mode)) refuse(`mode ${mode}, only ${MODES.join(", ")}`);
+      if (!Number.isInteger(lastDays) || lastDays < 2 || lastDays > MOST_DAYS) refuse(`${lastDays} last days, only 2 to ${MOST_DAYS}`);
       if (known !== undefined) this.onKnown(known === null ? null : this._knownIndex(known), false);
-      if (day !== undefined) {
-        if (!this.slotIndex.has(day)) throw new RangeError(`no slot ${day} on the time axis`);
-        this.slot = this.slotIndex.get(day);
-      }
+      if (day !== undefined) this.slot = this.slotIndex.get(day);
       if (place !== undefined) {
-        if (place !== null && !this.placeIndex.has(place)) throw new RangeError(`no place ${place} on the map`);
         this.place = place === null ? null : this.placeIndex.get(place);
+        this.unseen = null;
+        if (this.place !== null) this._bringIntoView(this.place);
       }
-      this.onMode(mode || this.mode, lastDays || this.lastDays);
+      this.onMode(mode, lastDays);
     }
 
     /** What the last painted frame showed. */
@@ -442,6 +486,7 @@
       this.knownSlider.show(this.known);
       this._paintEdge();
       this.marks.paint();
+      if (this.hover !== null) this._fillTip(this.hover);
       this.painted++;
       this._painted = this._describe();
       for (const listener of this.paintListeners) listener(this._painted);
@@ -495,7 +540,7 @@
       this.notice.hidden = !now.hidden;
       if (!now.hidden) return;
       const parts = view.sources.flatMap((source, index) =>
-        (now.hiddenBySource[index] ? [`${source.label} ${now.hiddenBySource[index]}`] : []));
+        (now.hiddenBySource[index] ? [`${source.label} ${now.hiddenBySource[index].toLocaleString("en")}`] : []));
       if (!this._show) {
         this._show = element("button", { type: "button", class: "ca-link", onclick: () => this._send({ action: "clear" }) }, "Show all");
       }
@@ -530,8 +575,10 @@
         this.map.getContainer().style.cursor = index === null ? "" : "pointer";
         this.invalidate();
       }
-      this.tip.hidden = index === null;
-      if (index === null) return;
+      if (index === null) {
+        this.tip.hidden = true;
+        return;
+      }
       this._fillTip(index);
       const size = this.map.getSize();
       const [width, height] = [this.tip.offsetWidth, this.tip.offsetHeight];
@@ -542,7 +589,8 @@
 
     _fillTip(index) {
       const { now, view } = this;
-      if (!now.placeTotals[index]) { this.tip.hidden = true; return; }
+      this.tip.hidden = !now.placeTotals[index];
+      if (this.tip.hidden) return;
       const rows = view.sources.flatMap((source, s) => {
         const cell = index * view.sources.length + s;
         const count = now.exact[cell] + now.light[cell];
@@ -563,28 +611,29 @@
     /* ---- to Python ---- */
 
     _sendLater(delay) {
-      const due = performance.now() + delay;
-      if (this._timer && this._due <= due && delay) clearTimeout(this._timer);
-      else if (this._timer) clearTimeout(this._timer);
-      this._due = due;
-      if (!delay) { this._timer = null; this._send({}); return; }
-      this._timer = setTimeout(() => { this._timer = null; this._send({}); }, delay);
+      clearTimeout(this._timer);
+      if (delay) this._timer = setTimeout(() => this._send({}), delay);
+      else this._send({});
     }
 
     _send(more) {
-      const { lat, lng } = this.map.getCenter();
-      const home = this._homeView();
       const value = {
-        day: this.view.slots[this.slot]?.key ?? null, mode: this.mode, lastDays: this.lastDays,
+        command: this._command ?? null, day: this.view.slots[this.slot]?.key ?? null,
+        mode: this.mode, lastDays: this.lastDays,
         known: this.known === null ? null : this.knownDay().key,
-        place: this.place === null ? null : this.view.places[this.place].id,
-        camera: home ? null : [this.map.getZoom(), Number(lat.toFixed(3)), Number(lng.toFixed(3))],
+        place: this.place === null ? this.unseen : this.view.places[this.place].id,
+        camera: this._stand && this._cameraWords(this._stand),
         ...more,
       };
       const text = JSON.stringify(value);
       if (text === this._sent && !value.action) return;
       this._sent = text;
       this.options.send({ ...value, seq: Date.now() + Math.random() });
+    }
+
+    _cameraWords({ center, zoom }) {
+      const { lat, lng } = center.wrap();
+      return [zoom, Number(lat.toFixed(3)), Number(lng.toFixed(3))];
     }
 
     /* Whether the map stands where `home` puts it: then the address needs no camera. */

@@ -7,6 +7,7 @@
   const MOST_CHIPS_NARROW = 2;
   const NARROW = 520;
   const INSET = 12;
+  const SEEN = 9; // pixels: so far beyond the edge a mark is still seen by half
 
   class Edge {
     /** @param {object} atlas @param {HTMLElement} parent the map's container */
@@ -26,7 +27,7 @@
      */
     show(points, size, marks) {
       const outside = points
-        .filter(({ x, y }) => x < 0 || y < 0 || x > size.x || y > size.y)
+        .filter(({ x, y }) => x < -SEEN || y < -SEEN || x > size.x + SEEN || y > size.y + SEEN)
         .sort((a, b) => b.claims - a.claims || a.index - b.index);
       const most = size.x < NARROW ? MOST_CHIPS_NARROW : MOST_CHIPS;
       const chips = outside.slice(0, most).map((point) => this._aim(point, size));
@@ -69,8 +70,10 @@
     /* Measuring makes the browser lay the page out: once a text, not once a frame. */
     _size(button, { index, claims }) {
       const key = `${index}|${claims}|${this.atlas.scale()}`;
-      if (!this._sizes.has(key)) this._sizes.set(key, [button.offsetWidth, button.offsetHeight]);
-      return this._sizes.get(key);
+      if (this._sizes.has(key)) return this._sizes.get(key);
+      const size = [button.offsetWidth, button.offsetHeight];
+      if (this.atlas.ready) this._sizes.set(key, size); // before, style sheet or font may be missing
+      return size;
     }
 
     /** Forget what was measured: the font has changed. */

@@ -104,7 +104,7 @@
     arrange: function () {
       const circles = [];
       this.atlas.view.places.forEach((place, index) => {
-        if (place.lat === null) return;
+        if (place.lat === null || !this.atlas.peak[index]) return;
         const point = this._map.latLngToLayerPoint([place.lat, place.lon]);
         circles.push({ index, x: point.x, y: point.y, r: this.radius(this.atlas.peak[index]) });
       });
@@ -399,10 +399,10 @@
       this.ring(context, x, y, r, index, total, now, activity.sourceCount);
       this._disc(x, y, r * 0.58, colours.surface);
       context.fillStyle = colours.ink;
-      context.font = this.atlas.font(700, Math.max(11.5, (r * 0.58) / this.atlas.scale()));
+      context.font = this._countFont(total, r);
       context.textAlign = "center";
       context.textBaseline = "middle";
-      context.fillText(String(total), x, y + 0.5);
+      context.fillText(total.toLocaleString("en"), x, y + 0.5);
       if (index === this.atlas.place || index === this.atlas.hover) {
         context.strokeStyle = colours.ink;
         context.lineWidth = index === this.atlas.place ? 2.4 : 1.2;
@@ -411,6 +411,13 @@
         context.stroke();
       }
       if (this.atlas.openAt(index).length) this._dashed(() => context.arc(x, y, r + 7, 0, TAU));
+    },
+
+    /* Large enough to read, small enough for the hole of the ring. */
+    _countFont: function (total, r) {
+      const wanted = Math.max(11.5, (r * 0.58) / this.atlas.scale());
+      const width = this.textWidth(total.toLocaleString("en"), this.atlas.font(700, wanted));
+      return this.atlas.font(700, Math.max(8, wanted * Math.min(1, (r * 1.1) / width)));
     },
 
     /* The mark of a question in conflict: a dashed line in the colour of text, no verdict. */

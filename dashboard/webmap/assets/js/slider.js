@@ -19,6 +19,7 @@
   };
   const SPEEDS = [0.5, 1, 2, 4];
   const SECONDS_A_SLOT = 0.9;
+  const NARROW_SLOT = 12; // pixels; below, day numbers would be a random choice of days
   const NARROW = 830; // pixels of track; below this the weekday is shortened
 
   /** An element with attributes and children; texts become text nodes, never markup. */
@@ -161,13 +162,19 @@
       const moves = {
         ArrowRight: () => this.step(far), ArrowUp: () => this.step(far),
         ArrowLeft: () => this.step(-far), ArrowDown: () => this.step(-far),
-        PageUp: () => this.step(7), PageDown: () => this.step(-7),
+        ...this._pages(),
         Home: () => this.to(0), End: () => this.to(this.slots.length - 1),
         " ": () => this.toggle(),
       };
       if (!moves[event.key] || (event.key === " " && onButton)) return;
       event.preventDefault();
       moves[event.key]();
+    }
+
+    /* A slider's page keys; in the presentation view those of a clicker: one day on, one back. */
+    _pages() {
+      if (this.atlas.options.present) return { PageDown: () => this.step(1), PageUp: () => this.step(-1) };
+      return { PageUp: () => this.step(7), PageDown: () => this.step(-7) };
     }
 
     to(slot) {
@@ -337,7 +344,8 @@
       const claims = this.atlas.claimsWords(shown);
       const spans = shown - exact;
       const part = spans ? `, ${spans === shown ? "all" : spans} dated only as a span` : "";
-      this.tip.textContent = `${this.slots[slot].words}: ${claims}${part}`;
+      const { words, break_words: skipped } = this.slots[slot];
+      this.tip.textContent = `${words}: ${claims}${part}${skipped ? `; skipped before it: ${skipped}` : ""}`;
       this.tip.hidden = false;
       const half = this.tip.offsetWidth / 2;
       const x = Math.min(this.size.width - half, Math.max(half, this.x[slot]));
@@ -476,7 +484,7 @@
         const x = this.x[index];
         context.font = this.atlas.font(500, 12);
         const tick = context.measureText(slot.tick).width;
-        if (x - tick / 2 > tickEnd + 6) {
+        if (x - tick / 2 > tickEnd + 6 && (slot.group || this.width >= NARROW_SLOT)) {
           context.fillStyle = colours.muted;
           context.fillText(slot.tick, x, below + 4);
           tickEnd = x + tick / 2;
