@@ -6,10 +6,11 @@ Each slide leads from a figure to its source, to the place in it, and to the das
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from dashboard.analysis.description import phrase
 from dashboard.analysis.facts import facts_of
 from dashboard.analysis.filters import shown
 from dashboard.analysis.selection import Mode
-from dashboard.analysis.description import phrase
+from dashboard.errors import SelectionError
 from dashboard.export.deck_cover import add_cover, closing_pages, deck_title
 from dashboard.export.deck_days import day_keys, day_part, place_keys, place_part, rest_part
 from dashboard.export.deck_file import deck_bytes, empty_deck
@@ -17,7 +18,7 @@ from dashboard.export.deck_look import LOOKS
 from dashboard.export.deck_options import DeckOptions, Per
 from dashboard.export.deck_page import Part
 from dashboard.export.deck_picture import MapPainter
-from dashboard.export.deck_questions import question_keys, question_part, singles_part
+from dashboard.export.deck_questions import headings, question_keys, question_part, singles_part
 from dashboard.export.deck_slides import add_page
 from dashboard.export.scene import Scene
 from dashboard.export.stamp import CREDITS
@@ -48,7 +49,11 @@ class SlidePlan:
 
 
 def deck_outline(scene: Scene, options: DeckOptions) -> tuple[SlidePlan, ...]:
-    """Return what slides a deck would have, in their order, without drawing any."""
+    """Return what slides a deck would have, in their order, without drawing any.
+
+    Raises:
+        SelectionError: A key of the options is no day, place or question of this view.
+    """
     parts = list(_parts(scene, options))
     shown_claims = int(shown(scene.dataset, scene.selection).sum())
     lines = [SlidePlan("title", "", deck_title(scene, options), shown_claims, 1)]
@@ -65,7 +70,7 @@ def deck_pptx(scene: Scene, options: DeckOptions, progress: Progress | None = No
     """Return a PPTX file; ``progress`` is told how many of how many slides are done.
 
     Raises:
-        KeyError: A key of the options is no day, place or question with claims.
+        SelectionError: A key of the options is no day, place or question of this view.
     """
     look = LOOKS[options.theme]
     parts, whole = list(_parts(scene, options)), _whole(scene, options)
@@ -91,7 +96,7 @@ def _parts(scene: Scene, options: DeckOptions) -> Iterator[Part]:
         Per.QUESTION: (question_keys, question_part),
     }
     keys_of, part_of = makers[options.per]
-    keys = keys_of(scene) if options.keys is None else options.keys
+    keys = keys_of(scene) if options.keys is None else _asked(scene, options)
     parts = [part_of(scene, key, options) for key in keys]
     yield from parts
     if options.keys is not None:
@@ -109,9 +114,22 @@ def _parts(scene: Scene, options: DeckOptions) -> Iterator[Part]:
         yield last
 
 
+def _asked(scene: Scene, options: DeckOptions) -> list[str]:
+    """Return the chosen keys in the order of the outline; what has no claims here comes last."""
+    known = {
+        Per.DAY: [slot.key for slot in scene.axis.slots],
+        Per.PLACE: [*place_keys(scene), *scene.dataset.places["place_id"], ""],
+        Per.QUESTION: [each.id for each in headings(scene)],
+    }[options.per]
+    asked = frozenset(options.keys or ())
+    unknown = sorted(asked - set(known))
+    if unknown:
+        raise SelectionError(f"There is no {options.per} {unknown[0]!r} to make a slide of.")
+    return [key for key in dict.fromkeys(known) if key in asked]
+
+
 def _whole(scene: Scene, options: DeckOptions) -> Scene:
     """Return the scene that the deck as a whole shows: of days and questions all days."""
     if options.per is Per.PLACE or not len(scene.axis):
         return scene.showing(place=None)
     return scene.showing(day=scene.axis.slots[-1].key, mode=Mode.UNTIL, place=None)
-

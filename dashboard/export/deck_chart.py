@@ -7,28 +7,33 @@ bound, or to the edge where there is none. Of days the bar is the span in which 
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
-from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
+from dashboard.analysis.answers import Status
 from dashboard.export.deck_file import FIXED
 from dashboard.export.deck_look import Box, Look, mixed
-from dashboard.export.deck_text import FONT, clamped, plain
+from dashboard.export.deck_text import FONT, clamped, plain, width, wrapped
+from dashboard.export.deck_writing import rgb
 from dashboard.views.chart_scale import Scale
 from dashboard.views.compare import QuestionView, RowView
 
 #: More bars than these cannot be told apart on a slide; the table has all.
 MOST_BARS = 12
 _LABEL_SIZE = 12
+_LINES = 2
+#: Points for the labels below the bars, and between two.
+_AXIS_ROOM, _GAP = 190, 12
 #: Points for the label of a bar.
-_LABEL_ROOM = 150
+_LABEL_ROOM = 160
 #: So much of a bar's colour is left of a bound that is not the lower one.
 _PALE = 0.4
 #: Day 1 of a spreadsheet is 1 January 1900, and it knows a 29 February in that year.
@@ -49,8 +54,8 @@ class Bar:
 
 
 def can_chart(view: QuestionView) -> bool:
-    """Whether two answers and more can be set side by side as bars."""
-    if view.scale is None or view.kind not in _NAMES:
+    """Whether answers that count the same can be set side by side as bars."""
+    if view.scale is None or view.kind not in _NAMES or view.status == Status.OTHER:
         return False
     if view.scale.days and view.scale.low < _FIRST_DAY:
         return False
@@ -63,7 +68,15 @@ def bars(view: QuestionView) -> list[Bar]:
     if scale is None:
         return []
     rows = [row for row in view.rows if row.low is not None or row.high is not None]
-    return [_bar(row, scale) for row in rows[:MOST_BARS]]
+    grouped = len({row.group for row in rows}) > 1
+    return [_bar(row, scale, _label(row, grouped=grouped)) for row in rows[:MOST_BARS]]
+
+
+def chart_key(view: QuestionView) -> str:
+    """Return what solid and pale mean, where the chart has both."""
+    if view.kind != "figure" or not any(bar.rest for bar in bars(view)):
+        return ""
+    return "Bars: solid to the figure or lower bound, pale where a range goes on or is open."
 
 
 def draw_chart(slide: Any, view: QuestionView, box: Box, look: Look, alt: str) -> None:
@@ -72,10 +85,10 @@ def draw_chart(slide: Any, view: QuestionView, box: Box, look: Look, alt: str) -
     scale = view.scale
     if scale is None:
         return
-    data = CategoryChartData(number_format="General")
+    data = CategoryChartData()  # type: ignore[no-untyped-call]
     data.categories = [bar.label for bar in drawn]
     for name, values in _series(view, drawn):
-        data.add_series(name, values)
+        data.add_series(name, values)  # type: ignore[no-untyped-call]
     kind = XL_CHART_TYPE.BAR_STACKED
     frame = slide.shapes.add_chart(kind, *box.emu, data)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
@@ -84,7 +97,7 @@ def draw_chart(slide: Any, view: QuestionView, box: Box, look: Look, alt: str) -
     chart.part.chart_workbook.update_from_xlsx_blob(_workbook(view, drawn))
     chart.has_legend = chart.has_title = False
     chart.font.size, chart.font.name = Pt(_LABEL_SIZE), FONT
-    chart.font.color.rgb = RGBColor.from_string(look.ink)
+    chart.font.color.rgb = rgb(look.ink)
     _paint(chart, view, drawn, look)
     _axes(chart, scale, look)
 
@@ -97,8 +110,15 @@ def chart_words(view: QuestionView) -> str:
     return plain(f"Bar chart: {view.title} {'; '.join(bar.label for bar in drawn)}{more}.")
 
 
-def _bar(row: RowView, scale: Scale) -> Bar:
-    label = clamped(plain(f"{row.speaker}: {row.words}"), _LABEL_ROOM, _LABEL_SIZE, 2)
+def _label(row: RowView, *, grouped: bool) -> str:
+    """``CWI: at least 8,000``; whom the source cites only where two lines hold it."""
+    counted = f", {row.group}" if grouped and row.group != "all" else ""
+    labels = [plain(f"{who}: {row.words}{counted}") for who in (row.speaker, row.label)]
+    fitting = (each for each in labels if len(wrapped(each, _LABEL_ROOM, _LABEL_SIZE)) <= _LINES)
+    return next(fitting, clamped(labels[1], _LABEL_ROOM, _LABEL_SIZE, _LINES))
+
+
+def _bar(row: RowView, scale: Scale, label: str) -> Bar:
     colour = row.colour.removeprefix("#")
     low = scale.low if row.low is None else row.low
     high = scale.high if row.high is None else row.high
@@ -143,23 +163,23 @@ def _paint(chart: Chart, view: QuestionView, drawn: list[Bar], look: Look) -> No
             first.fill.background()
         else:
             first.fill.solid()
-            first.fill.fore_color.rgb = RGBColor.from_string(bar.colour)
+            first.fill.fore_color.rgb = rgb(bar.colour)
         second.fill.solid()
         pale = view.kind != "day" or bar.open
         shade = mixed(bar.colour, look.ground, _PALE) if pale else bar.colour
-        second.fill.fore_color.rgb = RGBColor.from_string(shade)
+        second.fill.fore_color.rgb = rgb(shade)
 
 
 def _axes(chart: Chart, scale: Scale, look: Look) -> None:
     names, values = chart.category_axis, chart.value_axis
     names.reverse_order = True
-    names.format.line.color.rgb = RGBColor.from_string(look.soft)
+    names.format.line.color.rgb = rgb(look.soft)
     names.major_tick_mark = values.major_tick_mark = XL_TICK_MARK.NONE
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     values.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
     away = _EPOCH if scale.days else 0
     values.minimum_scale, values.maximum_scale = scale.low - away, scale.high - away + scale.days
-    values.major_gridlines.format.line.color.rgb = RGBColor.from_string(look.rule)
+    values.major_gridlines.format.line.color.rgb = rgb(look.rule)
     values.format.line.fill.background()
     values.tick_labels.number_format = "d mmm" if scale.days else "#,##0"
     values.tick_labels.number_format_is_linked = False
@@ -167,5 +187,14 @@ def _axes(chart: Chart, scale: Scale, look: Look) -> None:
         base = OxmlElement("c:logBase")
         base.set("val", "10")
         values._element.find(qn("c:scaling")).insert(0, base)
-    elif len(scale.ticks) > 1:
-        values.major_unit = scale.ticks[1].value - scale.ticks[0].value
+    else:
+        values.major_unit = _step(scale)
+
+
+def _step(scale: Scale) -> float:
+    """Return the distance of labels that stand side by side without touching."""
+    ticks = scale.ticks
+    one = ticks[1].value - ticks[0].value if len(ticks) > 1 else scale.high - scale.low
+    widest = max(width(each.label, _LABEL_SIZE) for each in ticks) + _GAP
+    room = max(int(_AXIS_ROOM / widest), 1)
+    return one * ceil((scale.high - scale.low) / one / room)

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from dashboard.analysis.comparison import comparison
-from dashboard.analysis.facts import Facts, Mask, facts_of
+from dashboard.analysis.facts import Mask, facts_of
 from dashboard.analysis.filters import in_window, shown
 from dashboard.analysis.memory import once_per_dataset
 from dashboard.export.scene import Scene
@@ -163,4 +163,3 @@ def _conflicts(scene: Scene) -> frozenset[int]:
 @once_per_dataset
 def _records(dataset: Dataset) -> tuple[list[Row], list[Row]]:
     return list(dataset.claims.to_dict("records")), list(dataset.events.to_dict("records"))
-

@@ -5,22 +5,23 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from pptx.enum.text import MSO_ANCHOR
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.presentation import Presentation as Deck
 
 from dashboard.analysis.description import date_phrase, phrase
 from dashboard.analysis.facts import facts_of
 from dashboard.analysis.filters import shown
-from dashboard.analysis.wording import count
+from dashboard.analysis.wording import capitalised, count
 from dashboard.export.deck_file import TITLE_SLIDE
-from dashboard.export.deck_look import BODY, Box, Look
+from dashboard.export.deck_look import BODY, SLIDE_WIDTH, Box, Look
 from dashboard.export.deck_notes import link_line
 from dashboard.export.deck_options import DeckOptions, Per
 from dashboard.export.deck_page import Page, Part, continued
 from dashboard.export.deck_table import Cell, Column, Row, Table, fitted, paged
 from dashboard.export.deck_table_drawing import draw_table
 from dashboard.export.deck_text import clamped, plain, wrapped
-from dashboard.export.deck_writing import add_text, bare, set_notes, write
+from dashboard.export.deck_writing import add_text, bare, rgb, set_notes, write
 from dashboard.export.scene import Scene
 from dashboard.export.stamp import stamp_lines
 from dashboard.views.sources_view import SourceCard, sources_view
@@ -28,18 +29,20 @@ from dashboard.views.subject import subject
 
 SOURCES_TITLE = "Sources"
 _BY = {Per.DAY: "Day by day", Per.PLACE: "Place by place", Per.QUESTION: "Question by question"}
-_NOUNS = {Per.DAY: "day", Per.PLACE: "place", Per.QUESTION: "question"}
+_NOUNS = {Per.DAY: "date", Per.PLACE: "place", Per.QUESTION: "question"}
 _COVER_TITLE, _COVER_SUBTITLE = Box(60, 56, 840, 96), Box(60, 160, 840, 48)
-_FACTS, _LIST, _STAMP = Box(60, 214, 840, 44), Box(60, 266, 840, 160), Box(60, 436, 840, 64)
-_SOURCES = Box(BODY.left, BODY.top, BODY.width, 300)
-_ORIGIN = Box(BODY.left, 420, BODY.width, 80)
-_COVER_COLUMNS = (Column("Source", 170), Column("Kind", 150), Column("Published"),
+_FACTS, _LIST, _STAMP = Box(60, 210, 840, 40), Box(60, 258, 840, 186), Box(60, 452, 840, 60)
+_SOURCES = Box(BODY.left, BODY.top, BODY.width, 290)
+_ORIGIN = Box(BODY.left, 404, BODY.width, 96)
+_COVER_COLUMNS = (Column("Source", 190), Column("Document", lines=2), Column("Published", 200),
                   Column("Claims", 90))  # fmt: skip
 _COLUMNS = (Column("Source", 150), Column("Title"), Column("Publisher", 190),
             Column("Published", 130), Column("Kind", 90), Column("Claims", 70))  # fmt: skip
 _SIZES = (14, 13, 12, 11, 10)
 _COVER_SIZES = (40, 36, 32, 28, 24)
 _SMALL = 11
+_STRIPE = 101600
+_ORIGIN_NAME = "Origin of the data"
 _NOT_CHOSEN = "Not in this deck"
 
 
@@ -53,6 +56,7 @@ def add_cover(
 ) -> None:
     """Add the title slide."""
     slide = deck.slides.add_slide(deck.slide_layouts.get_by_name(TITLE_SLIDE))
+    _stripe(slide, scene)
     title, words = deck_title(scene, options), _selection_words(scene, options, parts)
     _place(slide.shapes.title, _COVER_TITLE, title, _COVER_SIZES, look.ink, bold=True)
     below = options.subtitle if options.subtitle is not None else words
@@ -61,13 +65,14 @@ def add_cover(
     add_text(slide, _FACTS, facts, 14, look.ink, name="What is in this deck")
     table = _cover_table(scene)
     draw_table(slide, table, _LIST, look, "Sources of this deck")
-    stamp = [clamped(plain(line), _STAMP.width, _SMALL, 1) for line in stamp_lines(scene)]
-    add_text(slide, _STAMP, stamp[-4:], _SMALL, look.soft, name="Origin of the data")
+    stamp = [clamped(plain(line), _STAMP.width, _SMALL, 1) for line in stamp_lines(scene)[1:]]
+    add_text(slide, _STAMP, stamp, _SMALL, look.soft, name=_ORIGIN_NAME)
     set_notes(slide, (title, words, *facts, link_line(scene.link), *stamp_lines(scene)))
 
 
 def closing_pages(scene: Scene) -> tuple[Page, ...]:
     """Return the slides with all sources, those left out included, and the stamp."""
+    first, *stamp = stamp_lines(scene)
     cards = sources_view(scene.dataset)
     passed = _passed(scene)
     rows = [_row(card, number) for card, number in zip(cards, passed, strict=True)]
@@ -79,11 +84,25 @@ def closing_pages(scene: Scene) -> tuple[Page, ...]:
         link=scene.link,
         notes=(SOURCES_TITLE, link_line(scene.link), *_notes(cards, passed), *stamp_lines(scene)),
         table_box=_SOURCES,
-        points=stamp_lines(scene),
+        points=(capitalised(first), *stamp),
         points_box=_ORIGIN,
+        points_name=_ORIGIN_NAME,
     )
     tables = paged(_COLUMNS, rows, (_SOURCES.width, _SOURCES.height), _SIZES)
     return continued(replace(blank, table=table) for table in tables)
+
+
+def _stripe(slide: Any, scene: Scene) -> None:
+    """Run the colours of the sources along the upper edge, left to right as they are listed."""
+    colours = [card.colour for card in sources_view(scene.dataset)]
+    ends = [round(SLIDE_WIDTH * at / len(colours)) for at in range(len(colours) + 1)]
+    for colour, left, right in zip(colours, ends, ends[1:], strict=False):
+        shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, left, 0, right - left, _STRIPE)
+        shape.name = "Stripe"
+        shape.fill.solid()
+        shape.fill.fore_color.rgb = rgb(colour.removeprefix("#"))
+        shape.line.fill.background()
+        shape.shadow.inherit = False
 
 
 def _place(
@@ -98,7 +117,7 @@ def _place(
         (each for each in sizes if len(wrapped(text, box.width, each, bold=bold)) <= 2), sizes[-1]
     )
     paragraph = holder.text_frame.paragraphs[0]
-    paragraph.alignment = 1
+    paragraph.alignment = PP_ALIGN.LEFT
     write(paragraph, clamped(text, box.width, size, 2, bold=bold), size, colour, bold=bold)
 
 
@@ -120,7 +139,9 @@ def _facts(scene: Scene, options: DeckOptions, parts: Sequence[Part]) -> list[st
     if options.per is Per.QUESTION:
         lines[0] = f"{count(len(told), 'question')}, answered by {len(inside):,} of {claims}"
     elif len(inside) < passed:
-        lines.append(f"{_NOT_CHOSEN}: {count(passed - len(inside), 'claim')} of other days or places")
+        lines.append(
+            f"{_NOT_CHOSEN}: {count(passed - len(inside), 'claim')} of other days or places"
+        )
     return lines
 
 
@@ -129,17 +150,18 @@ def _cover_table(scene: Scene) -> Table:
     rows: list[Row] = [
         (
             Cell(card.label, dot=card.colour),
-            Cell(card.kind),
+            Cell(card.title),
             Cell(card.published),
             Cell(_part(number, card.claims)),
         )
         for card, number in zip(cards, _passed(scene), strict=True)
         if number
     ]
-    room, left = (_LIST.width, _LIST.height), 0
-    while (table := fitted(_COVER_COLUMNS, rows, room, _SIZES)) is None:
-        left += 2 if not left else 1
-        rows = [*rows[: -2 if left == 2 else -2], (Cell(f"And {left} more: on the last slides"),)]
+    room, whole = (_LIST.width, _LIST.height), len(rows)
+    told = rows
+    while (table := fitted(_COVER_COLUMNS, told, room, _SIZES)) is None:
+        rows = rows[:-1]
+        told = [*rows, (Cell(f"And {whole - len(rows)} more: on the last slides"),)]
     return table
 
 
@@ -172,5 +194,3 @@ def _notes(cards: Sequence[SourceCard], passed: Sequence[int]) -> tuple[str, ...
         parts += [f"{_part(number, card.claims)} claims", card.url, card.archive_url]
         lines += ["", f"{card.label}: {'; '.join(filter(None, parts))}", card.notes]
     return (*lines, "")
-
-

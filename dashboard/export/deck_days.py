@@ -26,7 +26,12 @@ from dashboard.export.scene import Scene, days_with_claims
 from dashboard.views.silence import silence
 from dashboard.views.slots import slot_views
 
-COLUMNS = (Column("Source", 112), Column("Claim"), Column("Figure", 96), Column("Where", 60))
+COLUMNS = (
+    Column("Source", 165),
+    Column("Claim"),
+    Column("Figure", 112, lines=4),
+    Column("Where", 60),
+)
 SPANS = "Dated only as a span"
 #: A slide with fewer exact claims than this shows near spans as well, up to so many in all.
 _FEW, _FILLED = 4, 6
@@ -157,7 +162,9 @@ def _picked(scene: Scene, claims: Claims, most: int) -> list[Told]:
         return chosen(near(scene, claims.spanning) or claims.spanning, min(most, _FILLED))
     if len(told) < _FEW:
         told += chosen(near(scene, claims.spanning), min(most, _FILLED) - len(told))
-    return told
+    rest = [each for each in claims.spanning if each not in told]
+    rest.sort(key=lambda each: (each.days, each.weight, each.row))
+    return told + rest[: max(min(most, _FEW) - len(told), 0)]
 
 
 def _rows(told: tuple[Told, ...], kind: str) -> list[Row]:
@@ -195,7 +202,7 @@ def _remark(claims: Claims, told: list[Told], exact: str) -> str:
         parts.append(f"{spans:,} {also}dated only as a span")
     if not parts:
         return ""
-    return f"And {listed(parts)}: in the notes, all {len(claims):,} in full."
+    return f"And {listed(parts)}: in the notes."
 
 
 def _subtitle(about: _Subject, claims: Claims) -> str:

@@ -22,7 +22,7 @@ from dashboard.export.deck_look import (
     Box,
     Look,
 )
-from dashboard.export.deck_text import FONT
+from dashboard.export.deck_text import FONT, plain
 
 #: No file says when it was made: the same input gives the same bytes.
 FIXED = datetime(2000, 1, 1)
@@ -108,5 +108,5 @@ def _set_theme(master: Any, look: Look) -> None:
 def _describe(deck: Deck, title: str) -> None:
     about = deck.core_properties
     about.author = about.last_modified_by = "Claim Atlas"
-    about.title, about.revision = title[:255], 1
+    about.title, about.revision = plain(title)[:255], 1
     about.created = about.modified = FIXED

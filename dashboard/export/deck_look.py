@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from pptx.util import Emu
+
 from dashboard.export.options import Theme
 
 #: 16:9 in English Metric Units.
-SLIDE_WIDTH, SLIDE_HEIGHT = 12192000, 6858000
+SLIDE_WIDTH, SLIDE_HEIGHT = Emu(12192000), Emu(6858000)
 _POINT = 12700
 
 
@@ -44,22 +46,25 @@ LOOKS = {
 }
 
 TITLE = Box(36, 20, 888, 54)
-SUBTITLE = Box(36, 76, 888, 26)
+SUBTITLE = Box(36, 76, 888, 24)
 #: All that is between the subtitle and the foot.
-BODY = Box(36, 112, 888, 388)
-PICTURE = Box(36, 112, 400, 388)
-BESIDE = Box(452, 112, 472, 362)
+BODY = Box(36, 106, 888, 394)
+PICTURE = Box(36, 106, 368, 394)
+BESIDE = Box(416, 106, 508, 372)
 #: The line under a table that counts what is not in it.
-REMARK_HEIGHT = 24
+REMARK_HEIGHT = 18
 FOOT = Box(36, 508, 840, 22)
 NUMBER = Box(880, 508, 44, 22)
 
 TITLE_SIZES = (28, 26, 24, 22, 20)
-SUBTITLE_SIZE = 14
-REMARK_SIZE = 12
+SUBTITLE_SIZES = (14, 13, 12)
+REMARK_SIZES = (12, 11, 10)
 FOOT_SIZE = 9
+POINT_SIZES = (18, 16, 15, 14, 13, 12, 11, 10, 9)
+#: Sentences that would be smaller get a slide of their own.
+READABLE = 12
 #: From few short claims to many long ones: what is read from the last row comes first.
-TABLE_SIZES = (16, 15, 14, 13, 12)
+TABLE_SIZES = (18, 16, 15, 14, 13, 12)
 
 
 def mixed(colour: str, ground: str, share: float) -> str:

@@ -53,12 +53,15 @@ def claim_words(line: ClaimLine) -> str:
     facts += [line.relation, line.as_of, *(f"{name}: {cell}" for name, cell in line.details)]
     told = "; ".join(filter(None, facts))
     quoted = " / ".join(f'"{each}"' for each in (line.quote, line.quote_translation) if each)
-    parts = [f"{line.label} {line.locator or NO_LOCATOR}: {line.claim}", f"[{told}]" if told else ""]
+    parts = [
+        f"{line.label} {line.locator or NO_LOCATOR}: {line.claim}",
+        f"[{told}]" if told else "",
+    ]
     return " ".join(filter(None, [*parts, f"Quote: {quoted}" if quoted else ""]))
 
 
 def _by_event(told: tuple[Told, ...]) -> Iterator[str]:
-    for (place, event, date), group in groupby(told, key=lambda each: _about(each)):
+    for (place, event, date), group in groupby(told, key=_about):
         yield f"{place or NOWHERE}, {event} ({date})"
         yield from (f"• {claim_words(each.line)}" for each in group)
 

@@ -27,8 +27,10 @@ class Page:
     remark: str = ""
     picture: Scene | None = None
     chart: QuestionView | None = None
+    chart_box: Box | None = None
     points: tuple[str, ...] = ()
     points_box: Box | None = None
+    points_name: str = "How the answers stand"
 
 
 @dataclass(frozen=True)

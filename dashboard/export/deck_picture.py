@@ -6,8 +6,9 @@ from dashboard.export.options import Stamp, StillOptions
 from dashboard.export.scene import Scene
 from dashboard.export.still import StillPainter, still_words
 
-#: CSS pixels a point, and picture pixels a CSS pixel.
-_PIXELS, _SCALE = 96 / 72, 2
+#: CSS pixels a point: fewer than the screen has, so that names are read from the last row;
+#: and picture pixels a CSS pixel, to two for each pixel of a slide 1280 wide.
+_PIXELS, _SCALE = 1.12, 2 * (96 / 72) / 1.12
 
 Picture = tuple[bytes, str]
 

@@ -6,24 +6,27 @@ from dataclasses import replace
 import numpy as np
 
 from dashboard.analysis.answers import Status
-from dashboard.analysis.comparison import Comparison, Heading, comparison
+from dashboard.analysis.comparison import Heading, comparison
 from dashboard.analysis.wording import count
-from dashboard.export.deck_chart import can_chart
-from dashboard.export.deck_look import BESIDE, BODY, TABLE_SIZES, Box
+from dashboard.export.deck_chart import bars, can_chart, chart_key
+from dashboard.export.deck_look import BODY, READABLE, TABLE_SIZES, Box
 from dashboard.export.deck_notes import SINGLES_TITLE, question_notes, singles_notes
 from dashboard.export.deck_options import DeckOptions
 from dashboard.export.deck_page import Page, Part, continued
 from dashboard.export.deck_table import Cell, Column, Row, paged
+from dashboard.export.deck_text import tall
 from dashboard.export.scene import Scene
 from dashboard.views.compare import QuestionView, RowView, view_of
 
-ANSWERS = (Column("Source", 124), Column("Answer"), Column("As of", 104), Column("Where", 56))
-SINGLES = (Column("Question"), Column("Source", 130), Column("Answer"), Column("Where", 60))
-#: Beneath a chart, and beside a table where no chart can be drawn.
-_UNDER = Box(36, 372, 400, 128)
-_ALONE = Box(36, 112, 280, 388)
-_WIDE = Box(340, 112, 584, 388)
-_HIGH = Box(BESIDE.left, BESIDE.top, BESIDE.width, 388)
+ANSWERS = (Column("Source", 150), Column("Answer"), Column("As of", 120), Column("Where", 60))
+SINGLES = (Column("Question"), Column("Source", 150), Column("Answer"), Column("Where", 60))
+#: Sentences beside a table where no chart can be drawn.
+_ALONE = Box(BODY.left, BODY.top, 260, BODY.height)
+_WIDE = Box(320, BODY.top, 604, BODY.height)
+_HIGH = Box(444, BODY.top, 480, BODY.height)
+_CHART = Box(BODY.left, BODY.top, 390, 252)
+#: Points of height for the axis and for each bar.
+_AXIS, _BAR = 50, 52
 _NAMED = 3
 #: Stances that change what an answer says.
 _SAID = ("disputes", "denies", "retracts")
@@ -55,7 +58,12 @@ def question_part(scene: Scene, key: str, options: DeckOptions) -> Part:
     here = question_scene(scene, key)
     view = view_of(comparison(scene.dataset, scene.selection), key)
     drawn = can_chart(view)
-    box, points_box = (_HIGH, _UNDER) if drawn else (_WIDE, _ALONE)
+    box = _HIGH if drawn else _WIDE
+    chart_box = _chart_box(view) if drawn else None
+    points_box = _below(chart_box) if chart_box else _ALONE
+    told = tuple(filter(None, [*view.sentences, _uncompared(view)]))
+    points = (*told, *filter(None, [chart_key(view) if drawn else "", view.silence.words]))
+    apart = tall(points, points_box.width, READABLE) > points_box.height
     blank = Page(
         title=view.title,
         subtitle=" · ".join(filter(None, [view.status_words, view.lineage, _asked_of(view)])),
@@ -63,12 +71,15 @@ def question_part(scene: Scene, key: str, options: DeckOptions) -> Part:
         notes=question_notes(here, view, (view.status_words, view.lineage, _uncompared(view))),
         table_box=box,
         chart=view if drawn else None,
-        points=tuple(filter(None, [*view.sentences, _uncompared(view), view.silence.words])),
+        chart_box=chart_box,
+        points=points[len(told) :] if apart else points,
         points_box=points_box,
     )
     rows = [_row(each) for each in view.rows]
     tables = paged(ANSWERS, rows, (box.width, box.height), TABLE_SIZES)
     pages = [replace(blank, table=table) for table in tables]
+    if apart:
+        pages.append(replace(blank, chart=None, points=told, points_box=BODY))
     return Part("question", key, view.title, len(view.rows), continued(pages), _claims(here, view))
 
 
@@ -89,7 +100,7 @@ def singles_part(scene: Scene, options: DeckOptions) -> Part | None:
         notes=singles_notes(here, views),
         table_box=box,
     )
-    tables = paged(SINGLES, rows, (box.width, box.height), TABLE_SIZES[2:])
+    tables = paged(SINGLES, rows, (box.width, box.height), TABLE_SIZES)
     pages = [replace(blank, table=table) for table in tables]
     claims = frozenset(row for view in views for row in _claims(here, view))
     return Part("singles", "", SINGLES_TITLE, len(rows), continued(pages), claims)
@@ -103,7 +114,7 @@ def _claims(scene: Scene, view: QuestionView) -> frozenset[int]:
 
 
 def _row(row: RowView) -> Row:
-    remark = [row.group if row.group != "all" else "", row.stance * (row.stance in _SAID)]
+    remark = [row.group if row.group != "all" else "", _stance(row)]
     remark += [f"retracted by {each}" for each in row.retracted_by]
     remark += [f"repeats {row.repeats}" if row.repeats else ""]
     return (
@@ -123,6 +134,21 @@ def _single(view: QuestionView) -> Iterator[Row]:
             Cell(answer),
             Cell(row.locator),
         )
+
+
+def _stance(row: RowView) -> str:
+    """``disputes``, where the row is the source's own answer and not that of whom it cites."""
+    return row.stance if row.stance in _SAID and row.speaker == row.label else ""
+
+
+def _chart_box(view: QuestionView) -> Box:
+    tall = min(_AXIS + _BAR * len(bars(view)), _CHART.height)
+    return Box(_CHART.left, _CHART.top, _CHART.width, tall)
+
+
+def _below(chart: Box) -> Box:
+    top = chart.top + chart.height + 8
+    return Box(chart.left, top, chart.width, BODY.top + BODY.height - top)
 
 
 def _asked_of(view: QuestionView) -> str:

@@ -12,10 +12,11 @@ from dashboard.export.deck_chart import chart_words, draw_chart
 from dashboard.export.deck_file import TITLE_ONLY
 from dashboard.export.deck_look import (
     PICTURE,
+    POINT_SIZES,
     REMARK_HEIGHT,
-    REMARK_SIZE,
+    REMARK_SIZES,
     SUBTITLE,
-    SUBTITLE_SIZE,
+    SUBTITLE_SIZES,
     TITLE,
     TITLE_SIZES,
     Box,
@@ -23,13 +24,8 @@ from dashboard.export.deck_look import (
 )
 from dashboard.export.deck_page import Page
 from dashboard.export.deck_table_drawing import draw_table
-from dashboard.export.deck_text import clamped, height, plain, wrapped
+from dashboard.export.deck_text import BETWEEN, clamped, height, plain, tall, width, wrapped
 from dashboard.export.deck_writing import add_foot, add_text, bare, set_notes, write
-
-_POINT_SIZES = (16, 15, 14, 13, 12, 11, 10)
-_BETWEEN = 6
-_CHART = Box(36, 112, 400, 252)
-_STAND = "How the answers stand"
 
 
 def add_page(
@@ -37,14 +33,15 @@ def add_page(
 ) -> Any:
     """Add one slide; ``picture`` is the map as PNG and its description."""
     slide = titled_slide(deck, page.title, look)
-    subtitle = clamped(plain(page.subtitle), SUBTITLE.width, SUBTITLE_SIZE, 1)
-    add_text(slide, SUBTITLE, [subtitle], SUBTITLE_SIZE, look.soft, name="Summary")
+    size = _one_line(page.subtitle, SUBTITLE.width, SUBTITLE_SIZES)
+    subtitle = clamped(plain(page.subtitle), SUBTITLE.width, size, 1)
+    add_text(slide, SUBTITLE, [subtitle], size, look.soft, name="Summary")
     if picture is not None:
         _picture(slide, picture)
-    if page.chart is not None:
-        draw_chart(slide, page.chart, _CHART, look, chart_words(page.chart))
+    if page.chart is not None and page.chart_box is not None:
+        draw_chart(slide, page.chart, page.chart_box, look, chart_words(page.chart))
     if page.points_box is not None:
-        _points(slide, page.points, page.points_box, look)
+        _points(slide, page, page.points_box, look)
     if page.table is not None and page.table_box is not None:
         _table(slide, page, page.table_box, look)
     add_foot(slide, look, foot, page.link)
@@ -79,27 +76,32 @@ def _table(slide: Any, page: Page, box: Box, look: Look) -> None:
     draw_table(slide, page.table, box, look, f"Claims: {plain(page.title)}")
     if page.remark:
         below = Box(box.left, box.top + box.height + 2, box.width, REMARK_HEIGHT)
-        text = clamped(plain(page.remark), below.width, REMARK_SIZE, 1)
-        add_text(slide, below, [text], REMARK_SIZE, look.soft, name="Not on this slide")
+        size = _one_line(page.remark, below.width, REMARK_SIZES)
+        text = clamped(plain(page.remark), below.width, size, 1)
+        add_text(slide, below, [text], size, look.soft, name="Not on this slide")
 
 
-def _points(slide: Any, points: Sequence[str], box: Box, look: Look) -> None:
-    """Write sentences in the largest size that fits, and count those that do not."""
-    told = [plain(each) for each in points]
+def _points(slide: Any, page: Page, box: Box, look: Look) -> None:
+    """Write sentences in the largest size that fits; count those before the last that do not."""
+    told = [plain(each) for each in page.points]
     left = 0
     while True:
-        shown = [*told, f"And {left} more: in the notes."] if left else told
-        size = next((each for each in _POINT_SIZES if _tall(shown, box, each) <= box.height), None)
-        if size is not None or not told:
+        more = [f"And {left} more: in the notes."] if left else []
+        shown = [*told[:-1], *more, *told[-1:]]
+        size = next(
+            (each for each in POINT_SIZES if tall(shown, box.width, each) <= box.height), None
+        )
+        if size is not None or len(told) <= 1:
             break
-        told, left = told[:-1], left + 1
-    shape = add_text(slide, box, shown, size or _POINT_SIZES[-1], look.ink, name=_STAND)
+        told, left = [*told[:-2], told[-1]], left + 1
+    shape = add_text(slide, box, shown, size or POINT_SIZES[-1], look.ink, name=page.points_name)
     for paragraph in shape.text_frame.paragraphs:
-        paragraph.space_after = Pt(_BETWEEN)
+        paragraph.space_after = Pt(BETWEEN)
 
 
-def _tall(lines: Sequence[str], box: Box, size: float) -> float:
-    return sum(height(len(wrapped(line, box.width, size)), size) + _BETWEEN for line in lines)
+def _one_line(text: str, room: float, sizes: Sequence[float]) -> float:
+    """Return the largest size in which a line holds the text, else the smallest."""
+    return next((each for each in sizes if width(plain(text), each) <= room), sizes[-1])
 
 
 def _title_lines(size: float) -> int:

@@ -12,6 +12,9 @@ DOT = "● "
 _LEAST_REMARK = 10
 #: A cell has at most so many lines; the whole text is in the notes.
 MOST_LINES = 7
+MOST_REMARK = 4
+#: Heads of columns are no larger than this.
+_HEAD = 12
 _TRIES = 12
 
 
@@ -36,10 +39,14 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column by its head; ``most`` points wide, or, with 0, as wide as there is room."""
+    """A column by its head; ``most`` points wide, or, with 0, as wide as there is room.
+
+    ``lines`` is how many lines of a cell's text it shows.
+    """
 
     head: str
     most: float = 0
+    lines: int = MOST_LINES
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +61,8 @@ class Table:
     @property
     def heights(self) -> tuple[float, ...]:
         """Height of the head and of each row in points."""
-        head = tuple(Cell(each.head) for each in self.columns)
-        return tuple(self.height_of(row) for row in (head, *self.rows))
+        head = height(1, head_size(self.size)) + 2 * ABOVE
+        return (head, *(self.height_of(row) for row in self.rows))
 
     @property
     def height(self) -> float:
@@ -74,17 +81,18 @@ class Table:
         return tuple(each - 2 * SIDE for each in self.widths)
 
     def clamped(self, row: Row) -> Row:
-        """Return the row with no cell of more than ``MOST_LINES`` lines a part."""
+        """Return the row with no cell of more lines than its column shows."""
         small = remark_size(self.size)
+        lines = (1,) if is_section(row) else tuple(each.lines for each in self.columns)
         return tuple(
             replace(
                 cell,
-                text=clamped(cell.line, room, self.size, MOST_LINES).removeprefix(
+                text=clamped(cell.line, room, self.size, most).removeprefix(
                     DOT if cell.dot else ""
                 ),
-                remark=clamped(cell.remark, room, small, MOST_LINES // 2),
+                remark=clamped(cell.remark, room, small, MOST_REMARK),
             )
-            for cell, room in zip(row, self.rooms(row), strict=True)
+            for cell, room, most in zip(row, self.rooms(row), lines, strict=True)
         )
 
     def _cell(self, cell: Cell, room: float) -> float:
@@ -106,9 +114,12 @@ def remark_size(size: float) -> float:
     return max(size - 2, _LEAST_REMARK)
 
 
-def set_table(
-    columns: Sequence[Column], rows: Sequence[Row], room: float, size: float
-) -> Table:
+def head_size(size: float) -> float:
+    """Return the type size of the heads of columns in a table of this size."""
+    return min(size, _HEAD)
+
+
+def set_table(columns: Sequence[Column], rows: Sequence[Row], room: float, size: float) -> Table:
     """Set rows ``room`` points wide in one type size."""
     rows = [tuple(_inert(cell) for cell in row) for row in rows]
     widths = _widths(columns, rows, room, size)
@@ -136,12 +147,13 @@ def paged(
     room: tuple[float, float],
     sizes: Sequence[float],
 ) -> tuple[Table, ...]:
-    """Return one table that fits, else as many in the smallest size as it takes, of like height."""
+    """Return one table that fits, else as few as the smallest size allows, of like height."""
     one = fitted(columns, rows, room, sizes)
     if one is not None:
         return (one,)
-    table = set_table(columns, rows, room[0], sizes[-1])
-    needed = len(list(_split(table, room[1])))
+    needed = len(list(_split(set_table(columns, rows, room[0], sizes[-1]), room[1])))
+    tables = (set_table(columns, rows, room[0], size) for size in sizes)
+    table = next(each for each in tables if len(list(_split(each, room[1]))) <= needed)
     low, high = 0.0, room[1]
     for _ in range(_TRIES):
         middle = (low + high) / 2
@@ -176,9 +188,11 @@ def _widths(
     columns: Sequence[Column], rows: Sequence[Row], room: float, size: float
 ) -> tuple[float, ...]:
     """Give each narrow column what its texts take, and the wide ones the rest in equal parts."""
-    plain = [row for row in rows if not is_section(row)]
+    whole = [row for row in rows if not is_section(row)]
     narrow = {
-        at: min(max(_natural(row[at], size) for row in [_head(columns), *plain]), column.most)
+        at: min(
+            max([_head(column, size), *(_natural(row[at], size) for row in whole)]), column.most
+        )
         for at, column in enumerate(columns)
         if column.most
     }
@@ -191,8 +205,8 @@ def _inert(cell: Cell) -> Cell:
     return replace(cell, text=plain(cell.text), remark=plain(cell.remark))
 
 
-def _head(columns: Sequence[Column]) -> Row:
-    return tuple(Cell(each.head) for each in columns)
+def _head(column: Column, size: float) -> float:
+    return width(column.head, head_size(size), bold=True) + 2 * SIDE + 1
 
 
 def _natural(cell: Cell, size: float) -> float:

@@ -7,7 +7,16 @@ from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
 from dashboard.export.deck_look import Box, Look
-from dashboard.export.deck_table import ABOVE, DOT, SIDE, Cell, Table, is_section, remark_size
+from dashboard.export.deck_table import (
+    ABOVE,
+    DOT,
+    SIDE,
+    Cell,
+    Table,
+    head_size,
+    is_section,
+    remark_size,
+)
 from dashboard.export.deck_writing import write
 
 #: PowerPoint's "No Style, No Grid".
@@ -32,7 +41,7 @@ def draw_table(slide: Any, table: Table, box: Box, look: Look, words: str) -> No
     for at, column in enumerate(table.columns):
         cell = grid.cell(0, at)
         _frame(cell, look.soft, _THICK)
-        write(_first(cell), column.head, min(table.size, 12), look.soft, bold=True)
+        write(_first(cell), column.head, head_size(table.size), look.soft, bold=True)
     for number, row in enumerate(table.rows, start=1):
         if is_section(row):
             grid.cell(number, 0).merge(grid.cell(number, len(table.columns) - 1))

@@ -7,6 +7,7 @@ never too short.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from unicodedata import east_asian_width
@@ -22,6 +23,8 @@ LEADING = 1.2
 #: Programs differ a little in kerning and rounding.
 _SAFETY = 1.02
 MORE = "…"
+#: Points below a paragraph.
+BETWEEN = 6
 #: A word as long as this is cut rather than left out.
 _LONG_WORD = 30
 
@@ -80,6 +83,11 @@ def clamped(text: str, room: float, size: float, lines: int, *, bold: bool = Fal
 def height(lines: int, size: float) -> float:
     """Return the height of so many lines in points."""
     return lines * size * LEADING
+
+
+def tall(lines: Iterable[str], room: float, size: float) -> float:
+    """Return the height of paragraphs that are wrapped, with the space below each."""
+    return sum(height(len(wrapped(line, room, size)), size) + BETWEEN for line in lines)
 
 
 @cache

@@ -25,7 +25,7 @@ def write(
     run = paragraph.add_run()
     run.text = inert(text)
     run.font.size, run.font.name, run.font.bold = Pt(size), FONT, bold
-    run.font.color.rgb = RGBColor.from_string(colour)
+    run.font.color.rgb = rgb(colour)
     if is_web(link):
         run.hyperlink.address = link
 
@@ -63,6 +63,12 @@ def set_notes(slide: Any, lines: Sequence[str]) -> None:
         run.text = plain(line)
         if line.startswith(LINK) and is_web(line.removeprefix(LINK)):
             run.hyperlink.address = line.removeprefix(LINK)
+
+
+def rgb(colour: str) -> RGBColor:
+    """``1A2129`` as python-pptx has it."""
+    colours: RGBColor = RGBColor.from_string(colour)  # type: ignore[no-untyped-call]
+    return colours
 
 
 def is_web(link: str) -> bool:
