@@ -5,7 +5,23 @@ set -eu
 cd "$(dirname "$0")/.."
 
 atlas=.venv/bin/claim-atlas
-commands=$(.venv/bin/python -c 'from dashboard.cli import claim_atlas as group; print(*group.list_commands(None))')
+commands=$(
+  .venv/bin/python -c '
+from click import Group
+
+from dashboard.cli import claim_atlas
+
+
+def tell(group, before=""):
+    for name in group.list_commands(None):
+        print(f"{before}{name}")
+        command = group.get_command(None, name)
+        if isinstance(command, Group):
+            tell(command, f"{before}{name} ")
+
+
+tell(claim_atlas)'
+)
 
 section() { # section TITLE ARGUMENTS...
   title=$1
@@ -18,7 +34,10 @@ section() { # section TITLE ARGUMENTS...
 {
   printf '# Commands\n\nWritten by `make docs`; do not edit.\n'
   section claim-atlas
-  for command in $commands; do section "claim-atlas $command" "$command"; done
+  echo "$commands" | while read -r command; do
+    # shellcheck disable=SC2086 # a group and its command are two words
+    section "claim-atlas $command" $command
+  done
 } >docs/commands.md.new
 mv docs/commands.md.new docs/commands.md
 

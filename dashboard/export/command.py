@@ -4,21 +4,20 @@ from typing import Any
 
 import click
 
-from dashboard.analysis.description import describe
+from dashboard.analysis.description import describe, phrase
+from dashboard.analysis.wording import count
+from dashboard.export.command_deck import asked_deck, deck_options, plan_lines
 from dashboard.export.command_file import DASH, file_options, target_of
 from dashboard.export.command_look import (
-    LANGUAGE,
     THEME,
     TITLE,
     look_options,
     still_options,
 )
-from dashboard.export.command_view import asked_scene, view_options
+from dashboard.export.command_view import asked_scene, listed_keys, view_options
 from dashboard.export.command_words import Speaking, printable, progress_bar
-from dashboard.export.options import Theme
 from dashboard.export.scene import Scene
-
-PER = ("day", "place", "question")
+from dashboard.views.subject import subject
 
 
 @click.group(cls=Speaking)
@@ -52,38 +51,26 @@ def still(**given: Any) -> None:
 
 @export.command(short_help="Write slides: PPTX.")
 @view_options
-@file_options("pptx")
-@click.option("--per", type=click.Choice(PER), default="day", show_default=True,
-              help="What a slide stands for.")  # fmt: skip
-@click.option("--keys", help="Days, place ids or question ids, by commas; by default all.")
-@click.option("--list", "only_list", is_flag=True, help="Only list the slides and their keys.")
-@TITLE
-@click.option("--no-map", is_flag=True, help="Leave out the maps.")
-@click.option("--no-sources", is_flag=True, help="Leave out the closing slides with all sources.")
-@THEME
-@LANGUAGE
+@file_options("pptx", required=False)
+@deck_options
 def deck(**given: Any) -> None:
     """Write slides (PPTX): a title, a slide a day, a place or a question, all sources.
 
     Titles and tables are text that can be edited; the notes hold every claim in full.
     """
-    from dashboard.export.deck import deck_pptx
-    from dashboard.export.deck_options import DeckOptions, Per
+    from dashboard.export.deck import deck_outline, deck_pptx
 
-    target = target_of(given, {".pptx": "pptx"})
+    target = None if given["only_list"] else target_of(given, {".pptx": "pptx"})
     scene = asked_scene(given)
-    options = DeckOptions(
-        per=Per(given["per"]),
-        keys=_listed(given["keys"]),
-        title=given["title"],
-        with_map=not given["no_map"],
-        with_sources=not given["no_sources"],
-        theme=Theme(given["theme"]),
-        language=given["language"],
-    )
+    options = asked_deck(given, scene)
+    plan = deck_outline(scene, options)
+    if target is None:
+        click.echo("\n".join(printable(line) for line in plan_lines(plan)))
+        return
     with progress_bar("Slides") as progress:
         content = deck_pptx(scene, options, progress)
-    target.write(content, _sentence(scene))
+    slides = count(sum(each.slides for each in plan), "slide")
+    target.write(content, f"{slides}, {phrase(scene.dataset, scene.selection)}.")
 
 
 @export.command(short_help="Write days one after another: GIF, MP4 or PNG pictures.")
@@ -102,7 +89,7 @@ def animation(**given: Any) -> None:
     Each frame is the still of its day, with the date on it. Use --mode to show the last days,
     or all until then.
     """
-    from dashboard.export.animation import AnimationOptions
+    from dashboard.export.animation import AnimationOptions, animation_days
     from dashboard.export.animation import animation as animated
 
     target = target_of(given, {".gif": "gif", ".mp4": "mp4", ".zip": "png"})
@@ -111,14 +98,16 @@ def animation(**given: Any) -> None:
         form=target.form,
         first=given["first"],
         last=given["last"],
-        days=_listed(given["days"]),
+        days=listed_keys(given["days"]),
         seconds=given["seconds"],
         loop=given["loop"],
         still=still_options(given),
     )
+    days = animation_days(scene, options)
     with progress_bar("Frames") as progress:
         content = animated(scene, options, progress)
-    target.write(content, _sentence(scene))
+    frames = f"{count(len(days), 'frame')}, {days[0]} to {days[-1]}"
+    target.write(content, f"{frames}, {phrase(scene.dataset, scene.selection)}.")
 
 
 @export.command(short_help="Write one HTML file that needs no server.")
@@ -137,10 +126,11 @@ def page(**given: Any) -> None:
     target = target_of(given, {".html": "html", ".htm": "html"})
     scene = asked_scene(given)
     content = page_html(scene, title=given["title"], theme=given["theme"])
-    target.write(content.encode(), _sentence(scene))
+    target.write(content.encode(), f"opens with {_sentence(scene)}")
     if given["embed"]:
         name = "atlas.html" if target.path == DASH else target.path.name
-        snippet = embed_snippet(name, given["title"] or _sentence(scene))
+        title = given["title"] or subject(scene.dataset, scene.axis) or "Claim Atlas"
+        snippet = embed_snippet(name, title)
         click.echo(printable(snippet), err=target.path == DASH)
 
 
@@ -162,8 +152,3 @@ def table(**given: Any) -> None:
 
 def _sentence(scene: Scene) -> str:
     return f"{describe(scene.dataset, scene.axis, scene.selection)}."
-
-
-def _listed(text: str | None) -> tuple[str, ...] | None:
-    """``2022-01-02, 2022-01-05`` as a tuple; nothing where nothing is given."""
-    return None if text is None else tuple(each.strip() for each in text.split(",") if each.strip())

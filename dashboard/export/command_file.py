@@ -17,14 +17,14 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 DASH = Path("-")
 
 
-def file_options(*forms: str) -> Callable[[Command], Command]:
+def file_options(*forms: str, required: bool = True) -> Callable[[Command], Command]:
     """Add ``--out`` and ``--force``, and ``--format`` where there is a choice."""
 
     def add(command: Command) -> Command:
         out = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
         options = [
             click.option(
-                "--out", required=True, type=out, help="File to write; - is standard output."
+                "--out", required=required, type=out, help="File to write; - is standard output."
             ),
             click.option("--force", is_flag=True, help="Overwrite the file if it is there."),
         ]
@@ -66,7 +66,9 @@ def target_of(given: Mapping[str, Any], suffixes: Mapping[str, str]) -> Target:
         click.UsageError: Neither ``--format`` nor the file's name says what to write.
         Unusable: The folder of the file is not there.
     """
-    path: Path = given["out"]
+    path: Path | None = given["out"]
+    if path is None:
+        raise click.UsageError("Missing option '--out'.")
     form = given.get("form") or suffixes.get(path.suffix.casefold())
     if form is None and len(suffixes) == 1:
         form = next(iter(suffixes.values()))

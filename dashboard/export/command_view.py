@@ -82,6 +82,17 @@ def asked_params(given: Mapping[str, Any]) -> tuple[dict[str, str], str]:
     return params, dashboard
 
 
+def listed_keys(text: str | None) -> tuple[str, ...] | None:
+    """``2022-01-02, 2022-01-05`` as a tuple; ``None`` where nothing is given."""
+    return None if text is None else tuple(each.strip() for each in text.split(",") if each.strip())
+
+
+def named(names: Sequence[str]) -> str:
+    """``a, b, c``, ``a, b, c and 70 more``."""
+    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+    return f"{', '.join(names[:_NAMED])}{more}"
+
+
 def _of_link(url: str) -> tuple[dict[str, str], str]:
     """Split ``https://host/atlas/?day=2022-01-05`` into its parameters and the rest."""
     try:
@@ -129,10 +140,4 @@ def _possible(parameter: Parameter, text: str, known: Known) -> str:
     ids = getattr(known, words.kind) if isinstance(words, IdsWords) else known.places
     strange = [each for each in text.split(",") if each.strip() not in ids]
     question = did_you_mean(closest(strange[0].strip(), ids)) if strange else ""
-    return " ".join(filter(None, [question, f"It has: {_some(ids)}."]))
-
-
-def _some(names: Sequence[str]) -> str:
-    """``a, b, c``, ``a, b, c and 70 more``."""
-    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
-    return f"{', '.join(names[:_NAMED])}{more}"
+    return " ".join(filter(None, [question, f"It has: {named(ids)}."]))

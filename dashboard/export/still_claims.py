@@ -4,20 +4,23 @@ What the column has no room for is counted. A claim is shown whole or not at all
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from dashboard.analysis.facts import Ints, facts_of
 from dashboard.analysis.filters import in_window, shown
-from dashboard.analysis.wording import count
+from dashboard.analysis.memory import once_per_dataset
+from dashboard.analysis.wording import count, listed
 from dashboard.export.scene import Scene
 from dashboard.export.still_counts import disputed
 from dashboard.export.still_layout import Box
 from dashboard.export.still_sheet import Shape, Sheet, rounded
-from dashboard.export.still_text import clean, width, wrap
+from dashboard.export.still_text import clean, shortened, width, wrap
 from dashboard.export.still_theme import Palette, rgba
-from dashboard.views.claim_line import ClaimLine, claim_writer
+from dashboard.model.dataset import Dataset
+from dashboard.views.claim_line import ClaimLine, Row, claim_writer
 
 HEAD, BODY, META = 13.0, 13.0, 10.5
 _LEADING = 1.36
@@ -55,20 +58,51 @@ def draw_claims(
     order = telling(scene)
     if not columns or not any(order):
         return
+    columns = _draw_place(sheet, scene, columns, palette, unit)
     groups = _chosen(scene, order, columns, unit)
-    left_out = sum(len(each) for each in order) - sum(len(group.blocks) for group in groups)
+    left_out = sum(map(len, order)) - sum(len(group.blocks) for group in groups)
     at, top = 0, columns[0].top
     for group in groups:
         if top + group.height > columns[at].bottom + 0.01 and at + 1 < len(columns):
             at, top = at + 1, columns[at + 1].top
         top = _draw_group(sheet, scene, group, columns[at], top, palette, unit)
     if left_out:
-        words = f"and {count(left_out, 'more claim')}" if groups else count(left_out, "claim")
         size = META * 1.12 * unit
+        words = _left_words(scene, order, groups, columns[-1].width - _INDENT * unit, size)
         base = min(top + size, columns[-1].bottom - 0.3 * size)
         sheet.words(words, columns[-1].left + _INDENT * unit, base, size, palette.muted)
     for column in columns:
         sheet.named("claims", "", column)
+
+
+def _left_words(
+    scene: Scene, order: list[list[int]], groups: list[Group], room: float, size: float
+) -> str:
+    """``and 77 more claims``, with the sources of which none is shown where there is room."""
+    number = sum(len(each) for each in order) - sum(len(group.blocks) for group in groups)
+    words = f"and {count(number, 'more claim')}" if groups else count(number, "claim")
+    seen = {group.source for group in groups}
+    silent = [
+        f"{clean(mark.label)} {len(order[at])}"
+        for at, mark in enumerate(scene.view.sources)
+        if order[at] and at not in seen
+    ]
+    longer = f"{words}, among them {listed(silent)}"
+    return longer if silent and width(longer, size) <= room else words
+
+
+def _draw_place(
+    sheet: Sheet, scene: Scene, columns: list[Box], palette: Palette, unit: float
+) -> list[Box]:
+    """Head the column with the place whose claims it lists; return what is left of it."""
+    places = {place.id: place.name for place in scene.view.places}
+    name = clean(places.get(scene.selection.place or "", ""))
+    if not name:
+        return columns
+    size = HEAD * 1.25 * unit
+    text = shortened(name, columns[0].width, size, True)
+    sheet.words(text, columns[0].left, columns[0].top + size, size, palette.ink, bold=True)
+    return [replace(column, top=column.top + size * 1.7) for column in columns]
 
 
 def telling(scene: Scene) -> list[list[int]]:
@@ -105,27 +139,38 @@ def _by_event(rows: Ints, score: Ints, event: Ints) -> list[int]:
 
 
 def _chosen(scene: Scene, order: list[list[int]], columns: list[Box], unit: float) -> list[Group]:
-    """Take one claim of each source in turn while there is room."""
+    """Give each source its most telling claim that fits, then take more of each in turn."""
     room = columns[0].width - _INDENT * unit
-    chosen: dict[int, list[Block]] = {}
+    chosen: dict[int, list[int]] = {}
+    blocks: dict[int, Block] = {}
+
+    def fits(source: int, row: int) -> bool:
+        blocks[row] = _block(scene, source, row, room, unit)
+        trial = {**chosen, source: [*chosen.get(source, []), row]}
+        return _fits(_groups(trial, blocks, order, unit), columns, unit)
+
+    for source, rows in enumerate(order):
+        first = next((row for row in rows[:_TRIED] if fits(source, row)), None)
+        if first is not None:
+            chosen[source] = [first]
     for turn in range(_TRIED):
-        before = chosen
-        for source, rows in enumerate(order):
-            if turn >= len(rows):
-                continue
-            block = _block(scene, source, rows[turn], room, unit)
-            trial = {**chosen, source: [*chosen.get(source, []), block]}
-            if _fits(_groups(trial, order, unit), columns, unit):
-                chosen = trial
-        if chosen is before and turn > 2:
+        waiting = [(at, rows[turn]) for at, rows in enumerate(order) if turn < len(rows)]
+        fitting = 0
+        for source, row in waiting:
+            if row not in chosen.get(source, []) and fits(source, row):
+                chosen[source] = [*chosen.get(source, []), row]
+                fitting += 1
+        if not fitting and turn > 2:
             break
-    return _groups(chosen, order, unit)
+    return _groups(chosen, blocks, order, unit)
 
 
-def _groups(chosen: dict[int, list[Block]], order: list[list[int]], unit: float) -> list[Group]:
+def _groups(
+    chosen: dict[int, list[int]], said: dict[int, Block], order: list[list[int]], unit: float
+) -> list[Group]:
     groups = []
     for source in sorted(chosen):
-        blocks = tuple(chosen[source])
+        blocks = tuple(said[row] for row in chosen[source])
         between = (len(blocks) - 1) * _BETWEEN * unit
         height = _head_height(unit) + sum(block.height for block in blocks) + between
         groups.append(Group(source, len(order[source]), blocks, height))
@@ -155,15 +200,20 @@ def _floor(columns: list[Box], at: int, unit: float) -> float:
 
 
 def _block(scene: Scene, source: int, row: int, room: float, unit: float) -> Block:
-    claim = scene.dataset.claims.iloc[row].to_dict()
-    facts = facts_of(scene.dataset)
-    event = scene.dataset.events.iloc[int(facts.event[row])].to_dict()
-    said = claim_writer(scene.dataset).line(claim, event)
+    claims, events = _records(scene.dataset)
+    event = events[int(facts_of(scene.dataset).event[row])]
+    said = claim_writer(scene.dataset).line(claims[row], event)
     text = tuple(wrap(clean(said.claim), room, BODY * unit))
     figure = tuple(wrap(clean(said.figure), room, META * 1.08 * unit, bold=True))
     meta = tuple(wrap(clean(_meta(scene, said, row)), room, META * unit))
     height = len(text) * BODY + len(figure) * META * 1.08 + len(meta) * META
     return Block(source, text, figure, meta, height * _LEADING * unit)
+
+
+@once_per_dataset
+def _records(dataset: Dataset) -> tuple[Sequence[Row], Sequence[Row]]:
+    """Return claims and events as dictionaries: thousands of ``iloc`` would take longer."""
+    return dataset.claims.to_dict("records"), dataset.events.to_dict("records")
 
 
 def _meta(scene: Scene, said: ClaimLine, row: int) -> str:

@@ -83,7 +83,7 @@ def _draw_claims(sheet: Sheet, kit: Kit, room: Box) -> Box:
         column = Box(room.right - wide, room.top, room.right, room.bottom)
         draw_claims(sheet, kit.scene, [column], kit.palette, kit.marks)
         return replace(room, right=column.left - gap)
-    high, gap = room.height * 0.3, 34 * kit.unit
+    high, gap = room.height * 0.33, 34 * kit.unit
     wide = (room.width - gap) / 2
     top = room.bottom - high
     columns = [Box(left, top, left + wide, room.bottom) for left in (room.left, room.right - wide)]

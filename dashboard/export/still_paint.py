@@ -151,32 +151,50 @@ def _figure(sheet: Sheet, dpi: float) -> Figure:
 
 
 def _draw(figure: Figure, items: Sequence[Shape | Words], renderer: Any) -> None:
-    for artist in _artists(figure, items):
-        artist.set_figure(figure)
-        artist.draw(renderer)
+    """Draw as pixels; texts without the artist that would lay each of them out again."""
+    to_display = _to_display(figure)
+    for item in items:
+        for artist in _shapes(item, to_display):
+            artist.set_figure(figure)
+            artist.draw(renderer)
+        if isinstance(item, Words):
+            x, y = to_display.transform((item.x, item.y))
+            pen = renderer.new_gc()
+            pen.set_foreground(item.ink)
+            prop = font(item.bold, item.size * POINT)
+            renderer.draw_text(pen, x, renderer.height - y, item.text, prop, 0, ismath=False)
+            pen.restore()
+
+
+def _to_display(figure: Figure) -> Transform:
+    height = figure.get_size_inches()[1]
+    inches = Affine2D().scale(1 / INCH, -1 / INCH).translate(0, height)
+    return inches + figure.dpi_scale_trans
 
 
 def _artists(figure: Figure, items: Sequence[Shape | Words]) -> Iterator[Artist]:
-    height = figure.get_size_inches()[1]
-    to_display = Affine2D().scale(1 / INCH, -1 / INCH).translate(0, height) + figure.dpi_scale_trans
+    to_display = _to_display(figure)
     for item in items:
-        if isinstance(item, Shape):
-            yield _patch(item, to_display)
-            continue
-        if item.halo is not None:
-            yield _halo(item, to_display)
-        yield Text(
-            item.x,
-            item.y,
-            item.text,
-            color=item.ink,
-            fontproperties=font(item.bold),
-            fontsize=item.size * POINT,
-            transform=to_display,
-            verticalalignment="baseline",
-            horizontalalignment="left",
-            parse_math=False,
-        )
+        yield from _shapes(item, to_display)
+        if isinstance(item, Words):
+            yield Text(
+                item.x,
+                item.y,
+                item.text,
+                color=item.ink,
+                fontproperties=font(item.bold, item.size * POINT),
+                transform=to_display,
+                verticalalignment="baseline",
+                horizontalalignment="left",
+                parse_math=False,
+            )
+
+
+def _shapes(item: Shape | Words, to_display: Transform) -> Iterator[PathPatch]:
+    if isinstance(item, Shape):
+        yield _patch(item, to_display)
+    elif item.halo is not None:
+        yield _halo(item, to_display)
 
 
 def _patch(shape: Shape, to_display: Transform) -> PathPatch:

@@ -49,10 +49,11 @@ def clean(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
-def font(bold: bool) -> FontProperties:
-    """Return the font as matplotlib wants it, by its file."""
+@lru_cache(maxsize=256)
+def font(bold: bool, points: float = 10.0) -> FontProperties:
+    """Return the font as matplotlib wants it, by its file; nobody changes it."""
     weight = "bold" if bold else "normal"
-    return FontProperties(family="sans-serif", weight=weight, fname=str(_file(bold)))
+    return FontProperties(family="sans-serif", weight=weight, size=points, fname=str(_file(bold)))
 
 
 def advance(text: str, size: float, bold: bool = False) -> float:

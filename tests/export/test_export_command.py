@@ -9,11 +9,13 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 from PIL import Image
+from pptx import Presentation
 
 from dashboard.analysis.address import SCHEMA
 from dashboard.cli import claim_atlas
@@ -252,7 +254,7 @@ def test_ctrl_c_leaves_no_half_file(sample_data: Path, tmp_path: Path) -> None:
     out.mkdir(), scratch.mkdir()
     command = [sys.executable, "-m", "dashboard.cli", "export", "animation", str(sample_data)]
     process = subprocess.Popen(
-        [*command, "--out", str(out / "days.mp4")],
+        [*command, "--size", "960x540", "--out", str(out / "days.mp4")],
         stderr=theirs,
         stdout=subprocess.PIPE,
         env=os.environ | {"TMPDIR": str(scratch), "PYTHONPATH": str(sample_data.parent)},
@@ -265,3 +267,42 @@ def test_ctrl_c_leaves_no_half_file(sample_data: Path, tmp_path: Path) -> None:
     assert process.wait(timeout=60) == 1
     assert list(out.iterdir()) == [] and list(scratch.iterdir()) == []
     assert "Traceback" not in seen + os.read(ours, 4096).decode()
+
+
+def test_a_deck_lists_its_slides_and_writes_those_that_are_chosen(
+    sample_data: Path, tmp_path: Path
+) -> None:
+    listed = exported("deck", sample_data, "--list").output.splitlines()
+    assert listed[0].startswith("title ") and listed[-1].startswith("sources ")
+    (line,) = (line for line in listed if " 2022-01-05 " in line)
+    assert line.startswith("day      2022-01-05  ") and line.endswith(" claims, 1 slide)")
+    out = tmp_path / "days.pptx"
+    result = exported("deck", sample_data, "--keys", "2022-01-05", "--no-map", "--out", out)
+    assert result.exit_code == 0, result.output
+    slides = list(Presentation(str(out)).slides)
+    assert [any("5 January 2022" in text for text in texts(slide)) for slide in slides][1]
+    assert f": {len(slides)} slides, all 5 sources." in result.output
+
+
+def test_a_slide_that_the_deck_does_not_have_is_refused(sample_data: Path, tmp_path: Path) -> None:
+    out = tmp_path / "days.pptx"
+    result = exported("deck", sample_data, "--keys", "2022-01-05,2022-01-0x", "--out", out)
+    assert (result.exit_code, out.exists()) == (1, False)
+    assert result.stderr.startswith('No day with claims here has the key "2022-01-0x". Did you ')
+    assert "The keys: 1991-12, " in result.stderr
+    result = exported("deck", sample_data)
+    assert (result.exit_code, "Missing option '--out'" in result.stderr) == (2, True)
+
+
+def test_a_page_opens_with_the_view_and_can_be_embedded(sample_data: Path, tmp_path: Path) -> None:
+    out = tmp_path / "my atlas.html"
+    look = ["--title", "January", "--theme", "dark", "--embed"]
+    result = exported("page", sample_data, "--day", "2022-01-05", *look, "--out", out)
+    assert result.exit_code == 0, result.output
+    text = out.read_text()
+    assert "<title>January</title>" in text and "2022-01-05" in text
+    assert '<iframe src="my%20atlas.html" title="January"' in result.stdout
+
+
+def texts(slide: Any) -> list[str]:
+    return [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
