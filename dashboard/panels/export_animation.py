@@ -31,22 +31,14 @@ def animation_export(scene: Scene) -> None:
     """Show the switches, the first picture, and when it is made the animation itself."""
     left, right = st.columns([1, 2.6], gap="large")
     with left:
-        options = _options(scene)
-        days = animation_days(scene, options)
-        show(
-            "small.html",
-            text=f"{count(len(days), 'day')}, {len(days) * options.seconds:g} seconds.",
+        form, days, seconds = _pace(scene)
+        top = st.container()
+        loop = form == "gif" and switch("animation", "loop", "Again and again", True)
+        options = AnimationOptions(
+            form=form, days=days, seconds=seconds, loop=loop, still=_even(look("animation"))
         )
-        view = json.dumps(encode(scene.address, scene.dataset, scene.axis))
-        job = Job(
-            key="animation",
-            of=(scene.dataset.fingerprint, view, repr(options)),
-            label="Make the animation",
-            file_name=file_name(f"claim-atlas-{days[0]}-{days[-1]}", SUFFIXES[options.form]),
-            mime=ANIMATION_FORMS[options.form],
-            piece="frame",
-        )
-        made = make(job, lambda tell: animation(scene, options, tell))
+    with top:
+        made = _make(scene, options, days)
     with right:
         if made is None or options.form == "png":
             first = scene.showing(day=days[0])
@@ -58,8 +50,9 @@ def animation_export(scene: Scene) -> None:
             st.image(made)
 
 
-def _options(scene: Scene) -> AnimationOptions:
-    form = st.segmented_control(
+def _pace(scene: Scene) -> tuple[str, tuple[str, ...], float]:
+    """Return format, days, and the seconds that each of them stands."""
+    form: str = st.segmented_control(
         "Format",
         list(NAMES),
         default="mp4",
@@ -78,15 +71,22 @@ def _options(scene: Scene) -> AnimationOptions:
         key="animation-seconds",
         persist_state="session",
     )
-    loop = form == "gif" and switch("animation", "loop", "Again and again", True)
-    return AnimationOptions(
-        form=form,
-        first=first,
-        last=last,
-        seconds=seconds,
-        loop=loop,
-        still=_even(look("animation")),
+    return form, animation_days(scene, AnimationOptions(first=first, last=last)), seconds
+
+
+def _make(scene: Scene, options: AnimationOptions, days: tuple[str, ...]) -> bytes | None:
+    length = f"{count(len(days), 'step')}, {len(days) * options.seconds:g} seconds."
+    show("small.html", text=length)
+    view = json.dumps(encode(scene.address, scene.dataset, scene.axis))
+    job = Job(
+        key="animation",
+        of=(scene.dataset.fingerprint, view, repr(options)),
+        label="Make the animation",
+        file_name=file_name(f"claim-atlas-{days[0]}-{days[-1]}", SUFFIXES[options.form]),
+        mime=ANIMATION_FORMS[options.form],
+        piece="frame",
     )
+    return make(job, lambda tell: animation(scene, options, tell))
 
 
 def _span(scene: Scene) -> tuple[str, str]:

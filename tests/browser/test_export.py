@@ -1,0 +1,182 @@
+"""The Export page: what is saved is opened again, and shows the view of the page."""
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+from pptx import Presentation
+
+from tests.browser.atlas import open_ready
+from tests.browser.conftest import NewPage
+from tests.browser.counting import Folder
+from tests.browser.test_hostile import guarded, hostile_url
+
+__all__ = ["guarded", "hostile_url"]
+
+DAY = "2022-01-05"
+
+
+def export(page: Page, url: str, kind: str = "Picture") -> None:
+    """Open the view on its map, follow the link to the Export page, and choose what to make."""
+    open_ready(page, url)
+    page.locator(".st-key-pages").get_by_role("link", name="Export").click()
+    expect(page.get_by_role("heading", name="Export")).to_be_visible()
+    choose(page, kind)
+
+
+def choose(page: Page, name: str) -> None:
+    """Press one of a row of choices."""
+    radio = page.locator(".st-key-export-page").get_by_role("radio", name=name, exact=True)
+    radio.click(force=True)
+    expect(radio).to_be_checked()
+
+
+def save(page: Page, label: str | re.Pattern[str]) -> tuple[str, bytes]:
+    """Press a button that saves a file; return its name and bytes."""
+    with page.expect_download() as started:
+        page.get_by_role("button", name=label).click()
+    return started.value.suggested_filename, Path(started.value.path()).read_bytes()
+
+
+def small(page: Page) -> None:
+    """Choose the smallest size, that the test may be quick."""
+    page.get_by_role("combobox", name="Size").click()
+    page.get_by_role("option", name=re.compile("1280")).click()
+
+
+def picture(page: Page) -> Page:
+    """Wait until the preview shows a picture."""
+    expect(page.frame_locator(".st-key-preview iframe").locator("img")).to_be_visible(
+        timeout=20_000
+    )
+    return page
+
+
+def test_one_click_beside_the_map_saves_the_view(page: Page, sample_url: str) -> None:
+    open_ready(page, f"{sample_url}/?day={DAY}&sources=cwi")
+    name, content = save(page, "Save picture")
+    assert name == f"claim-atlas-{DAY}.png"
+    assert Image.open(io.BytesIO(content)).size == (3840, 2160)
+
+
+def test_a_picture_in_its_formats_with_a_preview(page: Page, sample_url: str) -> None:
+    export(page, f"{sample_url}/?day={DAY}&sources=cwi,mlpd")
+    small(page)
+    shown = picture(page).frame_locator(".st-key-preview iframe").locator("img")
+    expect(shown).to_have_attribute("alt", re.compile("5 January 2022, 2 of 5 sources"))
+    expect(shown).to_have_attribute("width", "1280")
+    page.get_by_label("Title").fill("What two sources say")
+    page.get_by_label("Title").press("Enter")
+    expect(shown).to_have_attribute("alt", re.compile("What two sources say"))
+    page.get_by_label("File name").fill("../two sources")
+    page.get_by_label("File name").press("Enter")
+    choose(page, "3×")
+    name, content = save(page, "Save PNG")
+    assert name == "two-sources.png"
+    assert Image.open(io.BytesIO(content)).size == (3840, 2160)
+    choose(page, "SVG")
+    name, content = save(page, "Save SVG")
+    assert name == "two-sources.svg"
+    assert b"What two sources say" in content
+    choose(page, "PDF")
+    assert save(page, "Save PDF")[1].startswith(b"%PDF")
+
+
+def test_a_picture_goes_into_the_clipboard(new_page: NewPage, sample_url: str) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    export(page, f"{sample_url}/?day={DAY}")
+    frame = picture(page).frame_locator(".st-key-preview iframe")
+    frame.get_by_role("button", name="Copy picture").click()
+    expect(frame.get_by_role("status")).to_have_text("Copied.")
+    kinds = page.evaluate(
+        "async () => (await navigator.clipboard.read()).map((each) => each.types)"
+    )
+    assert kinds == [["image/png"]]
+
+
+def test_the_day_is_chosen_on_the_page_too(page: Page, sample_url: str) -> None:
+    export(page, f"{sample_url}/?day={DAY}")
+    page.get_by_role("combobox", name="Day", exact=True).click()
+    page.get_by_role("option", name="7 January 2022").click()
+    expect(page.locator(".ca-doc-head p")).to_contain_text("7 January 2022")
+    expect(page).to_have_url(re.compile("day=2022-01-07"))
+    page.locator(".st-key-pages").get_by_role("link", name="Map").click()
+    expect(page.locator(".ca-panel-head p").first).to_contain_text("7 January 2022")
+
+
+def test_slides_are_made_and_counted_before(page: Page, sample_url: str) -> None:
+    export(page, f"{sample_url}/?day={DAY}&sources=mlpd", "Slides")
+    page.locator(".st-key-deck-map label").click()
+    told = page.get_by_text(re.compile(r"^\d+ slides in all\.$"))
+    slides = int(told.inner_text().split()[0])
+    page.get_by_role("button", name="Make the slides").click()
+    name, content = save(page, re.compile(r"Save .*\.pptx"))
+    assert name == "claim-atlas-slides.pptx"
+    assert len(Presentation(io.BytesIO(content)).slides) == slides
+    page.get_by_label("Title", exact=True).fill("Another one")
+    page.get_by_label("Title", exact=True).press("Enter")
+    expect(page.get_by_role("button", name="Make the slides")).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile(r"Save .*\.pptx"))).to_have_count(0)
+
+
+def test_an_animation_is_made_can_be_stopped_and_is_made_anew(page: Page, sample_url: str) -> None:
+    export(page, f"{sample_url}/?day={DAY}&sources=mlpd", "Animation")
+    choose(page, "GIF")
+    small(page)
+    make = page.get_by_role("button", name="Make the animation")
+    make.click()
+    page.get_by_role("button", name="Stop").click()
+    expect(make).to_be_visible()
+    expect(page.get_by_role("button", name="Stop")).to_have_count(0)
+    expect(page.get_by_role("button", name=re.compile(r"Save .*\.gif"))).to_have_count(0)
+    length = page.get_by_text(re.compile(r"^\d+ steps?, [\d.]+ seconds\.$")).inner_text()
+    make.click()
+    page.get_by_role("button", name=re.compile(r"Save .*\.gif")).wait_for(timeout=90_000)
+    name, content = save(page, re.compile(r"Save .*\.gif"))
+    assert name.endswith(".gif")
+    film = Image.open(io.BytesIO(content))
+    assert film.size == (1280, 720)
+    assert film.n_frames == int(length.split()[0])
+
+
+def test_the_page_of_its_own_is_shown_and_saved(page: Page, sample_url: str) -> None:
+    export(page, f"{sample_url}/?day={DAY}", "Web page")
+    inner = page.frame_locator(".st-key-page-preview iframe")
+    expect(inner.locator(".ca-sentence")).to_contain_text("5 January 2022", timeout=20_000)
+    expect(page.locator(".st-key-export-page code")).to_contain_text("<iframe")
+    name, content = save(page, "Save the page")
+    assert name == "claim-atlas.html"
+    assert b"<!doctype html>" in content[:40].lower()
+
+
+def test_tables_hold_the_claims_of_the_view(page: Page, sample_url: str, sample: Folder) -> None:
+    export(page, f"{sample_url}/?day={DAY}&sources=cwi", "Table")
+    expected = sum(claim.source == "cwi" for claim in sample.visible(sample.window(DAY)))
+    expect(page.get_by_text(f"{expected} claims.", exact=True)).to_be_visible()
+    name, content = save(page, "CSV")
+    assert name == f"claim-atlas-{DAY}.csv"
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    assert len(rows) == expected
+    document = json.loads(save(page, "JSON")[1])
+    assert len(document["claims"]) == expected
+    assert document["link"].startswith(f"{sample_url}/?")
+    assert save(page, re.compile("XLSX"))[1].startswith(b"PK")
+    assert len(json.loads(save(page, "GeoJSON")[1])["features"]) == expected
+
+
+@pytest.mark.parametrize("kind", ["Picture", "Slides", "Animation", "Web page", "Table"])
+def test_hostile_data_are_text_here_too(guarded: Page, hostile_url: str, kind: str) -> None:
+    export(guarded, f"{hostile_url}/?day={DAY}", kind)
+    expect(guarded.locator("[data-testid=stException]")).to_have_count(0)
+    if kind in ("Picture", "Animation"):
+        picture(guarded)
+    if kind == "Web page":
+        inner = guarded.frame_locator(".st-key-page-preview iframe")
+        expect(inner.locator(".ca-sentence")).to_contain_text("claims", timeout=20_000)
+    wide = guarded.evaluate("() => document.documentElement.scrollWidth - innerWidth")
+    assert wide <= 0
