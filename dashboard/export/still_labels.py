@@ -203,6 +203,8 @@ def place_names(
         donut = found[at]
         text = shortened(donut_name(scene, donut), _longest(frame, unit), size, True)
         boxes = sides(donut.x, donut.y, donut.reach, width(text, size, True), size * 1.28, 7 * unit)
+        if donut.merged:  # what it stands for is told nowhere else
+            boxes += [box.moved(0, way * size) for way in (1.3, -1.3, 2.6, -2.6) for box in boxes]
         for box in boxes:
             if frame.box.grown(-3 * unit).holds(box) and taken.free(box):
                 taken.add(box)

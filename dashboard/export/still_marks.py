@@ -103,7 +103,7 @@ def _merged_heaps(found: list[Donut], counts: Counts, unit: float) -> list[Donut
 def _one_of(rest: list[Donut], counts: Counts, unit: float) -> Donut:
     places = tuple(place for donut in rest for place in donut.places)
     total = sum(donut.total for donut in rest)
-    r = radius(min(total, counts.largest), counts.largest, unit)
+    r = min(radius(total, counts.largest, unit), _LARGE * unit)
     is_open = any(donut.open for donut in rest)
     return replace(rest[0], places=places, total=total, r=r, open=is_open, merged=True)
 

@@ -103,7 +103,7 @@ class Sheet:
 def polygon(rings: Sequence[Vertices]) -> Path:
     """Return closed rings, shape ``(n, 2)`` each, as one path."""
     codes = [_ring_codes(len(ring)) for ring in rings]
-    return Path(np.concatenate(rings), np.concatenate(codes))
+    return _path(rings, codes)
 
 
 def lines(parts: Sequence[Vertices]) -> Path:
@@ -113,7 +113,14 @@ def lines(parts: Sequence[Vertices]) -> Path:
         code = np.full(len(part), Path.LINETO, dtype=np.uint8)
         code[0] = Path.MOVETO
         codes.append(code)
-    return Path(np.concatenate(parts), np.concatenate(codes))
+    return _path(parts, codes)
+
+
+def _path(parts: Sequence[Vertices], codes: Sequence[npt.NDArray[np.uint8]]) -> Path:
+    """Join parts; a path would else take from the settings of the moment whether it is thinned."""
+    path = Path(np.concatenate(parts), np.concatenate(codes))
+    path.should_simplify = False
+    return path
 
 
 def line(*points: tuple[float, float]) -> Path:

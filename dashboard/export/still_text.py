@@ -5,6 +5,7 @@ machine. Sizes and widths are CSS pixels; widths are those of the unhinted font,
 layout is the same at every scale and in every format.
 """
 
+import threading
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ SLACK = 1.012
 _BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F])
 _UNITS = 1000.0
 _MISSING = 0xFFFD
+_MEASURING = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +168,11 @@ class _Advances(dict[str, float]):
         self._font.set_size(_UNITS, 72)
 
     def __missing__(self, character: str) -> float:
-        known = self._font.get_char_index(ord(character))
-        code = ord(character) if known else _MISSING
-        glyph = self._font.load_char(code, flags=LoadFlags.NO_HINTING)
-        self[character] = glyph.linearHoriAdvance / 65536 / _UNITS
+        with _MEASURING:
+            known = self._font.get_char_index(ord(character))
+            code = ord(character) if known else _MISSING
+            glyph = self._font.load_char(code, flags=LoadFlags.NO_HINTING)
+            self[character] = glyph.linearHoriAdvance / 65536 / _UNITS
         return self[character]
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 PLACES = 60
 
 
-def write_crowd(folder: Path, places: int = PLACES, spread: float = 0.08) -> Path:
+def write_crowd(folder: Path, places: int = PLACES, spread: float = 0.08, sources: int = 3) -> Path:
     """Write the four tables; ``spread`` is how far the outermost place lies, in degrees."""
     folder.mkdir(parents=True, exist_ok=True)
-    sources = [("north", "North news"), ("south", "South news"), ("west", "West wire")]
+    ids = [f"source-{at}" for at in range(sources)]
     rows = [
-        [source, label, f"{label}, a report", "2022-01-08", "en", "report"]
-        for source, label in sources
+        [source, f"Source number {at}", f"Report number {at}", "2022-01-08", "en", "report"]
+        for at, source in enumerate(ids)
     ]
     header = ["source_id", "label", "title", "published", "language", "kind"]
     _write(folder / "sources.csv", header, rows)
@@ -29,7 +29,7 @@ def write_crowd(folder: Path, places: int = PLACES, spread: float = 0.08) -> Pat
         [
             f"claim-{at}-{turn}",
             f"event-{at}",
-            sources[(at + turn) % 3][0],
+            ids[(at + turn) % sources],
             _said(at),
             f"¶{at}",
             "asserts",

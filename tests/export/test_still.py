@@ -1,5 +1,6 @@
 import io
 import xml.etree.ElementTree as ET
+from concurrent.futures import ThreadPoolExecutor
 from itertools import combinations
 from math import dist
 from pathlib import Path
@@ -110,6 +111,27 @@ def test_a_painter_paints_what_a_still_shows(scene: Scene) -> None:
     for day in ("2022-01-05", "2022-01-06", "2007", "2022-01-06"):
         shown = scene.showing(day=day)
         assert painter.paint(shown) == still_picture(shown, SMALL)
+
+
+def test_threads_draw_the_same_as_one(scene: Scene) -> None:
+    days = ["2022-01-05", "2022-01-06", "2022-01-07"] * 2
+    scenes = [scene.showing(day=day) for day in days]
+    with ThreadPoolExecutor(3) as threads:
+        drawn = list(threads.map(lambda each: still_picture(each, SMALL), scenes))
+    assert drawn == [still_picture(each, SMALL) for each in scenes]
+
+
+def test_a_long_title_and_many_sources_leave_room_for_the_map(tmp_path: Path) -> None:
+    crowd, _ = open_scene(write_crowd(tmp_path, sources=80, spread=6.0), {})
+    options = StillOptions(1280, 720, title="A title of many words " * 30)
+    boxes = still_boxes(crowd, options)
+    _assert_clean(boxes, options)
+    frame = next(each.box for each in boxes if each.kind == "map")
+    assert frame.width * frame.height > 0.2 * 1280 * 720
+    texts = _svg_texts(still_picture(crowd, options, "svg"))
+    legend = [each for each in boxes if each.kind == "legend" and each.name != "key"]
+    assert f"and {80 - len(legend)} more sources" in texts
+    assert f"Source number {len(legend) - 1}" in texts
 
 
 def test_a_transparent_still_has_no_page(scene: Scene) -> None:
