@@ -12,7 +12,7 @@ from dashboard.export.options import StillOptions
 from dashboard.export.scene import Scene
 from dashboard.export.still import still_picture, still_words
 from dashboard.panels.export_look import look, switch, text
-from dashboard.panels.templating import render
+from dashboard.panels.templating import render, show
 
 MIMES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 SCALES = {1.0: "1×", 2.0: "2×", 3.0: "3×"}
@@ -37,6 +37,8 @@ def picture_export(scene: Scene) -> None:
         type="primary",
         on_click="ignore",
     )
+    with save:
+        show("small.html", text=_measures(wanted, form))
     with right:
         shown = replace(options, transparent=clear)
         preview(preview_png(scene, shown), still_words(scene, shown), options)
@@ -101,6 +103,14 @@ def _form() -> tuple[str, float]:
         required=True,
     )
     return form, scale
+
+
+def _measures(options: StillOptions, form: str) -> str:
+    """``3,840 × 2,160 pixels``."""
+    if form != "png":
+        return f"{options.width:,} × {options.height:,}, drawn as lines and text"
+    width, height = (round(side * options.scale) for side in (options.width, options.height))
+    return f"{width:,} × {height:,} pixels"
 
 
 def _name(scene: Scene) -> str:

@@ -142,6 +142,13 @@ def handle_positions(frame: Frame, keys: list[str]) -> list[float]:
     return found
 
 
+def idle(page: Page) -> None:
+    """Wait until Python has nothing to do: a file that is made on a click belongs to a run."""
+    expect(page.locator("[data-testid=stApp]")).to_have_attribute(
+        "data-test-script-state", "notRunning"
+    )
+
+
 def wait_until(
     page: Page | Frame,
     condition: Callable[[], Found | None],

@@ -11,7 +11,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 from pptx import Presentation
 
-from tests.browser.atlas import open_ready
+from tests.browser.atlas import idle, open_ready
 from tests.browser.conftest import NewPage
 from tests.browser.counting import Folder
 from tests.browser.test_hostile import guarded, hostile_url
@@ -37,7 +37,8 @@ def choose(page: Page, name: str) -> None:
 
 
 def save(page: Page, label: str | re.Pattern[str]) -> tuple[str, bytes]:
-    """Press a button that saves a file; return its name and bytes."""
+    """Press a button that saves a file, once the page has come to rest; return name and bytes."""
+    idle(page)
     with page.expect_download() as started:
         page.get_by_role("button", name=label).click()
     return started.value.suggested_filename, Path(started.value.path()).read_bytes()
@@ -76,14 +77,17 @@ def test_a_picture_in_its_formats_with_a_preview(page: Page, sample_url: str) ->
     page.get_by_label("File name").fill("../two sources")
     page.get_by_label("File name").press("Enter")
     choose(page, "3×")
+    expect(page.get_by_text("3,840 × 2,160 pixels")).to_be_visible()
     name, content = save(page, "Save PNG")
     assert name == "two-sources.png"
     assert Image.open(io.BytesIO(content)).size == (3840, 2160)
     choose(page, "SVG")
+    expect(page.get_by_text("drawn as lines and text")).to_be_visible()
     name, content = save(page, "Save SVG")
     assert name == "two-sources.svg"
     assert b"What two sources say" in content
     choose(page, "PDF")
+    expect(page.get_by_role("button", name="Save PDF")).to_be_visible()
     assert save(page, "Save PDF")[1].startswith(b"%PDF")
 
 
@@ -101,8 +105,10 @@ def test_a_picture_goes_into_the_clipboard(new_page: NewPage, sample_url: str) -
 
 def test_the_day_is_chosen_on_the_page_too(page: Page, sample_url: str) -> None:
     export(page, f"{sample_url}/?day={DAY}")
-    page.get_by_role("combobox", name="Day", exact=True).click()
-    page.get_by_role("option", name="7 January 2022").click()
+    field = page.get_by_role("combobox", name="Day", exact=True)
+    field.click()
+    field.press_sequentially("7 January")
+    page.get_by_role("option", name="7 January 2022", exact=True).click()
     expect(page.locator(".ca-doc-head p")).to_contain_text("7 January 2022")
     expect(page).to_have_url(re.compile("day=2022-01-07"))
     page.locator(".st-key-pages").get_by_role("link", name="Map").click()
@@ -141,7 +147,7 @@ def test_an_animation_is_made_can_be_stopped_and_is_made_anew(page: Page, sample
     assert name.endswith(".gif")
     film = Image.open(io.BytesIO(content))
     assert film.size == (1280, 720)
-    assert film.n_frames == int(length.split()[0])
+    assert getattr(film, "n_frames", 1) == int(length.split()[0])
 
 
 def test_the_page_of_its_own_is_shown_and_saved(page: Page, sample_url: str) -> None:
@@ -162,7 +168,7 @@ def test_tables_hold_the_claims_of_the_view(page: Page, sample_url: str, sample:
     assert name == f"claim-atlas-{DAY}.csv"
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     assert len(rows) == expected
-    document = json.loads(save(page, "JSON")[1])
+    document = json.loads(save(page, re.compile("^JSON$"))[1])
     assert len(document["claims"]) == expected
     assert document["link"].startswith(f"{sample_url}/?")
     assert save(page, re.compile("XLSX"))[1].startswith(b"PK")

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.atlas import (
     go_to,
+    idle,
     map_frame,
     open_ready,
     ready,
@@ -153,6 +154,7 @@ def test_the_view_survives_a_visit_to_the_data_after_scrubbing(page: Page, sampl
 
 def download(page: Page, label: str | re.Pattern[str]) -> tuple[str, bytes]:
     """Press a button that downloads; return name and bytes."""
+    idle(page)
     with page.expect_download() as started:
         page.get_by_role("button", name=label).click()
     return started.value.suggested_filename, Path(started.value.path()).read_bytes()
