@@ -79,10 +79,10 @@ def test_chips_and_buttons_keep_off_the_marks(
 ) -> None:
     frame = open_ready(new_page(width, height), sample_url)
     frame.evaluate("() => document.fonts.ready")
-    size = canvas(frame).evaluate("(map) => [map.clientWidth, map.clientHeight]")
     found = {}
     for day in sample.keys:
         walk(frame, [{"day": day, "mode": "day"}])
+        size = canvas(frame).evaluate("(map) => [map.clientWidth, map.clientHeight]")
         offset = frame.evaluate("() => document.querySelector('.leaflet-map-pane')._leaflet_pos")
         boxes = [moved(box, offset) for box in frame.evaluate("() => window.claimAtlas.boxes()")]
         around = chips(frame)

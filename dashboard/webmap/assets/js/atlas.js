@@ -161,7 +161,8 @@
     _resized() {
       const { clientWidth: width, clientHeight: height } = this.map.getContainer();
       if (width < SMALLEST || height < SMALLEST) return; // being laid out: nothing to fit to
-      this._longest = 0;
+      if (width !== this._width) this._longest = 0;
+      this._width = width;
       const last = this._fittedTo;
       const little = last && Math.abs(width - last.width) < LITTLE && Math.abs(height - last.height) < LITTLE;
       const stand = this._stand || (little ? last.camera : null);
