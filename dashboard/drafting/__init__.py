@@ -1,0 +1,1 @@
+"""Candidate claims out of a text, for a person to accept, correct or drop."""

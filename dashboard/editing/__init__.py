@@ -1,0 +1,1 @@
+"""Changing a data folder: nothing is lost, whatever happens in between."""
