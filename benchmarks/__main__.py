@@ -10,6 +10,7 @@ from playwright.async_api import Browser
 
 from benchmarks.answers import answers
 from benchmarks.comparison import comparison
+from benchmarks.exports import exports
 from benchmarks.figures import Figure, Say
 from benchmarks.loading import opening
 from benchmarks.machine import load_average, machine
@@ -21,7 +22,7 @@ from tests.browser.server import Servers
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
-PARTS = ("scrubbing", "answers", "opening", "comparison")
+PARTS = ("scrubbing", "answers", "opening", "exports", "comparison")
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -60,6 +61,8 @@ async def _measure(runs: int, only: str | None, say: Say) -> Report:
 async def _part(part: str, browser: Browser, runs: int, say: Say) -> list[Figure]:
     if part == "opening":
         return await opening(browser, DATA, runs, say)
+    if part == "exports":
+        return await exports(DATA, runs, say)
     if part == "comparison":
         return await comparison(browser, runs, say)
     servers = Servers()
