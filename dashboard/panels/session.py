@@ -94,6 +94,17 @@ def choose(**changes: Any) -> None:
     _keep(replace(state, address=address, notices=(), touched=True))
 
 
+def choose_by_widget(name: str, made: int, chosen: Any) -> None:
+    """Take what the filter's widget of round ``made`` says, unless it has been replaced.
+
+    A browser that has not heard of the new widget yet sends the old one's state along with
+    the next click, and Streamlit calls the old callback, which knows an older selection.
+    """
+    state: Visit = st.session_state["visit"]
+    if state.rounds.get(name, 0) == made:
+        choose(**{name: chosen})
+
+
 def reset(**changes: Any) -> None:
     """Change filters otherwise than by their own widget, which is made anew then.
 

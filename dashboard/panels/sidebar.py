@@ -51,12 +51,16 @@ def index(atlas: Atlas) -> None:
 def _search(text: str, made: int) -> None:
     key = f"search-{made}"
     st.session_state[key] = text
+
+    def change() -> None:
+        session.choose_by_widget("search", made, st.session_state[key].strip())
+
     st.text_input(
         "Search",
         key=key,
         placeholder="Search claims, places …",
         label_visibility="collapsed",
-        on_change=lambda: session.choose(search=st.session_state[key].strip()),
+        on_change=change,
     )
 
 
@@ -101,7 +105,7 @@ def _source(
     def toggle() -> None:
         others = set(ids if chosen is None else chosen) - {source}
         now = others | {source} if st.session_state[key] else others
-        session.choose(sources=None if now == set(ids) else frozenset(now))
+        session.choose_by_widget("sources", made, None if now == set(ids) else frozenset(now))
 
     def only() -> None:
         session.reset(sources=frozenset({source}))
@@ -120,7 +124,7 @@ def _categories(view: FiltersView, chosen: frozenset[str] | None, made: int) -> 
 
     def change() -> None:
         now = frozenset(st.session_state[key])
-        session.choose(categories=now or None)
+        session.choose_by_widget("categories", made, now or None)
 
     st.pills(
         "Kind of event",
@@ -142,7 +146,7 @@ def _places(view: FiltersView, chosen: frozenset[str] | None, made: int) -> None
 
     def change() -> None:
         now = frozenset(st.session_state[key])
-        session.choose(places=now or None)
+        session.choose_by_widget("places", made, now or None)
 
     st.multiselect(
         "Places",

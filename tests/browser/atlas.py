@@ -13,7 +13,7 @@ Json = dict[str, Any]
 _WALK = """
 async (steps) => {
   const paintedAs = (step) => new Promise((done, fail) => {
-    const late = setTimeout(() => fail(new Error(`never painted ${JSON.stringify(step)}`)), 5000);
+    const late = setTimeout(() => fail(new Error(`never painted ${JSON.stringify(step)}`)), 20000);
     const stop = window.claimAtlas.onPaint((state) => {
       if (Object.entries(step).some(([key, value]) => state[key] !== value)) return;
       clearTimeout(late);
@@ -104,7 +104,7 @@ def go_to(frame: Frame, **where: Any) -> None:
     frame.evaluate("where => { window.claimAtlas.goTo(where); }", where)
 
 
-def wait_for_state(frame: Frame, timeout_seconds: float = 10, **expected: Any) -> dict[str, Any]:
+def wait_for_state(frame: Frame, timeout_seconds: float = 20, **expected: Any) -> dict[str, Any]:
     """Return the map's state once it has all the `expected` values."""
 
     def shown() -> dict[str, Any] | None:
@@ -152,7 +152,7 @@ def idle(page: Page) -> None:
 def wait_until(
     page: Page | Frame,
     condition: Callable[[], Found | None],
-    timeout_seconds: float = 10,
+    timeout_seconds: float = 20,
     what: str = "the condition",
 ) -> Found:
     """Return the first truthy value of `condition`, asked again while the page goes on."""

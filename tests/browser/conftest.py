@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
 from dashboard.analysis.timeline import Axis, build_axis
 from dashboard.geocoding.outlines import load_outlines
@@ -32,6 +32,9 @@ from tests.browser.watch import Watch
 
 HERE = Path(__file__).parent
 ARTIFACTS = HERE.parent / "artifacts"
+
+# A busy machine is slow, not wrong: the tests ask what comes, the benchmarks ask when.
+expect.set_options(timeout=20_000)
 
 NewPage = Callable[..., Page]
 

@@ -119,7 +119,8 @@ def test_the_centre_stays_while_filters_change(page: Page, frame: Frame, sample:
     before = state(frame)["center"]
     only(page, 0)
     shows(page, frame, sample, by("icor"))
-    assert state(frame)["center"] == pytest.approx(before, abs=0.01)
+    # less than a pixel: Leaflet counts a map of odd height in whole ones
+    assert state(frame)["center"] == pytest.approx(before, abs=0.02)
 
 
 def test_a_filter_keeps_the_zoom_that_a_hand_has_chosen(
