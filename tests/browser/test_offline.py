@@ -42,6 +42,6 @@ def test_server_and_browser_need_no_network() -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=240,
+        timeout=600,
     )
     assert f"{len(tests)} passed" in run.stdout, run.stdout[-6000:] + run.stderr[-2000:]
