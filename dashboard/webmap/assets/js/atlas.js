@@ -352,10 +352,20 @@
 
     /** The titles of the questions in conflict about a place in the current window. */
     openAt(index) {
+      return this._openNow.get(index) || [];
+    }
+
+    /* The same for all places at once: asked for every mark of every frame. */
+    _findOpen() {
       const layer = this._layer();
       const [from, to] = this.range;
-      return layer.place.flatMap((place, row) => (
-        place === index && layer.first[row] <= to && layer.last[row] >= from ? [this.open.titles[layer.question[row]]] : []));
+      this._openNow = new Map();
+      layer.place.forEach((place, row) => {
+        if (layer.first[row] > to || layer.last[row] < from) return;
+        const title = this.open.titles[layer.question[row]];
+        if (this._openNow.has(place)) this._openNow.get(place).push(title);
+        else this._openNow.set(place, [title]);
+      });
     }
 
     nextChange() {
@@ -426,7 +436,18 @@
 
     /** What the last painted frame showed. */
     state() {
+      if (!this._painted && this.painted) this._painted = this._describe();
       return { ...this._painted, painted: this.painted, ready: Boolean(this.ready) };
+    }
+
+    _view() {
+      const { lat, lng } = this.map.getCenter();
+      return {
+        day: this.view.slots[this.slot]?.key ?? null, mode: this.mode, lastDays: this.lastDays,
+        place: this.place === null ? null : this.view.places[this.place].id, sources: this.filters.sources,
+        known: this.known === null ? null : this.knownDay().key,
+        sentence: this.headline.textContent, zoom: this.map.getZoom(), center: [lat, lng],
+      };
     }
 
     _describe() {
@@ -442,13 +463,7 @@
         });
         return [{ id: place.id, claims: now.placeTotals[index], bySource, open: this.openAt(index) }];
       });
-      return {
-        day: this.view.slots[this.slot]?.key ?? null, mode: this.mode, lastDays: this.lastDays,
-        place: this.place === null ? null : places[this.place].id, sources: this.filters.sources,
-        known: this.known === null ? null : this.knownDay().key,
-        claims: now.claims, hidden: now.hidden, later: now.later, sentence: this.headline.textContent, places: seen,
-        zoom: this.map.getZoom(), center: [this.map.getCenter().lat, this.map.getCenter().lng],
-      };
+      return { ...this._shown, claims: now.claims, hidden: now.hidden, later: now.later, places: seen };
     }
 
     /* ---- painting: everything that a frame shows is worked out and shown together ---- */
@@ -489,6 +504,7 @@
       const { slots } = this.view;
       this.range = dates.windowOf(slots, this.slot, this.mode, this.lastDays);
       this.now = this.activity.window(...this.range, this.limit());
+      this._findOpen();
       const words = dates.windowWords(slots, this.slot, this.mode, this.lastDays);
       this._sentence(words);
       const long = this.mode === "day" ? slots[this.slot].words : words.charAt(0).toUpperCase() + words.slice(1);
@@ -496,10 +512,11 @@
       this.knownSlider.show(this.known);
       this._paintEdge();
       this.marks.paint();
-      if (this.hover !== null) this._fillTip(this.hover);
+      if (this.hover !== null) this._fillTip(this.marks.marked(this.hover));
       this.painted++;
-      this._painted = this._describe();
-      for (const listener of this.paintListeners) listener(this._painted);
+      this._shown = this._view();
+      this._painted = null; // all of it is put into words when somebody asks
+      for (const listener of this.paintListeners) listener(this.state());
     }
 
     _sentence(words) {
@@ -571,25 +588,38 @@
     /* ---- pointing ---- */
 
     _click(event) {
-      const hit = this.marks.at(event.layerPoint, 5) ?? this.marks.areaAt(event.layerPoint);
+      const mark = this.marks.at(event.layerPoint, 5);
+      if (mark && mark.places.length > 1 && this._enter(mark.places)) return;
+      const hit = mark ? mark.places[0] : this.marks.areaAt(event.layerPoint);
       this.setPlace(hit === this.place ? null : hit);
+    }
+
+    /* Show places that lie on each other from nearer by; false where that would part none. */
+    _enter(places) {
+      const bounds = L.latLngBounds(places.map((index) => this._point(index)));
+      const [now, most] = [this.map.getZoom(), this.map.getMaxZoom()];
+      if (now >= most || bounds.getNorthEast().equals(bounds.getSouthWest())) return false;
+      const zoom = Math.max(this.map.getBoundsZoom(bounds, false, L.point(120, 120)), now + 1);
+      this.map.setView(bounds.getCenter(), Math.min(zoom, now + 4, most));
+      return true;
     }
 
     _move(event) {
       this._setHover(this.marks.at(event.layerPoint), event.containerPoint);
     }
 
-    _setHover(index, point) {
-      if (index !== this.hover) {
-        this.hover = index;
-        this.map.getContainer().style.cursor = index === null ? "" : "pointer";
+    _setHover(mark, point) {
+      const key = mark ? mark.key : null;
+      if (key !== this.hover) {
+        this.hover = key;
+        this.map.getContainer().style.cursor = mark ? "pointer" : "";
         this.invalidate();
       }
-      if (index === null) {
+      if (!mark) {
         this.tip.hidden = true;
         return;
       }
-      this._fillTip(index);
+      this._fillTip(mark);
       const size = this.map.getSize();
       const [width, height] = [this.tip.offsetWidth, this.tip.offsetHeight];
       const x = point.x + 18 + width > size.x ? point.x - width - 14 : point.x + 18;
@@ -597,25 +627,27 @@
       this.tip.style.transform = `translate(${Math.max(6, x)}px, ${y}px)`;
     }
 
-    _fillTip(index) {
+    _fillTip(mark) {
       const { now, view } = this;
-      this.tip.hidden = !now.placeTotals[index];
-      if (this.tip.hidden) return;
+      this.tip.hidden = !mark;
+      if (!mark) return;
       const rows = view.sources.flatMap((source, s) => {
-        const cell = index * view.sources.length + s;
-        const count = now.exact[cell] + now.light[cell];
+        const count = mark.places.reduce((sum, index) => {
+          const cell = index * view.sources.length + s;
+          return sum + now.exact[cell] + now.light[cell];
+        }, 0);
         if (!count) return [];
         const swatch = element("i", {});
         swatch.style.background = source.colour;
         return [element("li", {}, swatch, element("span", {}, source.label), element("b", {}, count.toLocaleString("en")))];
       });
       const spoken = `${rows.length} of ${view.sources.length} sources speak`;
-      const open = this.openAt(index);
+      const open = [...new Set(mark.places.flatMap((index) => this.openAt(index)))];
       const questions = open.length ? [element("small", { class: "ca-open" },
         element("b", {}, `${open.length} open ${open.length === 1 ? "question" : "questions"}`), ...open.map((title) => element("span", {}, title)))] : [];
       this.tip.replaceChildren(
-        element("strong", {}, view.places[index].name),
-        element("small", {}, `${this.claimsWords(now.placeTotals[index])}, ${spoken}`), element("ul", {}, ...rows), ...questions);
+        element("strong", {}, mark.label),
+        element("small", {}, `${this.claimsWords(mark.total)}, ${spoken}`), element("ul", {}, ...rows), ...questions);
     }
 
     /* ---- to Python ---- */

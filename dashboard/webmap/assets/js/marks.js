@@ -7,7 +7,7 @@
 (function (root) {
   "use strict";
 
-  const { spread, Taken, around, sides, rings } = root.ClaimAtlas.layout;
+  const { spread, crowds, Taken, around, sides, rings } = root.ClaimAtlas.layout;
   const TAU = Math.PI * 2;
   const RIM = 10; // pixels around a pill, for its dashed line
   const NARROW = 520; // pixels; below this a pill says "5", not "5 claims"
@@ -97,10 +97,11 @@
       const [small, large] = [12 * unit, 42 * unit];
       const most = this.atlas.largest;
       const step = Math.min((large * large - small * small) / Math.max(most - 1, 1), 62 * unit * unit);
-      return Math.sqrt(small * small + step * Math.max(claims - 1, 0));
+      return Math.min(large, Math.sqrt(small * small + step * Math.max(claims - 1, 0)));
     },
 
-    /** Give each place with a point its spot: pushed aside where donuts would lie on each other. */
+    /** Give each place with a point its spot: pushed aside where a few donuts would lie on each
+     * other, one spot for all of them where there are many. */
     arrange: function () {
       const circles = [];
       this.atlas.view.places.forEach((place, index) => {
@@ -109,12 +110,22 @@
         circles.push({ index, x: point.x, y: point.y, r: this.radius(this.atlas.peak[index]) });
       });
       circles.sort((a, b) => b.r - a.r || a.index - b.index);
-      const free = spread(circles);
-      this.spots = circles.map((circle, order) => ({
-        index: circle.index, x: free[order].x, y: free[order].y, anchorX: circle.x, anchorY: circle.y,
+      const groups = crowds(circles).map((positions) => this._group(positions.map((position) => circles[position])));
+      groups.sort((a, b) => b.r - a.r || a.key - b.key);
+      const free = spread(groups);
+      this.spots = groups.map(({ key, places, x, y }, order) => ({
+        key, places, x: free[order].x, y: free[order].y, anchorX: x, anchorY: y,
       }));
       this._paths = new Map();
       this._sideOf.clear();
+    },
+
+    /* One spot for circles: in their midst, as large as all of them together. */
+    _group: function (circles) {
+      const middle = (axis) => circles.reduce((sum, circle) => sum + circle[axis], 0) / circles.length;
+      const places = circles.map((circle) => circle.index);
+      const most = places.reduce((sum, index) => sum + this.atlas.peak[index], 0);
+      return { key: places[0], places, x: middle("x"), y: middle("y"), r: this.radius(most) };
     },
 
     /** The outline of a place as a path clipped to what is painted, or null. */
@@ -164,10 +175,37 @@
       });
     },
 
+    /* The donuts of the current window: {key, places, total, label, x, y, r}; `places` are those
+     * of the spot with claims now, most claims first. */
     _current: function () {
-      const { now } = this.atlas;
-      return this.spots.filter((spot) => now.placeTotals[spot.index])
-        .map((spot) => ({ ...spot, r: this.radius(now.placeTotals[spot.index]) }));
+      const { placeTotals } = this.atlas.now;
+      const donuts = [];
+      for (const spot of this.spots) {
+        const places = spot.places.filter((index) => placeTotals[index]);
+        if (!places.length) continue;
+        places.sort((a, b) => placeTotals[b] - placeTotals[a] || a - b);
+        const total = places.reduce((sum, index) => sum + placeTotals[index], 0);
+        const r = this.radius(total);
+        donuts.push({ ...spot, places, total, r, label: this._label(places) });
+      }
+      return donuts;
+    },
+
+    /* Whether any of a donut lies on the canvas. */
+    _painted: function ({ x, y, r }) {
+      const { min, max } = this._bounds;
+      return x + r > min.x && y + r > min.y && x - r < max.x && y - r < max.y;
+    },
+
+    /* "Almaty", "Almaty and 12 more". */
+    _label: function (places) {
+      const { name } = this.atlas.view.places[places[0]];
+      return places.length > 1 ? `${name} and ${(places.length - 1).toLocaleString("en")} more` : name;
+    },
+
+    /** The mark with this key as it was painted last, or null. */
+    marked: function (key) {
+      return (this.donuts || []).find((donut) => donut.key === key) || this.pills.find((pill) => pill.key === key) || null;
     },
 
     /* What is on the map already and not ours: the chips at its edge, the buttons. */
@@ -190,13 +228,13 @@
       if (!this._bounds || !this.atlas.now) return;
       const { now, view } = this.atlas;
       this._begin(this.context);
-      const donuts = this._current();
+      this.donuts = this._current();
+      const donuts = this.donuts.filter((donut) => this._painted(donut));
       const areas = view.places.map((_, index) => index)
         .filter((index) => now.placeTotals[index] && view.places[index].lat === null);
       const taken = new Taken();
       for (const chip of this._chips()) taken.add(chip);
-      for (const donut of donuts) taken.add(around(donut.x, donut.y, donut.r * 2 + 4, donut.r * 2 + 4, donut.index));
-      this.donuts = donuts;
+      for (const donut of donuts) taken.add(around(donut.x, donut.y, donut.r * 2 + 4, donut.r * 2 + 4, donut.key));
       this.pills = this._placePills(areas, taken);
       this._placeNames(donuts, taken);
       this._paintGround(areas, taken);
@@ -244,6 +282,7 @@
     },
 
     _pill: function (index, name, middle) {
+      const { name: place } = this.atlas.view.places[index];
       const unit = this.atlas.scale();
       const claims = this.atlas.now.placeTotals[index];
       const narrow = this._map.getSize().x < NARROW;
@@ -251,7 +290,7 @@
       const count = name ? ` · ${words}` : words;
       const nameWidth = name ? this.textWidth(name, this.atlas.font(600, 13.5)) : 0;
       const width = 42 * unit + nameWidth + this.textWidth(count, this.atlas.font(400, 13.5));
-      return { index, name, count, nameWidth, width, height: 27 * unit, anchorX: middle.x, anchorY: middle.y };
+      return { key: index, places: [index], label: place, total: claims, index, name, count, nameWidth, width, height: 27 * unit, anchorX: middle.x, anchorY: middle.y };
     },
 
     /* The free box nearest to where the pill belongs: on rings around it, then anywhere in view. */
@@ -280,21 +319,25 @@
       return (index === this.atlas.place ? 1e6 : 0) + this.atlas.now.placeTotals[index];
     },
 
+    _importance: function (donut) {
+      return (donut.places.includes(this.atlas.place) ? 1e6 : 0) + donut.total;
+    },
+
     /** Put each name on a free side of its donut; keep the side it had while it is free. */
     _placeNames: function (donuts, taken) {
       const font = this.atlas.font(600, 13.5);
       const height = 17 * this.atlas.scale();
       const view = this._visible();
-      for (const donut of donuts.slice().sort((a, b) => this._weight(b.index) - this._weight(a.index))) {
-        const width = this.textWidth(this.atlas.view.places[donut.index].name, font);
+      for (const donut of donuts.slice().sort((a, b) => this._importance(b) - this._importance(a))) {
+        const width = this.textWidth(donut.label, font);
         const boxes = sides(donut, width, height);
-        const kept = this._sideOf.get(donut.index);
+        const kept = this._sideOf.get(donut.key);
         const order = kept === undefined ? boxes.keys() : [kept, ...boxes.keys()];
         donut.name = null;
         for (const side of order) {
           if (taken.hits(boxes[side]) || !inside(boxes[side], view)) continue;
-          donut.name = { ...boxes[side], owner: `name-${donut.index}` };
-          this._sideOf.set(donut.index, side);
+          donut.name = { ...boxes[side], owner: `name-${donut.key}` };
+          this._sideOf.set(donut.key, side);
           taken.add(donut.name);
           break;
         }
@@ -390,27 +433,26 @@
     },
 
     _paintDonut: function (donut) {
-      const { now, activity } = this.atlas;
       const colours = this.atlas.palette();
       const context = this.context;
-      const { x, y, r, index } = donut;
-      const total = now.placeTotals[index];
+      const { x, y, r, total, places } = donut;
       this._disc(x, y, r + 2, colours.surface);
-      this.ring(context, x, y, r, index, total, now, activity.sourceCount);
+      this.ring(context, x, y, r, places);
       this._disc(x, y, r * 0.58, colours.surface);
       context.fillStyle = colours.ink;
       context.font = this._countFont(total, r);
       context.textAlign = "center";
       context.textBaseline = "middle";
       context.fillText(total.toLocaleString("en"), x, y + 0.5);
-      if (index === this.atlas.place || index === this.atlas.hover) {
+      const chosen = places.includes(this.atlas.place);
+      if (chosen || donut.key === this.atlas.hover) {
         context.strokeStyle = colours.ink;
-        context.lineWidth = index === this.atlas.place ? 2.4 : 1.2;
+        context.lineWidth = chosen ? 2.4 : 1.2;
         context.beginPath();
         context.arc(x, y, r + 4, 0, TAU);
         context.stroke();
       }
-      if (this.atlas.openAt(index).length) this._dashed(() => context.arc(x, y, r + 7, 0, TAU));
+      if (places.some((index) => this.atlas.openAt(index).length)) this._dashed(() => context.arc(x, y, r + 7, 0, TAU));
     },
 
     /* Large enough to read, small enough for the hole of the ring. */
@@ -440,15 +482,17 @@
       this.context.fill();
     },
 
-    /** The segments of a donut: each source its share, what is known only as a span lighter. */
-    ring: function (context, x, y, r, index, total, now, sources) {
+    /** The segments of a donut of some places: each source its share, what is known only as a span lighter. */
+    ring: function (context, x, y, r, places) {
+      const { now, activity } = this.atlas;
+      const sources = activity.sourceCount;
       const start = -TAU / 4;
-      let seen = 0;
       const parts = [];
+      let total = 0;
       for (let source = 0; source < sources; source++) {
-        const cell = index * sources + source;
-        for (const [count, light] of [[now.exact[cell], false], [now.light[cell], true]]) {
-          if (count) parts.push({ source, light, from: seen, to: (seen += count) });
+        for (const [counts, light] of [[now.exact, false], [now.light, true]]) {
+          const count = places.reduce((sum, index) => sum + counts[index * sources + source], 0);
+          if (count) parts.push({ source, light, from: total, to: (total += count) });
         }
       }
       for (const part of parts) {
@@ -491,9 +535,8 @@
       if (this.atlas.openAt(index).length) {
         this._dashed(() => context.roundRect(left - 4, y - height / 2 - 4, width + 8, height + 8, height / 2 + 4));
       }
-      const { now, activity } = this.atlas;
       const r = 8.5 * unit;
-      this.ring(context, left + 15 * unit, y, r, index, now.placeTotals[index], now, activity.sourceCount);
+      this.ring(context, left + 15 * unit, y, r, pill.places);
       this._disc(left + 15 * unit, y, r * 0.5, colours.surface);
       context.textAlign = "left";
       context.textBaseline = "middle";
@@ -509,16 +552,16 @@
       if (!donut.name) return;
       const colours = this.atlas.palette();
       this.context.font = this.atlas.font(600, 13.5);
-      haloed(this.context, this.atlas.view.places[donut.index].name, donut.name, colours.ink, colours.halo);
+      haloed(this.context, donut.label, donut.name, colours.ink, colours.halo);
     },
 
     /* ---- pointing ---- */
 
-    /** The index of the place under a layer point: a donut, a pill, then the smallest outline. */
+    /** The mark under a layer point, a pill or a donut, or null. */
     at: function (point, slack = 3) {
       for (const pill of this.pills.slice().reverse()) {
         if (Math.abs(point.x - pill.x) <= pill.width / 2 && Math.abs(point.y - pill.y) <= pill.height / 2) {
-          return pill.index;
+          return pill;
         }
       }
       let best = null;
@@ -526,9 +569,9 @@
         const off = Math.hypot(point.x - donut.x, point.y - donut.y) - donut.r;
         const inName = donut.name && point.x >= donut.name.left && point.x <= donut.name.right &&
           point.y >= donut.name.top && point.y <= donut.name.bottom;
-        if ((off <= slack || inName) && (!best || off < best.off)) best = { off, index: donut.index };
+        if ((off <= slack || inName) && (!best || off < best.off)) best = { off, donut };
       }
-      return best ? best.index : null;
+      return best ? best.donut : null;
     },
 
     /** The index of the smallest outlined area around a layer point, or null. */
@@ -553,8 +596,8 @@
     boxes: function () {
       const boxes = [];
       for (const donut of this.donuts || []) {
-        boxes.push({ kind: "donut", place: donut.index, x: donut.x, y: donut.y, r: donut.r });
-        if (donut.name) boxes.push({ kind: "name", place: donut.index, ...donut.name });
+        boxes.push({ kind: "donut", place: donut.places[0], x: donut.x, y: donut.y, r: donut.r });
+        if (donut.name) boxes.push({ kind: "name", place: donut.places[0], ...donut.name });
       }
       for (const pill of this.pills) {
         boxes.push({ kind: "pill", place: pill.index, ...around(pill.x, pill.y, pill.width, pill.height) });
