@@ -28,13 +28,14 @@ PATIENCE_SECONDS = 30
 
 
 @contextmanager
-def locked(folder: Path, patience_seconds: float = PATIENCE_SECONDS) -> Iterator[None]:
+def locked(folder: Path, patience_seconds: float | None = None) -> Iterator[None]:
     """Be the only one who writes, among threads and programs; an open save is ended first.
 
     Raises :class:`TimeoutError` when another writer does not end.
     """
     hidden = open_hidden(folder)
-    with FileLock(hidden / "lock", timeout=patience_seconds):
+    timeout = PATIENCE_SECONDS if patience_seconds is None else patience_seconds
+    with FileLock(hidden / "lock", timeout=timeout):
         for part in (folder, hidden, hidden / "contents", hidden / "versions"):
             sweep(part)
         settle(folder)

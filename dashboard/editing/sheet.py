@@ -154,15 +154,15 @@ def _encoding(content: bytes, foreign: str) -> tuple[bytes, str]:
 
 def _rows(lines: tuple[str, ...], header: Header, table: Table) -> tuple[Row, ...]:
     found = list(records(list(lines), header))
-    stops = [*(record.line - 1 for record in found[1:]), len(lines)]
+    starts = [record.line - 1 for record in found]
     blank = dict.fromkeys(table.columns, "")
     rows = []
-    for record, stop in zip(found, stops, strict=True):
+    for record, first, stop in zip(found, starts, [*starts[1:], len(lines)], strict=False):
         cells = [as_read(cell) for cell in record.cells]
         if record.broken or not any(cells):
             continue
         named = zip(header.columns, cells, strict=False)
         by_column = blank | dict.fromkeys(filter(None, header.columns), "")
         by_column |= {name: cell for name, cell in named if name}
-        rows.append(Row(by_column[table.id_column], by_column, record.line - 1, stop))
+        rows.append(Row(by_column[table.id_column], by_column, first, stop))
     return tuple(rows)

@@ -1,7 +1,7 @@
 """Ids: short, readable, of any script, and not taken."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.editing.identifiers import suggest_id
@@ -28,6 +28,7 @@ def test_an_id_is_suggested(text: str, taken: tuple[str, ...], expected: str) ->
 
 
 @given(st.text(), st.sets(st.sampled_from(["row", "row-2", "a", "a-2", "0"])))
+@settings(deadline=None)
 def test_every_suggestion_is_an_id_and_free(text: str, taken: set[str]) -> None:
     suggested = suggest_id(text, taken)
     assert suggested and IDENTIFIER.holds(suggested)
