@@ -89,6 +89,8 @@ def test_a_full_disk(fresh: Workplace, repository: Path) -> None:
     assert [line.startswith(full) for line in said] == [True] * len(limits), said
     assert contents(fresh) == before
     assert fresh.versions() == ()
+    kept = list((fresh.folder / ".claim-atlas" / "contents").iterdir())
+    assert kept == [], "what failed takes no room"
     said = limited(fresh, repository, "somebody", "40000", "1000000").splitlines()
     assert said == ["saved events claims"]
     assert list(fresh.folder.rglob("*.claim-atlas-part")) == []
