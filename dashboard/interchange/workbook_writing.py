@@ -27,7 +27,7 @@ _WIDTHS = {
     "claim": 60, "title": 44, "notes": 40, "quote": 40, "url": 36, "name": 24, "names": 30,
     "event_id": 26, "attributed_to": 24, "label": 22, "publisher": 24, "scope": 24,
 }  # fmt: skip
-_NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,12})?", re.ASCII)
+_NUMBER = re.compile(r"(?!-0(\.0+)?$)-?\d{1,12}(\.\d{1,12})?", re.ASCII)
 _INK, _PAPER, _PAPER_NEEDED = "2B2A26", "ECEAE4", "D9E4EC"
 _HEAD = Alignment(vertical="center", wrap_text=False)
 _TOP = Alignment(vertical="top", wrap_text=True)
