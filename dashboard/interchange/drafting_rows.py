@@ -84,6 +84,16 @@ class Drafting:
         self._events[event_id] = {"event_id": event_id, **cells}
         return self._events[event_id]
 
+    def events(self) -> Iterable[Row]:
+        """Return the events made so far."""
+        return self._events.values()
+
+    def adopt_place(self, row: Row) -> str:
+        """Take a place that was made elsewhere; return its id, another where it is taken."""
+        place_id = self._unused(row["place_id"], "place")
+        self._places[(place_id,)] = {**row, "place_id": place_id}
+        return place_id
+
     def known_event(self, wished_id: str) -> Row | None:
         """Return the event of that id, if an earlier row has made it."""
         return self._events.get(slug(wished_id, "event"))

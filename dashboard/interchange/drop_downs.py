@@ -72,3 +72,9 @@ def add_drop_downs(sheet: Worksheet, grid: Grid, lists: Ranges) -> None:
         rule.errorTitle, rule.error = name, f"Choose {what}."
         rule.add(f"{letter}2:{letter}{_LAST_ROW}")
         sheet.add_data_validation(rule)
+
+
+def closed_values(sheet: str, column: str) -> tuple[str, ...]:
+    """Return the only values that a column may hold, or nothing where others are welcome."""
+    values, strict = _VALUES.get((sheet, column), ((), False))
+    return values if strict else ()

@@ -82,8 +82,8 @@ def _day(found: re.Match[str] | None) -> str:
         day, month, year = (int(number) for number in re.split("[/-]", found["dmy"]))
         return _edtf(f"{day}.{month}.{_century(year)}")
     if found["long"]:
-        head, _, year = found["long"].rpartition(" ")
-        return _edtf(f"{head} {_century(int(year))}")
+        head, _, last = found["long"].rpartition(" ")
+        return _edtf(f"{head} {_century(int(last))}")
     return _edtf(found["iso"] or found["month"])
 
 
