@@ -17,8 +17,9 @@ from dashboard.interchange.foreign_cells import edtf_day
 
 _LISTED = re.compile(r"(?P<office>.*?),\s*(?P<day>\d{4}-\d\d-\d\d)\s*,(?P<title>.*)", re.S | re.A)
 _OLD_DAY = re.compile(
-    r"(?P<dmy>\b\d{1,2}/\d{1,2}-\d\d\b)|(?P<iso>\b\d{4}-\d\d-\d\d\b)"
-    r"|(?P<long>\b\d{1,2} [A-Z][a-z]{2,8} (?:\d{4}|\d\d)\b)|(?P<month>\b[A-Z][a-z]{2,8} \d{4}\b)",
+    r"(?P<dmy>\b\d{1,2}/\d{1,2}-\d\d\b)|(?P<iso>(?<!\d)\d{4}-\d\d-\d\d\b)"
+    r"|(?P<long>\b\d{1,2} [A-Z][a-z]{2,8} (?:\d{4}|\d\d)\b)"
+    r"|(?P<month>\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6} \d{4}\b)",
     re.ASCII,
 )
 #: A semicolon, "AND", or a comma behind a day or a closed title, before the next name.

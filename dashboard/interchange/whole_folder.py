@@ -1,10 +1,13 @@
 """All events and claims of a folder as TimeMap JSON and as GeoJSON."""
 
 import json
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
-from shapely.geometry import mapping
+import shapely
+from shapely.geometry import MultiPolygon, Polygon, mapping
+from shapely.geometry.polygon import orient
 
 from dashboard.geocoding.outlines import area_codes, area_geometry, is_outlined, label_point
 from dashboard.model.dataset import Dataset
@@ -12,6 +15,10 @@ from dashboard.model.edtf_days import parse_edtf, to_edtf
 
 Json = dict[str, Any]
 Records = list[dict[str, Any]]
+
+#: Degrees (2 km): each event in a region repeats its outline.
+_TOLERANCE = 0.02
+_GRID = 0.001
 
 
 def timemap(dataset: Dataset) -> bytes:
@@ -124,13 +131,30 @@ def _geometry(place: dict[str, Any]) -> Json | None:
     """Choose as the map does: the point if there is one, else the outlines."""
     if not pd.isna(place["latitude"]) and not pd.isna(place["longitude"]):
         return {"type": "Point", "coordinates": [place["longitude"], place["latitude"]]}
-    shapes = [area_geometry(code) for code in area_codes(place["area"]) if is_outlined([code])]
+    return _outline(area_codes(place["area"]))
+
+
+@lru_cache(maxsize=512)
+def _outline(codes: tuple[str, ...]) -> Json | None:
+    shapes = [area_geometry(code) for code in codes if is_outlined([code])]
     if not shapes:
         return None
-    parts = [part for shape in shapes for part in getattr(shape, "geoms", [shape])]
-    coordinates = [mapping(part)["coordinates"] for part in parts]
-    return {"type": "MultiPolygon", "coordinates": coordinates}
+    whole = shapely.set_precision(shapely.simplify(shapely.union_all(shapes), _TOLERANCE), _GRID)
+    parts = [orient(part) for part in shapely.get_parts(whole) if isinstance(part, Polygon)]
+    rounded = shapely.transform(MultiPolygon(parts), lambda points: points.round(3))
+    geometry: Json = mapping(rounded)
+    return geometry
 
 
 def _text(document: Json) -> bytes:
-    return (json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode()
+    """Write an item a line, so that two versions can be compared."""
+    parts = []
+    for key, value in document.items():
+        items = value if isinstance(value, list) else None
+        text = _line(value) if items is None else "[\n" + ",\n".join(map(_line, items)) + "\n]"
+        parts.append(f"{_line(key)}: {text}")
+    return ("{" + ",\n".join(parts) + "}\n").encode()
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
