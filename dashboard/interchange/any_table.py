@@ -173,7 +173,7 @@ class _Reading:
         for row in (*self.drafting.events(), *self.drafting.draft.claims):
             row["place"] = ids.get(row.get("place", ""), row.get("place", ""))
         if unknown := [query for query, each in self.sought.items() if each.place is None]:
-            shown = ", ".join(sorted(unknown)[:8])
+            shown = "; ".join(sorted(unknown)[:8])
             more = f" and {len(unknown) - 8} more" if len(unknown) > 8 else ""
             self.drafting.draft.notes.append(
                 f"The gazetteer does not surely know {len(unknown):,} of the places: "

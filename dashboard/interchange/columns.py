@@ -17,8 +17,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "place": ("where: a name", "place location city town where ort place_name site"),
     "region": ("the region of the place", "region state province admin1 oblast adm_1"),
     "country": ("the country of the place", "country land nation"),
-    "latitude": ("latitude", "latitude lat y"),
-    "longitude": ("longitude", "longitude lon lng long x"),
+    "latitude": ("degrees north", "latitude lat y"),
+    "longitude": ("degrees east", "longitude lon lng long x"),
     "category": ("the sort of event", "category type event_type kind"),
     "source": ("who says so: one source a row", "source source_name publisher outlet quelle"),
     "url": ("the address of that source", "url link source_url href"),
@@ -107,7 +107,8 @@ def _numbered_links(columns: Sequence[str], rows: Sequence[Row]) -> tuple[str, .
             series.setdefault(match[1], []).append(name)
     for names in series.values():
         cells = [row[name] for row in rows for name in names if row[name]]
-        if len(names) > 1 and cells and all("://" in cell for cell in cells[:_ENOUGH]):
+        links = sum("://" in cell for cell in cells)
+        if len(names) > 1 and links * 2 > len(cells):
             return tuple(names)
     return ()
 

@@ -76,12 +76,18 @@ def workbook_grids(content: bytes, file: str = WORKBOOK) -> list[Grid]:
 
 
 def grid_csv(names: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """Return UTF-8 CSV; a lone carriage return is quoted, or it would end a row."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(names)
-    writer.writerows(rows)
-    return text.getvalue().encode()
+    """Return UTF-8 CSV."""
+    return "".join(csv_line(row) for row in (names, *rows)).encode()
+
+
+def csv_line(cells: Iterable[str], delimiter: str = ",", end: str = "\n") -> str:
+    """Return one row; the csv module leaves a lone carriage return bare, which ends a row."""
+    special = {delimiter, '"', "\r", "\n"}
+    quoted = (
+        '"{}"'.format(cell.replace('"', '""')) if special.intersection(cell) else cell
+        for cell in cells
+    )
+    return delimiter.join(quoted) + end
 
 
 def _sheet_grid(sheet: Sheet, table: Table, book: Book) -> Grid:

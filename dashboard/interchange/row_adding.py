@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from dashboard.errors import DataFolderError
 from dashboard.interchange.drafts import Row
+from dashboard.interchange.grids import csv_line
 from dashboard.model.decoding import SAVE_AS_UTF8, decode
 from dashboard.model.header import read_header
 from dashboard.model.schemas import Table
@@ -32,13 +33,14 @@ def with_rows(content: bytes, table: Table, rows: Sequence[Row]) -> bytes:
     text = decoded.text
     if lacking:
         text = _widened(lines, table, header.delimiter, len(header.columns), lacking)
-    added = io.StringIO(newline="")
-    writer = csv.writer(added, delimiter=header.delimiter, lineterminator=end)
     columns = [*header.columns, *lacking]
-    writer.writerows([row.get(name, "") if name else "" for name in columns] for row in rows)
+    added = "".join(
+        csv_line((row.get(name, "") if name else "" for name in columns), header.delimiter, end)
+        for row in rows
+    )
     gap = "" if text.endswith(("\n", "\r")) else end
     mark = b"\xef\xbb\xbf" if content.startswith(b"\xef\xbb\xbf") else b""
-    return mark + (text + gap + added.getvalue()).encode()
+    return mark + (text + gap + added).encode()
 
 
 def _widened(
@@ -68,6 +70,4 @@ def _widened(
 
 
 def _cells(names: Sequence[str], delimiter: str) -> str:
-    text = io.StringIO(newline="")
-    csv.writer(text, delimiter=delimiter, lineterminator="").writerow(names)
-    return delimiter + text.getvalue()
+    return delimiter + csv_line(names, delimiter, end="")

@@ -93,8 +93,8 @@ class _Reading:
             **{key: _plain(value) for key, value in item.items()
                if key not in _KNOWN and key not in ("place", "category", "notes", "event_id")},
         )  # fmt: skip
-        cited = list(self._cited(item))
         own = self.drafting.source(NAME, "dataset")
+        cited = list(self._cited(item))
         self.drafting.claim(
             event,
             own,

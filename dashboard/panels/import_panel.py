@@ -67,11 +67,11 @@ def _columns(form: str, content: bytes, file_id: str) -> Mapped | None:
     seen = preview(form, content)
     show("cap.html", title="Which column is what")
     with st.container(key="import-columns"):
-        boxes = st.columns(3)
         given: dict[str, tuple[str, ...]] = {}
         fields = [name for name in FIELDS if form != "geojson" or name not in _OF_GEOMETRY]
-        for number, field in enumerate(fields):
-            with boxes[number % 3]:
+        boxes = [box for _ in range(-(-len(fields) // 3)) for box in st.columns(3)]
+        for box, field in zip(boxes, fields, strict=False):
+            with box:
                 given[field] = _box(field, seen.columns, seen.guess.get(field, ()), file_id, form)
     given = {field: columns for field, columns in given.items() if columns}
     if "date" not in given or not {"title", "claim"} & set(given):
@@ -86,7 +86,7 @@ _OF_GEOMETRY = {"latitude", "longitude"}
 def _box(
     field: str, columns: tuple[str, ...], guess: tuple[str, ...], file_id: str, form: str
 ) -> tuple[str, ...]:
-    about = f"{field}: {FIELDS[field][0]}"
+    about = f"**{field.replace('_', ' ')}**: {FIELDS[field][0]}"
     key = f"import-{form}-{field}-{file_id}"
     if field in SEVERAL:
         chosen = st.multiselect(about, list(columns), default=list(guess), key=key)

@@ -50,7 +50,7 @@ CELLS = st.one_of(
 ROWS = st.lists(st.lists(CELLS, min_size=5, max_size=5).map(tuple), max_size=6)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(rows=ROWS)
 def test_any_cell_comes_back_as_it_was(rows: list[tuple[str, ...]]) -> None:
     names = ("claim_id", "date", "low", "unit", "Own column")
