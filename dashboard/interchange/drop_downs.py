@@ -55,12 +55,22 @@ def add_lists(book: Workbook) -> Ranges:
     return ranges
 
 
-def add_drop_downs(sheet: Worksheet, grid: Grid, lists: Ranges) -> None:
-    """Give the columns of one sheet their drop-downs; what others are welcome is not refused."""
+def id_ranges(grids: list[Grid]) -> dict[str, str]:
+    """Return where the ids of each sheet stand: ``events!$A$2:$A$20000``."""
+    ranges = {}
+    for grid in grids:
+        if grid.table.id_column in grid.names:
+            letter = get_column_letter(grid.names.index(grid.table.id_column) + 1)
+            ranges[grid.sheet] = f"{grid.sheet}!${letter}$2:${letter}${_LAST_ROW}"
+    return ranges
+
+
+def add_drop_downs(sheet: Worksheet, grid: Grid, ids: dict[str, str], lists: Ranges) -> None:
+    """Give the columns of one sheet their drop-downs; where others are welcome, none is refused."""
     for number, name in enumerate(grid.names, start=1):
         key = (grid.sheet, name)
-        if key in _REFERENCES:
-            formula = f"{_REFERENCES[key]}!$A$2:$A${_LAST_ROW}"
+        if _REFERENCES.get(key) in ids:
+            formula = ids[_REFERENCES[key]]
             strict, what = key not in _LOOSE_REFERENCES, f"an id of the sheet {_REFERENCES[key]}"
         elif key in lists:
             formula, strict, what = lists[key], _VALUES[key][1], "one of the list"

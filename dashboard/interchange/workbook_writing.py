@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.errors import DataFolderError
-from dashboard.interchange.drop_downs import add_drop_downs, add_lists
+from dashboard.interchange.drop_downs import add_drop_downs, add_lists, id_ranges
 from dashboard.interchange.grids import Grid
 from dashboard.model.schemas import Table
 from dashboard.model.sheet_cells import escaped, number_text
@@ -42,9 +42,9 @@ def write_workbook(grids: list[Grid]) -> bytes:
     book.remove(book.active)
     for grid in grids:
         _fill(book.create_sheet(grid.sheet), grid)
-    lists = add_lists(book)
+    lists, ids = add_lists(book), id_ranges(grids)
     for grid in grids:
-        add_drop_downs(book[grid.sheet], grid, lists)
+        add_drop_downs(book[grid.sheet], grid, ids, lists)
     book.active = len(grids) - 1
     for grid in grids[:-1]:
         book[grid.sheet].sheet_view.tabSelected = False

@@ -137,3 +137,18 @@ def test_what_is_broken_or_absent_is_a_sentence(repository: Path, tmp_path: Path
     assert (result.exit_code, "claim-atlas check" in result.output) == (2, True)
     assert called(tmp_path / "nothing", "--out", tmp_path / "a.xlsx").exit_code == 2
     assert called(folder / "claims.csv", "--out", tmp_path / "x").exit_code == 2
+
+
+def test_references_are_offered_wherever_the_ids_stand() -> None:
+    sources = Grid(TABLES[0], ("label", "source_id"), (("Wire", "wire"),))
+    grids = [sources, *EMPTY[1:], Grid(CLAIMS, ("claim_id", "source_id"), ())]
+    claims = load_workbook(BytesIO(write_workbook(grids)))["claims"]
+    found = claims.data_validations.dataValidation
+    [rule] = [each for each in found if str(each.sqref).startswith("B2")]
+    assert rule.formula1 == "sources!$B$2:$B$20000"
+
+
+def test_geocode_says_what_to_do_with_a_workbook(sample_data: Path, tmp_path: Path) -> None:
+    (tmp_path / "claims.xlsx").write_bytes(write_workbook(folder_grids(sample_data)))
+    result = CliRunner().invoke(claim_atlas, ["geocode", str(tmp_path)])
+    assert (result.exit_code, "claim-atlas workbook" in result.output) == (2, True)
