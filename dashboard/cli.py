@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 from itertools import groupby
+from keyword import iskeyword
 from pathlib import Path
 
 import click
@@ -35,9 +36,12 @@ class _Commands(click.Group):
     """The commands of this module, and those of rooms that are imported when they are used."""
 
     elsewhere = {
+        "convert": "dashboard.interchange.convert_command",
         "export": "dashboard.export.command",
         "geocode": "dashboard.geocoding.command",
+        "import": "dashboard.interchange.import_command",
         "new": "dashboard.editing.new",
+        "workbook": "dashboard.interchange.workbook_command",
     }
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -47,7 +51,8 @@ class _Commands(click.Group):
         if cmd_name not in self.elsewhere or not self._is_there(cmd_name):
             return super().get_command(ctx, cmd_name)
         module = __import__(self.elsewhere[cmd_name], fromlist=[cmd_name])
-        command: click.Command = getattr(module, cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = getattr(module, name)
         return command
 
     def _is_there(self, cmd_name: str) -> bool:

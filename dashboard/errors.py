@@ -5,6 +5,8 @@ Each also inherits the builtin that a caller would catch::
     ClaimAtlasError
     +-- DataFolderError (ValueError)      the folder cannot be used at all
     +-- EdtfError (ValueError)            a date that is no EDTF
+    +-- ForeignFileError (ValueError)     a file of another format that cannot be read
+    +-- FolderChangedError (OSError)      somebody else wrote to the folder meanwhile
     +-- GeocodingError (LookupError)      a place name that cannot be resolved
     +-- SelectionError (ValueError)       a view that cannot be asked for
 
@@ -23,6 +25,14 @@ class DataFolderError(ClaimAtlasError, ValueError):
 
 class EdtfError(ClaimAtlasError, ValueError):
     """A text that is not a date of ISO 8601-2 (EDTF)."""
+
+
+class ForeignFileError(ClaimAtlasError, ValueError):
+    """A file to import that is not what it was said to be, or cannot be read."""
+
+
+class FolderChangedError(ClaimAtlasError, OSError):
+    """The tables are not what they were when the change was worked out."""
 
 
 class GeocodingError(ClaimAtlasError, LookupError):

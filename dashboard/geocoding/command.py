@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from dashboard.errors import ClaimAtlasError, GeocodingError
+from dashboard.errors import ClaimAtlasError, DataFolderError, GeocodingError
 from dashboard.geocoding.candidates import Candidate, is_ambiguous
 from dashboard.geocoding.chain import Chain, Outcome
 from dashboard.geocoding.gazetteer import Gazetteer, address
@@ -17,6 +17,7 @@ from dashboard.geocoding.online import Online
 from dashboard.geocoding.receipts import Receipts, append, read_rows, receipts
 from dashboard.model.reading import read_folder
 from dashboard.model.schemas import PLACES
+from dashboard.model.workbook_file import WORKBOOK
 
 RESOLVED, OPEN, UNUSABLE = 0, 1, 2
 
@@ -73,6 +74,11 @@ def _show(name: str, country: tuple[str, ...], form: str) -> int:
 def _fill(folder: Path, chain: Chain, country: tuple[str, ...], dry_run: bool, form: str) -> int:
     path = folder / PLACES.file
     lacking = missing_names(folder)
+    if not path.is_file():
+        raise DataFolderError(
+            f"{folder} holds a workbook, to which no places are added. Turn it into CSV files "
+            f"first: claim-atlas workbook {folder / WORKBOOK} --out FOLDER"
+        )
     outcomes, failure = _resolved(chain, lacking, country)
     made = receipts(outcomes, read_rows(path.read_bytes()), date.today())
     if made.rows and not dry_run:

@@ -1,0 +1,1 @@
+"""Other formats in and out: a workbook, event data sets, GeoJSON, TimeMap, a data package."""

@@ -7,7 +7,7 @@ aside alone: reading goes on with the next line.
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -35,7 +35,7 @@ class RawTable:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A CSV record and its first line; ``broken`` says why it cannot be read."""
+    """A row's cells and its first line; ``broken`` says why it cannot be read."""
 
     line: int
     cells: list[str]
@@ -53,12 +53,18 @@ def read_table(
     decoded = decode(content, file)
     lines = list(io.StringIO(decoded.text, newline=""))
     header = read_header(lines, file, known, derived)
-    table = RawTable(file, pd.DataFrame(), list(header.issues))
+    table = table_of(header, records(lines, header))
     if decoded.foreign:
         message = f"is encoded as {decoded.foreign}, not UTF-8. It was read all the same."
         table.issues.insert(0, Issue(Severity.WARNING, "encoding", file, message, SAVE_AS_UTF8))
+    return table
+
+
+def table_of(header: Header, records: Iterable[Record]) -> RawTable:
+    """Put records under their header; what is odd about them goes into the issues."""
+    table = RawTable(header.file, pd.DataFrame(), list(header.issues))
     rows, row_lines = [], []
-    for record in records(lines, header):
+    for record in records:
         if cells := _cells(record, header, table):
             rows.append(cells)
             row_lines.append(record.line)

@@ -25,6 +25,7 @@ class Draft:
     own_columns: tuple[str, ...]
     issues: list[Issue]
     set_aside: list[SetAside]
+    file: str  #: as messages name it: ``claims.csv`` or ``claims.xlsx, sheet claims``
     _reasons: dict[int, list[str]] = field(default_factory=dict)
     _gone: dict[str, int] = field(default_factory=dict)
 
@@ -34,7 +35,7 @@ class Draft:
         frame, own = raw.frame, tuple(name for name in raw.frame.columns if name != "line")
         absent = [name for name in table.columns if name not in frame]
         frame = frame.assign(**{name: pd.Series("", frame.index, dtype="str") for name in absent})
-        return cls(table, frame, own, raw.issues, raw.set_aside)
+        return cls(table, frame, own, raw.issues, raw.set_aside, raw.file)
 
     def report(
         self,
@@ -50,7 +51,7 @@ class Draft:
         message, mend = explanation
         value, row_id = self.cell(index, column), self.cell(index, self.table.id_column)
         issue = Issue(
-            severity, code, self.table.file, message, mend, self.line(index), column, value, row_id
+            severity, code, self.file, message, mend, self.line(index), column, value, row_id
         )
         self.issues.append(issue)
         if sets_aside:
@@ -97,7 +98,7 @@ class Draft:
         for index, row in zip(doomed.index, doomed.to_dict(orient="records"), strict=True):
             cells = {name: str(row[name]) for name in self.own_columns}
             reason, row_id = " ".join(self._reasons[index]), str(row[self.table.id_column])
-            self.set_aside.append(SetAside(self.table.file, row["line"], row_id, reason, cells))
+            self.set_aside.append(SetAside(self.file, row["line"], row_id, reason, cells))
         self._gone.clear()
         self.frame = self.frame.drop(index=doomed.index)
         self._reasons.clear()

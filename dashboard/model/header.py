@@ -35,15 +35,25 @@ def read_header(
         )
     delimiter = _delimiter(lines[at], known)
     names, stop = _names(lines, at, delimiter, file)
-    issues: list[Issue] = []
+    header = name_columns(names, file, known, derived, line=at + 1)
+    issues = list(header.issues)
     if delimiter != ",":
         message = f"its cells are parted by {_DELIMITERS[delimiter]}. It was read all the same."
-        issues.append(Issue(Severity.WARNING, "delimiter", file, message, _SAVE_WITH_COMMAS))
+        parted = Issue(Severity.WARNING, "delimiter", file, message, _SAVE_WITH_COMMAS, at + 1)
+        issues.insert(0, parted)
+    return replace(header, stop=stop, delimiter=delimiter, issues=tuple(issues))
+
+
+def name_columns(
+    names: list[str], file: str, known: tuple[str, ...], derived: frozenset[str], line: int
+) -> Header:
+    """Return the header of stripped ``names`` that stand in one ``line``."""
+    issues: list[Issue] = []
     columns: list[str] = []
     for index, name in enumerate(names):
         columns.append(_column(name, index, columns, file, known, derived, issues))
-    issues = [replace(issue, line=at + 1) for issue in issues]
-    return Header(file, tuple(columns), stop, delimiter, tuple(issues))
+    issues = [replace(issue, line=line) for issue in issues]
+    return Header(file, tuple(columns), line, ",", tuple(issues))
 
 
 def _first_line(lines: list[str]) -> int:

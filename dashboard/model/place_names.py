@@ -5,7 +5,7 @@ import unicodedata
 import pandas as pd
 
 from dashboard.model.draft import Draft
-from dashboard.model.report import Severity
+from dashboard.model.report import Severity, line_word
 from dashboard.model.rules import Explanation
 from dashboard.model.set_aside import SetAside
 from dashboard.model.suggestions import Suggestions, quoted
@@ -46,7 +46,8 @@ class PlaceNames:
             ids = " and ".join(found)
             return f"{quoted(spelling)} fits {ids}.", f"Write the one meant, such as {found[0]}."
         if row := self._set_aside.get(_folded(spelling)):
-            wrong = f"{quoted(spelling)} is set aside ({row.file}, line {row.line})."
+            where = f"{row.file}, {line_word(row.file)} {row.line}"
+            wrong = f"{quoted(spelling)} is set aside ({where})."
             return wrong, "Mend that row first."
         mend = "Add it to places.csv, or run claim-atlas geocode FOLDER."
         like = self._suggestions.question(spelling)

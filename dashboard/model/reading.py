@@ -1,4 +1,4 @@
-"""Read a data folder: four CSV files -> one frozen :class:`Dataset` with its report.
+"""Read a data folder: four CSV files or one workbook -> a frozen :class:`Dataset` with report.
 
 Rows with errors are set aside with a reason, and so are the claims that hang on them;
 nothing else is changed but cells that must not be used (a link that is no web address).
@@ -18,16 +18,18 @@ from dashboard.model.draft import Draft
 from dashboard.model.journal import consistent_contents
 from dashboard.model.place_names import PlaceNames, resolve_places
 from dashboard.model.references import check_as_of, check_parents, check_relations, check_required
-from dashboard.model.report import Issue, Report, Severity
+from dashboard.model.report import Issue, Report, Severity, line_word
 from dashboard.model.schemas import CLAIMS, EVENTS, PLACES, SOURCES, TABLES, Table
 from dashboard.model.set_aside import SetAside, as_frame
 from dashboard.model.suggestions import Suggestions, closest, quoted
+from dashboard.model.workbook_file import WORKBOOK
+from dashboard.model.workbook_tables import read_workbook
 
 Finding = TypeVar("Finding", Issue, SetAside)
 
 
 def fingerprint(folder: Path) -> str:
-    """Return the SHA-256 over the four files; :class:`DataFolderError` when one is missing."""
+    """Return the SHA-256 over the files; :class:`DataFolderError` when one is missing."""
     return _digest(table_contents(Path(folder)))
 
 
@@ -51,6 +53,7 @@ def read_contents(
     sources, places = drafts[SOURCES.file], drafts[PLACES.file]
     events, claims = drafts[EVENTS.file], drafts[CLAIMS.file]
     _check_documents(sources, folder)
+    _check_twins(sources, folder, contents)
     check_parents(places)
     check_points(places, outlines)
     check_parents(places)  # once more: a parent may have been set aside
@@ -78,12 +81,29 @@ def read_contents(
 
 
 def table_contents(folder: Path) -> dict[str, bytes]:
-    """Return the bytes of the four files by name, of one state of the folder.
+    """Return the bytes of the folder's files by name, of one state of the folder.
 
     Raises :class:`DataFolderError` when one is missing or cannot be read.
     """
+    files = data_files(folder)
+    try:
+        return consistent_contents(folder, files)
+    except OSError as error:
+        raise DataFolderError(f"{error.filename}: cannot be read ({error.strerror}).") from error
+
+
+def data_files(folder: Path) -> tuple[str, ...]:
+    """Return the names of the files that hold the data: the four tables, or the workbook.
+
+    CSV files are read before a workbook that is there, too.
+    Raises :class:`DataFolderError` when a table is missing.
+    """
     if not folder.is_dir():
         raise DataFolderError(f"{folder} is not a folder. Name the folder that holds claims.csv.")
+    if (folder / WORKBOOK).is_file() and not any(
+        (folder / table.file).exists() for table in TABLES
+    ):
+        return (WORKBOOK,)
     missing = [table.file for table in TABLES if not (folder / table.file).is_file()]
     if missing:
         raise DataFolderError(
@@ -91,10 +111,7 @@ def table_contents(folder: Path) -> dict[str, bytes]:
             f"A data folder holds {', '.join(table.file for table in TABLES)}; "
             "docs/data-format.md says what is in them."
         )
-    try:
-        return consistent_contents(folder, [table.file for table in TABLES])
-    except OSError as error:
-        raise DataFolderError(f"{error.filename}: cannot be read ({error.strerror}).") from error
+    return tuple(table.file for table in TABLES)
 
 
 def _misnamed(folder: Path, missing: list[str]) -> str:
@@ -116,10 +133,13 @@ def _drafts(contents: dict[str, bytes]) -> dict[str, Draft]:
     """Split all files into rows; what makes a file unusable is raised for all at once."""
     drafts: dict[str, Draft] = {}
     unusable: list[str] = []
+    sheets = read_workbook(contents[WORKBOOK]) if WORKBOOK in contents else {}
     for table in TABLES:
         try:
-            raw = read_table(contents[table.file], table.file, table.columns, table.derived)
-            unusable += _missing_columns(table, tuple(raw.frame.columns))
+            raw = sheets.get(table.file) or read_table(
+                contents[table.file], table.file, table.columns, table.derived
+            )
+            unusable += _missing_columns(table, raw.file, tuple(raw.frame.columns))
             drafts[table.file] = Draft.of(raw, table)
         except DataFolderError as error:
             unusable.append(str(error))
@@ -128,13 +148,13 @@ def _drafts(contents: dict[str, bytes]) -> dict[str, Draft]:
     return drafts
 
 
-def _missing_columns(table: Table, columns: tuple[str, ...]) -> list[str]:
+def _missing_columns(table: Table, file: str, columns: tuple[str, ...]) -> list[str]:
     unknown = tuple(name for name in columns if name not in table.columns and name != "line")
     messages = []
     for name in table.required:
         if name not in columns:
             like = Suggestions(unknown).question(name) or f"Add {name} to the header."
-            messages.append(f"{table.file}, line 1: the column {name} is missing. {like}")
+            messages.append(f"{file}, {line_word(file)} 1: the column {name} is missing. {like}")
     return messages
 
 
@@ -144,6 +164,14 @@ def _check_documents(sources: Draft, folder: Path) -> None:
         if name and not _is_file(folder / name):
             explanation = (f"{quoted(name)} is not in the data folder.", "Put the document there.")
             sources.report(Severity.NOTE, "no-document", index, "file", explanation)
+
+
+def _check_twins(sources: Draft, folder: Path, contents: dict[str, bytes]) -> None:
+    """Warn about a workbook beside the CSV files: nobody should edit it in vain."""
+    if WORKBOOK not in contents and (folder / WORKBOOK).is_file():
+        message = "lies beside the CSV files and is not read."
+        mend = "Keep one of the two; claim-atlas workbook turns either into the other."
+        sources.issues.insert(0, Issue(Severity.WARNING, "two-of-them", WORKBOOK, message, mend))
 
 
 def _is_file(path: Path) -> bool:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from dashboard.model.draft import Draft
 from dashboard.model.edtf_days import parse_edtf
-from dashboard.model.report import Severity
+from dashboard.model.report import Severity, line_word
 from dashboard.model.rules import Explanation
 from dashboard.model.suggestions import Suggestions, quoted
 
@@ -71,7 +71,8 @@ def _check(draft: Draft, column: str, target: Draft, *, sets_aside: bool) -> lis
     def explain(cell: str) -> Explanation:
         line = target.line_set_aside(cell)
         if line is not None:
-            wrong = f"{quoted(cell)} is set aside ({target.table.file}, line {line})."
+            where = f"{target.file}, {line_word(target.file)} {line}"
+            wrong = f"{quoted(cell)} is set aside ({where})."
             return wrong, "Mend that row first."
         like = suggestions.question(cell) or "Add it there, or correct the id."
         return f"{quoted(cell)} is not in {target.table.file}.", like

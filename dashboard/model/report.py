@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+def line_word(file: str) -> str:
+    """A file has lines, ``claims.xlsx, sheet claims`` has rows."""
+    return "row" if ", sheet " in file else "line"
+
+
 class Severity(StrEnum):
     """How much an issue costs the person who looks at the map."""
 
@@ -35,7 +40,7 @@ class Issue:
         """``claims.csv, line 14, column low: "about 20" is not a number. Put the figure ...``."""
         where = [self.file]
         if self.line is not None:
-            where.append(f"line {self.line}")
+            where.append(f"{line_word(self.file)} {self.line}")
         if self.column is not None:
             where.append(f"column {self.column}")
         return f"{', '.join(where)}: {self.message} {self.mend}".rstrip()

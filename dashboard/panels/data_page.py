@@ -7,10 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.export.spreadsheet import spreadsheet_csv
+from dashboard.model.reading import data_files
 from dashboard.model.report import Severity
 from dashboard.model.schemas import TABLES as SCHEMAS
 from dashboard.panels import session
-from dashboard.panels.loading import TABLES, Atlas
+from dashboard.panels.loading import Atlas
 from dashboard.panels.sidebar import index
 from dashboard.panels.templating import show
 from dashboard.views.tray import tray_view
@@ -81,6 +82,6 @@ def _downloads(atlas: Atlas) -> None:
 def _zip(atlas: Atlas) -> bytes:
     buffer = BytesIO()
     with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
-        for name in TABLES:
+        for name in data_files(atlas.dataset.folder):
             archive.write(atlas.dataset.folder / name, name)
     return buffer.getvalue()

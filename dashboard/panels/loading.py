@@ -9,6 +9,7 @@ from dashboard.analysis.timeline import Axis, build_axis
 from dashboard.geocoding.outlines import load_outlines
 from dashboard.model.dataset import Dataset
 from dashboard.model.reading import read_folder
+from dashboard.model.workbook_file import WORKBOOK
 from dashboard.views.map_view import MapView, map_view
 
 TABLES = ("sources.csv", "places.csv", "events.csv", "claims.csv")
@@ -37,7 +38,7 @@ def load(folder: Path) -> Atlas:
 
 
 def _stamp(folder: Path) -> Stamp:
-    stats = ((name, folder / name) for name in TABLES)
+    stats = ((name, folder / name) for name in (*TABLES, WORKBOOK))
     return tuple(
         (name, path.stat().st_size, path.stat().st_mtime_ns)
         for name, path in stats

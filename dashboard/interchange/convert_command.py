@@ -1,0 +1,57 @@
+"""``claim-atlas convert``: a whole data folder in another format."""
+
+from pathlib import Path
+
+import click
+
+from dashboard.interchange.data_package import data_package
+from dashboard.interchange.grids import folder_grids
+from dashboard.interchange.speaking import say, sentences
+from dashboard.interchange.whole_files import refuse_existing, write_whole
+from dashboard.interchange.whole_folder import geojson, timemap
+from dashboard.interchange.workbook_writing import write_workbook
+from dashboard.model.reading import read_folder
+
+FORMS = ("datapackage", "timemap", "geojson", "workbook")
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--to", "form", required=True, type=click.Choice(FORMS), help="What to write.")
+@click.option("--out", required=True, type=click.Path(path_type=Path),
+              help="File to write; for datapackage a folder.")  # fmt: skip
+@click.option("--force", is_flag=True, help="Overwrite what is there.")
+def convert(folder: Path, form: str, out: Path, force: bool) -> None:
+    """Write all of FOLDER in another format.
+
+    datapackage is a Frictionless data package: datapackage.json with the schemas beside the
+    CSV files. timemap and geojson hold every event with the claims about it; rows that check
+    sets aside are not in them. workbook is one XLSX file that can be edited and read again.
+
+    Exits with 0 when it is written, 1 when something is there already, and 2 when the folder
+    cannot be used.
+    """
+    with sentences():
+        if form == "datapackage":
+            _write_package(folder, out, force)
+            return
+        refuse_existing(out, force=force)
+        if form == "workbook":
+            write_whole(out, write_workbook(folder_grids(folder)))
+            say(f"Wrote {out}.")
+            return
+        dataset = read_folder(folder)
+        write_whole(out, timemap(dataset) if form == "timemap" else geojson(dataset))
+        aside = len(dataset.set_aside)
+        left = f" {aside:,} rows are set aside; see claim-atlas check." if aside else ""
+        events, claims = len(dataset.events), len(dataset.claims)
+        say(f"Wrote {out}: {events:,} events, {claims:,} claims.{left}")
+
+
+def _write_package(folder: Path, out: Path, force: bool) -> None:
+    files = data_package(folder_grids(folder), folder.resolve().name)
+    out.mkdir(parents=True, exist_ok=True)
+    refuse_existing(*(out / name for name in files), force=force)
+    for name, content in files.items():
+        write_whole(out / name, content)
+    say(f"Wrote {out}: {', '.join(files)}.")

@@ -1,0 +1,86 @@
+"""A folder as a Frictionless data package: the CSV files, and what their columns are.
+
+https://datapackage.org: ``datapackage.json`` holds a table schema for each resource.
+"""
+
+import json
+from typing import Any
+
+from dashboard.interchange.drop_downs import closed_values
+from dashboard.interchange.grids import Grid, grid_csv
+from dashboard.interchange.naming import slug
+from dashboard.model.schemas import Table
+
+Json = dict[str, Any]
+
+_NUMBERS = frozenset({"latitude", "longitude", "low", "high"})
+_ADDRESSES = frozenset({"url", "archive_url"})
+_REFERENCES = {
+    "places": [("parent_id", "", "place_id")],
+    "claims": [("event_id", "events", "event_id"), ("source_id", "sources", "source_id"),
+               ("relates_to", "", "claim_id")],
+}  # fmt: skip
+
+
+def data_package(grids: list[Grid], name: str) -> dict[str, bytes]:
+    """Return the files of the package by name."""
+    files = {grid.table.file: grid_csv(grid.names, grid.rows) for grid in grids}
+    descriptor = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": slug(name, "claims"),
+        "title": name,
+        "description": "Who claims what, about which place, on which day.",
+        "resources": [_resource(grid, len(files[grid.table.file])) for grid in grids],
+    }
+    text = json.dumps(descriptor, ensure_ascii=False, indent=2)
+    return {"datapackage.json": f"{text}\n".encode(), **files}
+
+
+def _resource(grid: Grid, size: int) -> Json:
+    table = grid.table
+    return {
+        "name": grid.sheet,
+        "type": "table",
+        "path": table.file,
+        "scheme": "file",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": size,
+        "description": table.purpose,
+        "schema": {
+            "fields": [_field(name, table, grid.sheet) for name in grid.names],
+            "primaryKey": [table.id_column],
+            "foreignKeys": [
+                {"fields": [column], "reference": {"resource": other, "fields": [target]}}
+                for column, other, target in _REFERENCES.get(grid.sheet, [])
+                if column in grid.names
+            ],
+            "missingValues": [""],
+        },
+    }
+
+
+def _field(name: str, table: Table, sheet: str) -> Json:
+    """Describe a column; one that the schema does not know is a text."""
+    column = table.schema.columns.get(name)
+    if column is None:
+        return {"name": name, "type": "string"}
+    field: Json = {
+        "name": name,
+        "title": column.title,
+        "type": "number" if name in _NUMBERS else "string",
+        "description": column.description,
+    }
+    constraints: Json = {}
+    if name in table.required:
+        constraints["required"] = True
+    if column.unique:
+        constraints |= {"unique": True, "pattern": "[a-z0-9]+(-[a-z0-9]+)*"}
+    if values := closed_values(sheet, name):
+        constraints["enum"] = list(values)
+    if name in _ADDRESSES:
+        field["format"] = "uri"
+    if example := column.metadata["example"]:
+        field["example"] = example
+    return field | ({"constraints": constraints} if constraints else {})

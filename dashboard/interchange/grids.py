@@ -1,0 +1,113 @@
+"""The tables of a folder as they stand: names and cells in their order, nothing checked.
+
+What the formats out are made of, so that no unknown column and no odd row is lost on the way.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dashboard.errors import DataFolderError
+from dashboard.model.decoding import decode
+from dashboard.model.header import read_header
+from dashboard.model.reading import data_files
+from dashboard.model.schemas import TABLES, Table
+from dashboard.model.workbook_file import WORKBOOK, Book, Sheet, open_workbook
+from dashboard.model.workbook_tables import header_of, row_texts
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One table: ``names`` of its columns and its rows, each as wide as the names."""
+
+    table: Table
+    names: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def sheet(self) -> str:
+        """``claims`` of ``claims.csv``."""
+        return self.table.file.removesuffix(".csv")
+
+    def records(self) -> list[dict[str, str]]:
+        """Return the rows by the names of their columns; the first of two equal names counts."""
+        names = [_known(name, self.table) for name in self.names]
+        return [dict(reversed(list(zip(names, row, strict=True)))) for row in self.rows]
+
+
+def folder_grids(folder: Path) -> list[Grid]:
+    """Return the four tables of a folder, whether it holds CSV files or a workbook.
+
+    Raises :class:`DataFolderError` when a table is missing or too broken to be carried over.
+    """
+    files = data_files(folder)
+    if files == (WORKBOOK,):
+        return workbook_grids((folder / WORKBOOK).read_bytes())
+    return [csv_grid((folder / table.file).read_bytes(), table) for table in TABLES]
+
+
+def csv_grid(content: bytes, table: Table) -> Grid:
+    """Split one file into cells, exactly as they are written."""
+    text = decode(content, table.file).text
+    lines = list(io.StringIO(text, newline=""))
+    header = read_header(lines, table.file, table.columns, table.derived)
+    start = next(index for index, line in enumerate(lines) if _names_columns(line))
+    reader = csv.reader(iter(lines[start:]), delimiter=header.delimiter, strict=True)
+    try:
+        names, *rows = [row for row in reader if any(row)]
+    except csv.Error as error:
+        raise DataFolderError(
+            f"{table.file}, line {start + reader.line_num}: a quote is not closed, or text stands "
+            "behind it. Run claim-atlas check and mend it first."
+        ) from error
+    return _grid(table, names, rows)
+
+
+def workbook_grids(content: bytes, file: str = WORKBOOK) -> list[Grid]:
+    """Split a workbook into cells as text; a missing sheet is an empty table."""
+    book = open_workbook(content, file)
+    sheets = {sheet.name.strip().casefold(): sheet for sheet in reversed(book.sheets)}
+    found = {table.file: sheets.get(table.file.removesuffix(".csv")) for table in TABLES}
+    if missing := [name.removesuffix(".csv") for name, sheet in found.items() if not sheet]:
+        raise DataFolderError(f"{file} lacks the sheet {', '.join(missing)}.")
+    return [_sheet_grid(sheet, table, book) for table in TABLES if (sheet := found[table.file])]
+
+
+def grid_csv(names: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return UTF-8 CSV."""
+    return "".join(csv_line(row) for row in (names, *rows)).encode()
+
+
+def csv_line(cells: Iterable[str], delimiter: str = ",", end: str = "\n") -> str:
+    """Return one row; the csv module leaves a lone carriage return bare, which ends a row."""
+    special = {delimiter, '"', "\r", "\n"}
+    quoted = (
+        '"{}"'.format(cell.replace('"', '""')) if special.intersection(cell) else cell
+        for cell in cells
+    )
+    return delimiter.join(quoted) + end
+
+
+def _sheet_grid(sheet: Sheet, table: Table, book: Book) -> Grid:
+    _, names, below = header_of(sheet, table.columns, f"{book.file}, sheet {sheet.name}")
+    known = [_known(name, table) for name in names]
+    rows = [row_texts(cells, known, book.epoch)[0] for _, cells in below]
+    return _grid(table, names, rows)
+
+
+def _grid(table: Table, names: Sequence[str], rows: Sequence[Sequence[str]]) -> Grid:
+    width = max([len(names), *map(len, rows)])
+    padded = ((*row, *[""] * (width - len(row))) for row in [names, *rows])
+    first, *rest = padded
+    return Grid(table, first, tuple(row for row in rest if any(row)))
+
+
+def _known(name: str, table: Table) -> str:
+    bare = name.strip()
+    return bare.casefold() if bare.casefold() in table.columns else bare
+
+
+def _names_columns(line: str) -> bool:
+    return bool(line.strip(" ,;\t\r\n")) and not line.startswith("sep=")

@@ -1,0 +1,121 @@
+"""The four tables as one workbook that helps whoever fills it in.
+
+Each header says what belongs below it; references and controlled lists are drop-downs. All
+texts are texts: none becomes a formula, and Excel makes no date of them.
+"""
+
+import re
+from io import BytesIO
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from dashboard.errors import DataFolderError
+from dashboard.interchange.drop_downs import add_drop_downs, add_lists, id_ranges
+from dashboard.interchange.grids import Grid
+from dashboard.model.schemas import Table
+from dashboard.model.sheet_cells import escaped, number_text
+
+#: So many characters a cell of Excel holds.
+LONGEST = 32_767
+_NUMBERS = frozenset({"latitude", "longitude", "low", "high"})
+_WIDTHS = {
+    "claim": 60, "title": 44, "notes": 40, "quote": 40, "url": 36, "name": 24, "names": 30,
+    "event_id": 26, "attributed_to": 24, "label": 22, "publisher": 24, "scope": 24,
+}  # fmt: skip
+_NUMBER = re.compile(r"(?!-0(\.0+)?$)-?\d{1,12}(\.\d{1,12})?", re.ASCII)
+_INK, _PAPER, _PAPER_NEEDED = "2B2A26", "ECEAE4", "D9E4EC"
+_HEAD = Alignment(vertical="center", wrap_text=False)
+_TOP = Alignment(vertical="top", wrap_text=True)
+
+
+def write_workbook(grids: list[Grid]) -> bytes:
+    """Return the XLSX of the tables.
+
+    Raises :class:`DataFolderError` for a text that is longer than a cell may be.
+    """
+    book = Workbook()
+    book.remove(book.active)
+    for grid in grids:
+        _fill(book.create_sheet(grid.sheet), grid)
+    lists, ids = add_lists(book), id_ranges(grids)
+    for grid in grids:
+        add_drop_downs(book[grid.sheet], grid, ids, lists)
+    book.active = len(grids) - 1
+    for grid in grids[:-1]:
+        book[grid.sheet].sheet_view.tabSelected = False
+    book.properties.creator = "Claim Atlas"
+    buffer = BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _fill(sheet: Worksheet, grid: Grid) -> None:
+    for number, name in enumerate(grid.names, start=1):
+        dimension = sheet.column_dimensions[get_column_letter(number)]
+        dimension.width = _WIDTHS.get(name, max(14, min(30, len(name) + 4)))
+        if name not in _NUMBERS:
+            dimension.number_format = "@"
+        _head(sheet.cell(1, number), name, grid.table)
+    for line, row in enumerate(grid.rows, start=2):
+        for number, (name, text) in enumerate(zip(grid.names, row, strict=True), start=1):
+            if text:
+                _write(sheet.cell(line, number), text, name, grid.table.file)
+    sheet.row_dimensions[1].height = 24
+    sheet.freeze_panes = "B2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(grid.names))}{len(grid.rows) + 1}"
+
+
+def _head(cell: Cell, name: str, table: Table) -> None:
+    needed = name in table.required
+    cell.value = escaped(name)
+    cell.data_type = "s"
+    cell.font = Font(bold=needed, color=_INK)
+    cell.fill = PatternFill("solid", fgColor=_PAPER_NEEDED if needed else _PAPER)
+    cell.alignment = _HEAD
+    if help_text := column_help(name, table):
+        cell.comment = Comment(help_text, "Claim Atlas", height=40 + 20 * help_text.count("\n")
+                               + 16 * (len(help_text) // 42), width=300)  # fmt: skip
+
+
+def column_help(name: str, table: Table) -> str:
+    """Return what a column is, what it must be, and an example; empty for an unknown one."""
+    column = table.schema.columns.get(name)
+    if column is None:
+        return ""
+    musts = [rule.documented for rule in table.rules(name) if rule.code != "empty"]
+    example = column.metadata["example"]
+    lines = [
+        column.description,
+        "Must be filled." if name in table.required else "May be empty.",
+        *(f"{must[:1].upper()}{must[1:]}.".replace("see [Dates](#dates)", "such as 2022-01-05, "
+          "2022-01, 2022-01-03/2022-01-06 or 2022-01~") for must in musts),
+        f"Example: {example}" if example else "",
+    ]  # fmt: skip
+    return "\n".join(line.replace("`", "") for line in lines if line)
+
+
+def _write(cell: Cell, text: str, name: str, file: str) -> None:
+    if name in _NUMBERS and _is_number(text):
+        cell.value = float(text)
+        return
+    stored = escaped(text)
+    if len(stored) > LONGEST:
+        raise DataFolderError(
+            f"{file}, column {name}: a cell has {len(stored):,} characters, and a workbook's "
+            f"holds {LONGEST:,}. It begins: {text[:60]}"
+        )
+    cell.value = stored
+    cell.data_type = "s"
+    cell.number_format = "@"
+    cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
+    cell.alignment = _TOP
+
+
+def _is_number(text: str) -> bool:
+    """Tell whether a number in a cell would come back as this very text."""
+    return _NUMBER.fullmatch(text) is not None and number_text(float(text)) == text

@@ -1,0 +1,161 @@
+"""One workbook instead of four CSV files: its sheets as the same raw tables.
+
+Messages name sheet and row: ``claims.xlsx, sheet claims, row 7``.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from dashboard.errors import DataFolderError
+from dashboard.model.csv_tables import RawTable, Record, table_of
+from dashboard.model.header import Header, name_columns
+from dashboard.model.report import Issue, Severity
+from dashboard.model.schemas import TABLES, Table
+from dashboard.model.sheet_cells import PERCENT, CellText, cell_text, is_unit_percent
+from dashboard.model.workbook_file import Book, Sheet, SheetCell, open_workbook
+
+#: A title and a few lines of explanation may stand above the header.
+_HEADER_WITHIN = 10
+
+
+def read_workbook(content: bytes) -> dict[str, RawTable]:
+    """Return the raw tables by the name of the CSV file that each stands for.
+
+    Raises :class:`DataFolderError` when the file is no workbook, or lacks a sheet.
+    """
+    book = open_workbook(content)
+    sheets = {sheet.name.strip().casefold(): sheet for sheet in reversed(book.sheets)}
+    names = [table.file.removesuffix(".csv") for table in TABLES]
+    if missing := [name for name in names if name not in sheets]:
+        raise DataFolderError(
+            f"{book.file} lacks the sheet {', '.join(missing)}. "
+            f"A workbook holds the sheets {', '.join(names)}."
+        )
+    tables = {
+        table.file: sheet_table(sheets[name], table, book)
+        for name, table in zip(names, TABLES, strict=True)
+    }
+    ours = {*names, "lists"}  # the hidden sheet that our own drop-downs need
+    others = [sheet.name for sheet in book.sheets if sheet.name.strip().casefold() not in ours]
+    if others:
+        message = f"has further sheets, which are not read: {', '.join(others)}."
+        first = tables[TABLES[0].file]
+        first.issues.insert(0, Issue(Severity.NOTE, "further-sheets", book.file, message))
+    return tables
+
+
+def sheet_table(sheet: Sheet, table: Table, book: Book) -> RawTable:
+    """Return one sheet as a raw table; what Excel's habits changed is among its issues."""
+    file = f"{book.file}, sheet {sheet.name.strip()}"
+    top, names, below = header_of(sheet, table.columns, file)
+    header = name_columns(names, file, table.columns, table.derived, top)
+    issues: list[Issue] = []
+    records = list(_records(below, header, book.epoch, issues))
+    raw = table_of(header, records)
+    raw.issues.extend([*_about(sheet, file), *_nameless(header, below), *issues])
+    return raw
+
+
+def header_of(
+    sheet: Sheet, known: Sequence[str], file: str
+) -> tuple[int, list[str], list[tuple[int, list[SheetCell]]]]:
+    """Return the header's row, its names, and the rows below it.
+
+    A title above the header is passed over; a heading merged over two columns with their
+    names below, and names merged over both rows, make one header.
+    """
+    near = sheet.rows[:_HEADER_WITHIN]
+    if not near:
+        raise DataFolderError(
+            f"{file}: is empty. Its first row must name the columns: {known[0]}, ..."
+        )
+    at = max(range(len(near)), key=lambda index: (_hits(near[index][1], known), -index))
+    top, names = near[at][0], _names(near[at][1])
+    if at + 1 < len(sheet.rows):
+        lower = _names(sheet.rows[at + 1][1])
+        given = [name for name in lower if name]
+        if given and all(name.casefold() in known and name not in names for name in given):
+            width = max(len(names), len(lower))
+            names, lower = [_padded(each, width) for each in (names, lower)]
+            return top, [b or a for a, b in zip(names, lower, strict=True)], sheet.rows[at + 2 :]
+    return top, names, sheet.rows[at + 1 :]
+
+
+def _names(cells: Sequence[SheetCell]) -> list[str]:
+    return [" ".join(str("" if cell.value is None else cell.value).split()) for cell in cells]
+
+
+def _padded(names: list[str], width: int) -> list[str]:
+    return [*names, *[""] * (width - len(names))]
+
+
+def _hits(cells: Sequence[SheetCell], known: Sequence[str]) -> int:
+    return len({name.casefold() for name in _names(cells)}.intersection(known))
+
+
+def _records(
+    rows: Sequence[tuple[int, list[SheetCell]]],
+    header: Header,
+    epoch: datetime,
+    issues: list[Issue],
+) -> Iterator[Record]:
+    for number, cells in rows:
+        texts, found = row_texts(cells, header.columns, epoch)
+        issues += [
+            _issue(header.file, each.code, each.trouble, number, column)
+            for column, each in found
+            if each.trouble
+        ]
+        yield Record(number, texts)
+
+
+def row_texts(
+    cells: Sequence[SheetCell], columns: Sequence[str], epoch: datetime
+) -> tuple[list[str], list[tuple[str, CellText]]]:
+    """Return a row as text, at least as wide as ``columns``, and each cell with its column."""
+    names = [*columns, *[""] * (len(cells) - len(columns))]
+    found = [
+        (name, cell_text(cell.value, cell.number_format, cell.kind, name, epoch))
+        for name, cell in zip(names, cells, strict=False)
+    ]
+    texts = [each.text for _, each in found] + [""] * (len(names) - len(cells))
+    blank = [("unit", CellText(""))] if "unit" in columns[len(cells) :] else []
+    if is_unit_percent({name: each for name, each in [*found, *blank] if name}):
+        texts[columns.index("unit")] = PERCENT
+    return texts, found
+
+
+def _issue(file: str, code: str, trouble: str, row: int, column: str) -> Issue:
+    mend = {
+        "serial-day": "Write days as text, such as 2022-01-05.",
+        "time-of-day": "Write the day alone.",
+    }.get(code, "Mend the formula, or write the value.")
+    return Issue(Severity.WARNING, code, file, trouble, mend, row, column or None)
+
+
+def _about(sheet: Sheet, file: str) -> Iterator[Issue]:
+    if sheet.hidden:
+        yield Issue(Severity.NOTE, "hidden-sheet", file, "is hidden; it was read all the same.")
+    if sheet.unsolved:
+        many = "a formula" if sheet.unsolved == 1 else f"{sheet.unsolved:,} formulas"
+        message = f"holds {many} whose value was never worked out; read as empty."
+        mend = "Open the workbook in a spreadsheet program and save it."
+        yield Issue(Severity.WARNING, "unsolved-formula", file, message, mend)
+
+
+def _nameless(header: Header, rows: Sequence[tuple[int, list[SheetCell]]]) -> Iterator[Issue]:
+    """Mention columns that hold something but have no name, as under a merged header."""
+    for index, name in enumerate(header.columns):
+        filled = [number for number, cells in rows if _holds(cells, index)]
+        if not name and filled:
+            message = f"column {index + 1} has no name in the header; its cells were not read."
+            yield replace(
+                Issue(Severity.WARNING, "nameless-column", header.file, message),
+                mend="Give every column a name of its own; do not merge header cells.",
+                line=filled[0],
+            )
+
+
+def _holds(cells: Sequence[SheetCell], index: int) -> bool:
+    return index < len(cells) and cells[index].value is not None

@@ -1,0 +1,148 @@
+"""Import: a file of another format, seen before anything of it is written.
+
+The person opens a file, confirms what its columns are, sees the rows that it would become and
+those that are left out and why, and only then adds them to the folder.
+"""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.analysis.wording import count
+from dashboard.errors import ClaimAtlasError
+from dashboard.interchange.columns import FIELDS, SEVERAL, Mapped
+from dashboard.interchange.drafts import Draft
+from dashboard.interchange.formats import FORMATS, guess_format, preview
+from dashboard.interchange.merging import Merge, plan_merge
+from dashboard.panels.loading import Atlas
+from dashboard.panels.plain import plain
+from dashboard.panels.templating import show
+
+_SHOWN = 20
+_MOST_REFUSED = 200
+_NO_COLUMN = "—"
+
+
+def import_panel(atlas: Atlas) -> None:
+    """Show the way from a file to rows of this folder."""
+    show("import_head.html", folder=atlas.dataset.folder.name)
+    if done := st.session_state.pop("import-done", None):
+        st.success(plain(done))
+    uploaded = st.file_uploader(
+        "File to import", type=["csv", "json", "geojson", "txt", "tsv"], key="import-file"
+    )
+    if uploaded is None:
+        return
+    content = uploaded.getvalue()
+    name = uploaded.name.rpartition(".")[0] or uploaded.name
+    try:
+        form = _form(content, uploaded.file_id)
+        given = _columns(form, content, uploaded.file_id) if FORMATS[form].mapped else {}
+        if given is None:
+            return
+        draft = FORMATS[form].read(content, given, name)
+        merge = plan_merge(atlas.dataset.folder, draft)
+    except (ClaimAtlasError, OSError) as error:
+        st.error(plain(str(error)))
+        return
+    _show(draft, merge)
+    _write(draft, merge)
+
+
+def _form(content: bytes, file_id: str) -> str:
+    names = list(FORMATS)
+    chosen: str = st.selectbox(
+        "Format",
+        names,
+        index=names.index(guess_format(content)),
+        format_func=lambda name: FORMATS[name].about,
+        key=f"import-format-{file_id}",
+        width=340,
+        help="Guessed from the file; change it where the guess is wrong.",
+    )
+    return chosen
+
+
+def _columns(form: str, content: bytes, file_id: str) -> Mapped | None:
+    """Let the person say which column is what; ``None`` until date and what are said."""
+    seen = preview(form, content)
+    show("cap.html", title="Which column is what")
+    with st.container(key="import-columns"):
+        given: dict[str, tuple[str, ...]] = {}
+        fields = [name for name in FIELDS if form != "geojson" or name not in _OF_GEOMETRY]
+        boxes = [box for _ in range(-(-len(fields) // 3)) for box in st.columns(3)]
+        for box, field in zip(boxes, fields, strict=False):
+            with box:
+                given[field] = _box(field, seen.columns, seen.guess.get(field, ()), file_id, form)
+    given = {field: columns for field, columns in given.items() if columns}
+    if "date" not in given or not {"title", "claim"} & set(given):
+        st.info("Say which column is the date, and which the title or the claim.")
+        return None
+    return given
+
+
+_OF_GEOMETRY = {"latitude", "longitude"}
+
+
+def _box(
+    field: str, columns: tuple[str, ...], guess: tuple[str, ...], file_id: str, form: str
+) -> tuple[str, ...]:
+    about = f"**{field.replace('_', ' ')}**: {FIELDS[field][0]}"
+    key = f"import-{form}-{field}-{file_id}"
+    if field in SEVERAL:
+        chosen = st.multiselect(about, list(columns), default=list(guess), key=key)
+        return tuple(chosen)
+    options = [_NO_COLUMN, *columns]
+    index = options.index(guess[0]) if guess else 0
+    one = st.selectbox(about, options, index=index, key=key)
+    return () if one == _NO_COLUMN else (str(one),)
+
+
+def _show(draft: Draft, merge: Merge) -> None:
+    """Show the counts, the rows, and what is left out."""
+    show(
+        "import_counts.html",
+        rows=draft.rows,
+        taken=len(draft.taken),
+        refused=len(draft.refused),
+        added={name: count(number, name[:-1]) for name, number in merge.added.items()},
+        known={name: count(n, name[:-1]) for name, n in merge.known.items() if n},
+        notes=draft.notes,
+    )
+    tables = draft.tables()
+    labels = [f"{name.capitalize()} ({len(rows):,})" for name, rows in tables.items()]
+    tabs = st.tabs([*labels, f"Not taken ({len(draft.refused):,})"])
+    for tab, (name, rows) in zip(tabs, tables.items(), strict=False):
+        with tab:
+            frame = pd.DataFrame(rows[:_SHOWN]).fillna("").astype("str")
+            st.dataframe(frame, hide_index=True, key=f"import-table-{name}")
+            if len(rows) > _SHOWN:
+                show("small.html", text=f"and {len(rows) - _SHOWN:,} more")
+    with tabs[-1]:
+        _refused(draft)
+
+
+def _refused(draft: Draft) -> None:
+    if not draft.refused:
+        show("small.html", text="Every row is taken.")
+        return
+    rows = [(each.line, each.row_id, each.reason) for each in draft.refused[:_MOST_REFUSED]]
+    frame = pd.DataFrame(rows, columns=["line", "id", "why not"])
+    st.dataframe(frame, hide_index=True, key="import-refused")
+    if len(draft.refused) > _MOST_REFUSED:
+        show("small.html", text=f"and {len(draft.refused) - _MOST_REFUSED:,} more")
+
+
+def _write(draft: Draft, merge: Merge) -> None:
+    nothing = not any(merge.added.values())
+    label = "Everything is already in this folder" if nothing else "Import into this folder"
+    if not st.button(label, type="primary", disabled=nothing, key="import-write"):
+        return
+    try:
+        merge.write()
+    except (ClaimAtlasError, OSError) as error:
+        st.error(plain(str(error)))
+        return
+    counts = ", ".join(count(number, name[:-1]) for name, number in merge.added.items())
+    left = count(len(draft.refused), "row")
+    st.session_state["import-done"] = f"Added {counts}. {left} not taken."
+    st.rerun()
