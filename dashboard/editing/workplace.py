@@ -19,6 +19,7 @@ from dashboard.errors import ClaimAtlasError, DataFolderError
 from dashboard.model.journal import SaveRecord, kept, open_record
 from dashboard.model.reading import table_contents
 from dashboard.model.report import Report
+from dashboard.model.workbook_file import WORKBOOK
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,13 @@ class Workplace:
             return self._commit(now, old, what, kind="undo", undoes=record.id, merge=merge)
 
     def _now(self) -> Sheets:
-        return Sheets(Base(table_contents(self.folder)))
+        contents = table_contents(self.folder)
+        if WORKBOOK in contents:
+            raise ClaimAtlasError(
+                f"{self.folder} holds {WORKBOOK}, which is edited in a spreadsheet program. "
+                f"To edit here, turn it into tables: claim-atlas workbook {WORKBOOK} --out FOLDER"
+            )
+        return Sheets(Base(contents))
 
     def _save(self, base: Base, changes: tuple[Change, ...], what: str) -> Saved:
         now = self._now()

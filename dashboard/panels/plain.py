@@ -2,6 +2,9 @@
 
 import re
 
+#: Where an address would become a link in spite of its backslashes; a word joiner, which has
+#: no width, parts it.
+_LINK = re.compile(r"(?=://)|(?<=www)(?=\.)|(?<=\w)(?=@\w)", re.IGNORECASE)
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 
@@ -11,4 +14,4 @@ def plain(text: str) -> str:
     CommonMark takes a backslash before any of them as the character itself; line ends,
     which could start a block, become spaces.
     """
-    return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
+    return _PUNCTUATION.sub(r"\\\1", _LINK.sub("\u2060", " ".join(text.split())))

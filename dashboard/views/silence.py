@@ -5,7 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.analysis.facts import Facts, Ints, Mask
-from dashboard.analysis.wording import listed
+from dashboard.analysis.wording import count, listed
+
+#: So many sources are named.
+NAMED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,14 @@ class Silence:
     def words(self) -> str:
         """``Silent: ICOR and MLPD. Filtered out: CWI.``; nothing when all speak."""
         named = (("Silent", self.silent), ("Filtered out", self.filtered))
-        return " ".join(f"{title}: {listed(labels)}." for title, labels in named if labels)
+        return " ".join(f"{title}: {_some(labels)}." for title, labels in named if labels)
+
+
+def _some(labels: tuple[str, ...]) -> str:
+    """``ICOR and MLPD``; of many the first are named: ``A, B, C and 286 others``."""
+    if len(labels) <= NAMED:
+        return listed(labels)
+    return f"{', '.join(labels[: NAMED - 1])} and {count(len(labels) - NAMED + 1, 'other')}"
 
 
 def silence(facts: Facts, days: Mask, shown: Mask) -> Silence:

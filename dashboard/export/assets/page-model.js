@@ -12,6 +12,11 @@
   const FILTERS = ["sources", "categories", "places", "search"];
   const NAMED = 3; // a list of more names than this is described by its length
   const HIDDEN_NAMED = 8;
+  const SILENT_NAMED = 8;
+
+  /** `ICOR and MLPD`; of many the first are named: `A, B, C and 286 others`. */
+  const some = (names) => (names.length <= SILENT_NAMED ? listed(names)
+    : `${names.slice(0, SILENT_NAMED - 1).join(", ")} and ${count(names.length - SILENT_NAMED + 1, "other")}`);
   const EPOCH = 719163; // the ordinal of 1 January 1970 as Python counts days
   const DAY_MS = 86400000;
 
@@ -174,7 +179,7 @@
       const silent = labels((at) => !speak.has(at));
       const filtered = labels((at) => speak.has(at) && !seen.has(at));
       return [["Silent", silent], ["Filtered out", filtered]]
-        .flatMap(([title, names]) => (names.length ? [`${title}: ${listed(names)}.`] : [])).join(" ");
+        .flatMap(([title, names]) => (names.length ? [`${title}: ${some(names)}.`] : [])).join(" ");
     }
 
     /* ---- the order of the panel ---- */
