@@ -65,7 +65,7 @@ class RowView:
 
     @property
     def objection(self) -> str:
-        """``retracts``; ``disputes``, ``denies`` where the source itself speaks, not whom it cites."""
+        """``retracts``; ``disputes``, ``denies`` where the source speaks, not whom it cites."""
         own = self.speaker == self.label
         told = ("retracts", "disputes", "denies") if own else ("retracts",)
         return self.stance if self.stance in told else ""
