@@ -106,7 +106,8 @@ def animation(**given: Any) -> None:
     days = animation_days(scene, options)
     with progress_bar("Frames") as progress:
         content = animated(scene, options, progress)
-    frames = f"{count(len(days), 'frame')}, {days[0]} to {days[-1]}"
+    ends = days[0] if len(days) == 1 else f"{days[0]} to {days[-1]}"
+    frames = f"{count(len(days), 'frame')}, {ends}"
     target.write(content, f"{frames}, {phrase(scene.dataset, scene.selection)}.")
 
 
@@ -144,10 +145,11 @@ def table(**given: Any) -> None:
     the link back. No cell is a formula to a spreadsheet.
     """
     from dashboard.export.table import TABLE_FORMS, table_file
+    from dashboard.export.table_view import TableView
 
     target = target_of(given, {f".{form}": form for form in TABLE_FORMS})
     scene = asked_scene(given)
-    target.write(table_file(scene, target.form), _sentence(scene))
+    target.write(table_file(scene, target.form), f"{TableView(scene).sentence}.")
 
 
 def _sentence(scene: Scene) -> str:

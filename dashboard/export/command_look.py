@@ -5,12 +5,15 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import click
+from babel import Locale, UnknownLocaleError
 
 from dashboard.export.options import PRESETS, Stamp, StillOptions, Theme
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _SMALLEST, _LARGEST = 320, 8_000
+#: So many dots a picture may have: 4096 x 4096 at three times the size.
+_MOST_DOTS = 3 * 4096 * 3 * 4096
 
 
 class Size(click.ParamType[tuple[int, int]]):
@@ -34,15 +37,32 @@ class Size(click.ParamType[tuple[int, int]]):
         size = (int(found[1]), int(found[2])) if found else (0, 0)
         if min(size) < _SMALLEST or max(size) > _LARGEST:
             names = ", ".join(PRESETS)
-            self.fail(f"{value} is none of {names}, nor {_SMALLEST}x{_SMALLEST} or more.")
+            sides = f"{_SMALLEST}x{_SMALLEST} to {_LARGEST}x{_LARGEST}"
+            self.fail(f"{value} is none of {names}, nor in pixels from {sides}.")
         return size
 
 
 THEME = click.option(
     "--theme", type=click.Choice([each.value for each in Theme]), default="light", show_default=True
 )
+
+
+def _known_language(_ctx: click.Context, _param: click.Parameter, tag: str) -> str:
+    """Refuse a language without names: the picture would be English without a word."""
+    try:
+        Locale.parse(tag.replace("_", "-"), sep="-")
+    except (UnknownLocaleError, ValueError) as error:
+        message = f"{tag} is no language with names of countries. Write en, de, ru, kk or such."
+        raise click.BadParameter(message) from error
+    return tag
+
+
 LANGUAGE = click.option(
-    "--language", default="en", show_default=True, help="Of country names: de, ru, kk."
+    "--language",
+    default="en",
+    show_default=True,
+    callback=_known_language,
+    help="Of country names: de, ru, kk.",
 )
 TITLE = click.option("--title", help='By default the selection in words; "" leaves it out.')
 
@@ -88,8 +108,15 @@ def look_options(command: Command) -> Command:
 
 
 def still_options(given: Mapping[str, Any]) -> StillOptions:
-    """Return what the options ask for."""
+    """Return what the options ask for.
+
+    Raises:
+        click.BadParameter: Size and scale make a picture that no memory is made for.
+    """
     width, height = given["size"]
+    if width * height * given["scale"] ** 2 > _MOST_DOTS:
+        message = f"{width}x{height} at this scale is more than {_MOST_DOTS:,} dots."
+        raise click.BadParameter(f"{message} Choose a smaller size or scale.", param_hint="--size")
     return StillOptions(
         width=width,
         height=height,

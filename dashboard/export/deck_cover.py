@@ -64,7 +64,8 @@ def add_cover(
     facts = _facts(scene, options, parts)
     add_text(slide, _FACTS, facts, 14, look.ink, name="What is in this deck")
     table = _cover_table(scene)
-    draw_table(slide, table, _LIST, look, "Sources of this deck")
+    if table.rows:
+        draw_table(slide, table, _LIST, look, "Sources of this deck")
     stamp = [clamped(plain(line), _STAMP.width, _SMALL, 1) for line in stamp_lines(scene)[1:]]
     add_text(slide, _STAMP, stamp, _SMALL, look.soft, name=_ORIGIN_NAME)
     set_notes(slide, (title, words, *facts, link_line(scene.link), *stamp_lines(scene)))
@@ -75,7 +76,9 @@ def closing_pages(scene: Scene) -> tuple[Page, ...]:
     first, *stamp = stamp_lines(scene)
     cards = sources_view(scene.dataset)
     passed = _passed(scene)
-    rows = [_row(card, number) for card, number in zip(cards, passed, strict=True)]
+    chosen = scene.selection.sources
+    left_out = [chosen is not None and card.id not in chosen for card in cards]
+    rows = list(map(_row, cards, passed, left_out))
     addressed = sum(bool(card.url) for card in cards)
     where = f"{addressed} with an address" if addressed else "none with an address"
     blank = Page(
@@ -95,7 +98,7 @@ def closing_pages(scene: Scene) -> tuple[Page, ...]:
 def _stripe(slide: Any, scene: Scene) -> None:
     """Run the colours of the sources along the upper edge, left to right as they are listed."""
     colours = [card.colour for card in sources_view(scene.dataset)]
-    ends = [round(SLIDE_WIDTH * at / len(colours)) for at in range(len(colours) + 1)]
+    ends = [round(SLIDE_WIDTH * at / max(len(colours), 1)) for at in range(len(colours) + 1)]
     for colour, left, right in zip(colours, ends, ends[1:], strict=False):
         shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, left, 0, right - left, _STRIPE)
         shape.name = "Stripe"
@@ -133,6 +136,8 @@ def _facts(scene: Scene, options: DeckOptions, parts: Sequence[Part]) -> list[st
     told = [part for part in parts if part.kind == options.per.value]
     inside = frozenset(row for part in parts for row in part.rows)
     passed = int(shown(scene.dataset, scene.selection).sum())
+    if not passed:
+        return ["No claims"]
     claims = count(passed, "claim")
     whole = f"all {claims}" if len(inside) == passed else f"{len(inside):,} of {claims}"
     lines = [f"{count(len(told), _NOUNS[options.per])}, {whole}, on slides or in their notes"]
@@ -165,9 +170,10 @@ def _cover_table(scene: Scene) -> Table:
     return table
 
 
-def _row(card: SourceCard, passed: int) -> Row:
+def _row(card: SourceCard, passed: int, left_out: bool) -> Row:
+    without = "left out by the filters" if left_out else "no claim in this view"
     return (
-        Cell(card.label, dot=card.colour, remark="" if passed else "left out by the filters"),
+        Cell(card.label, dot=card.colour, remark="" if passed else without),
         Cell(card.title, remark=card.url, link=card.url),
         Cell(card.publisher or "not named", remark=card.author),
         Cell(card.published),

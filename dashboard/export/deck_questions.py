@@ -28,8 +28,6 @@ _CHART = Box(BODY.left, BODY.top, 390, 252)
 #: Points of height for the axis and for each bar.
 _AXIS, _BAR = 50, 52
 _NAMED = 3
-#: Stances that change what an answer says.
-_SAID = ("disputes", "denies", "retracts")
 _ORDER = (
     Status.CONFLICT, Status.SEQUENCE, Status.HOLD, Status.OTHER, Status.AGREE, Status.RETRACTED,
     Status.ONE,
@@ -114,7 +112,7 @@ def _claims(scene: Scene, view: QuestionView) -> frozenset[int]:
 
 
 def _row(row: RowView) -> Row:
-    remark = [row.group if row.group != "all" else "", _stance(row)]
+    remark = [row.group if row.group != "all" else "", row.objection]
     remark += [f"retracted by {each}" for each in row.retracted_by]
     remark += [f"repeats {row.repeats}" if row.repeats else ""]
     return (
@@ -134,11 +132,6 @@ def _single(view: QuestionView) -> Iterator[Row]:
             Cell(answer),
             Cell(row.locator),
         )
-
-
-def _stance(row: RowView) -> str:
-    """``disputes``, where the row is the source's own answer and not that of whom it cites."""
-    return row.stance if row.stance in _SAID and row.speaker == row.label else ""
 
 
 def _chart_box(view: QuestionView) -> Box:

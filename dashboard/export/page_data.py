@@ -111,7 +111,6 @@ def _event(row: Row) -> Json:
         "title": row["title"],
         "date": edtf_words(row["date"]),
         "precision": "" if row["precision"] in ("day", "none") else row["precision"],
-        "note": ", ".join(mark for mark in ("approximate", "uncertain") if row[mark]),
     }
 
 

@@ -89,7 +89,7 @@ def _row(row: RowView, position: dict[str, int]) -> Json:
 
 def _notes(row: RowView) -> list[str]:
     """``disputes``, ``retracted by MLPD ¶4``, ``repeats ICOR ¶3``."""
-    found = [row.stance] if row.stance in ("disputes", "denies", "retracts") else []
+    found = [row.objection] if row.objection else []
     if row.struck and row.retracted_by:
         found.append(f"retracted by {', '.join(row.retracted_by)}")
     if row.repeats:

@@ -168,13 +168,12 @@ class Pen:
     def chip(self, sheet: Sheet, chip: Chip) -> None:
         """Draw the name of a place outside the frame, with an arrow to it."""
         unit, box = self.unit, chip.box
-        frame = Shape(
-            rounded(box, box.height / 2),
-            fill=self.palette.surface,
-            stroke=self.palette.frame,
-            thick=unit,
-        )
-        sheet.add(frame, *self._arrow(box.left + 15 * unit, box.middle[1], chip.angle))
+        shape = rounded(box, box.height / 2)
+        edge = self.palette.surface if chip.open else self.palette.frame
+        sheet.add(Shape(shape, fill=self.palette.surface, stroke=edge, thick=unit))
+        if chip.open:
+            self._dashed(sheet, shape)
+        sheet.add(*self._arrow(box.left + 15 * unit, box.middle[1], chip.angle))
         size = CHIP_TEXT * unit
         base, left = box.middle[1] + MIDDLE * size, box.left + 26 * unit
         left += sheet.words(chip.name, left, base, size, self.palette.ink, bold=True)

@@ -48,12 +48,13 @@ class Pill:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A place outside the frame: where its arrow points, in radians."""
+    """A place outside the frame: where its arrow points, in radians; ``open`` as of a donut."""
 
     name: str
     words: str
     box: Box
     angle: float
+    open: bool
 
 
 def _longest(frame: Frame, unit: float) -> float:
@@ -130,7 +131,8 @@ def _chip(  # noqa: PLR0913
         return None
     at = (middle[0] + dx * shrink, middle[1] + dy * shrink)
     box = _along_edge(around(*at, wide, high), inner, taken)
-    return None if box is None else Chip(name, words, box, math.atan2(dy, dx))
+    is_open = bool(counts.open_questions[index])
+    return None if box is None else Chip(name, words, box, math.atan2(dy, dx), is_open)
 
 
 def _along_edge(box: Box, inner: Box, taken: Taken) -> Box | None:

@@ -51,6 +51,8 @@ def geocode(
     if (folder is None) == (name is None):
         raise click.UsageError("Give either a FOLDER or --name.")
     try:
+        if name is not None and not name.strip():
+            raise click.UsageError("--name is empty. Write the name of a place.")
         if name is not None:
             sys.exit(_show(name, country, form))
         chain = Chain(Gazetteer(), Online(user_agent) if online else None)

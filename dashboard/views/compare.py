@@ -63,6 +63,13 @@ class RowView:
     conflict: bool
     relations: tuple[str, ...]
 
+    @property
+    def objection(self) -> str:
+        """``retracts``; ``disputes``, ``denies`` where the source speaks, not whom it cites."""
+        own = self.speaker == self.label
+        told = ("retracts", "disputes", "denies") if own else ("retracts",)
+        return self.stance if self.stance in told else ""
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:

@@ -31,9 +31,8 @@ class EventGroup:
     title: str
     category: str
     spanning: bool  #: no claim here is dated to these days alone, all span them
-    date: str  #: ``3 to 8 January 2022``
+    date: str  #: ``3 to 8 January 2022``, ``about 5 January 2022 (uncertain)``
     precision: str  #: ``day``, ``span``, ``month``, ``year``, ``decade``, ``none``
-    note: str  #: ``approximate``, ``uncertain``, both, or nothing
     claims: tuple[ClaimLine, ...]
 
 
@@ -216,11 +215,5 @@ def _event_groups(page: _Page, rows: list[int]) -> Iterator[EventGroup]:
             spanning=bool(page.spanning[members[0]]),
             date=edtf_words(event["date"]),
             precision=event["precision"],
-            note=_note(event),
             claims=tuple(page.writer.line(page.claims[row], event) for row in members),
         )
-
-
-def _note(event: Row) -> str:
-    """``approximate``, ``uncertain``, ``approximate, uncertain``."""
-    return ", ".join(mark for mark in ("approximate", "uncertain") if event[mark])

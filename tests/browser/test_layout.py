@@ -4,7 +4,7 @@ from itertools import combinations
 from math import hypot
 
 import pytest
-from playwright.sync_api import Frame
+from playwright.sync_api import Frame, expect
 
 from tests.browser.atlas import Json, canvas, open_ready, walk
 from tests.browser.conftest import NewPage
@@ -103,6 +103,16 @@ def test_chips_and_buttons_keep_off_the_marks(
         if clash:
             found[day] = clash
     assert not found
+
+
+def test_a_chip_is_marked_where_its_place_has_a_question_in_conflict(
+    new_page: NewPage, sample_url: str
+) -> None:
+    frame = open_ready(new_page(1366, 768), f"{sample_url}/?day=2022-01-08")
+    marked = frame.locator(".ca-chip-open")
+    expect(marked).to_have_text(["→Moscow 1 claim"])
+    expect(marked).to_have_attribute("title", "Go to Moscow, 1 open question")
+    expect(frame.locator(".ca-chip:not(.ca-chip-open)")).not_to_have_count(0)
 
 
 def moved(box: Json, by: Json) -> Json:

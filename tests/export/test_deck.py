@@ -375,6 +375,19 @@ def test_a_selection_without_claims_still_has_title_and_sources(scenes):
     for per in Per:
         outline = deck_outline(scene, DeckOptions(per=per))
         assert [plan.kind for plan in outline] == ["title", "sources"]
+        deck = opened(deck_pptx(scene, DeckOptions(per=per)))
+        assert len(deck.slides) == 2
+        assert named(deck.slides[0], "What is in this deck").text_frame.text == "No claims"
+        sources = [row[0] for row in cells_of(deck.slides[1])[1:]]
+        assert all(each.endswith("no claim in this view") for each in sources)
+
+
+def test_a_folder_without_claims_still_gives_a_deck(repository, tmp_path):
+    for name in ("sources", "places", "events", "claims"):
+        head = (repository / "data" / f"{name}.csv").read_text("utf-8").splitlines()[0]
+        (tmp_path / f"{name}.csv").write_text(f"{head}\n", "utf-8")
+    scene, _ = open_scene(tmp_path, {})
+    for per in Per:
         assert len(opened(deck_pptx(scene, DeckOptions(per=per))).slides) == 2
 
 

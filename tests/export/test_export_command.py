@@ -230,7 +230,31 @@ def test_the_name_of_the_file_says_the_format(
 def test_a_size_that_no_picture_has_is_refused(sample_data: Path, tmp_path: Path, size) -> None:
     result = exported("still", sample_data, "--size", size, "--out", tmp_path / "a.png")
     assert result.exit_code == 2
-    assert "1280x720" in result.stderr
+    assert "1280x720" in result.stderr and "8000x8000" in result.stderr
+
+
+def test_more_dots_than_memory_holds_are_refused(sample_data: Path, tmp_path: Path) -> None:
+    huge = ["--size", "8000x8000", "--scale", "3"]
+    result = exported("still", sample_data, *huge, "--out", tmp_path / "a.png")
+    assert result.exit_code == 2
+    assert "Choose a smaller size or scale" in result.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_language_without_names_is_refused(sample_data: Path, tmp_path: Path) -> None:
+    for language in ("xx", "Deutsch", "", "-"):
+        result = exported("still", sample_data, "--language", language, "--out", tmp_path / "a.png")
+        assert result.exit_code == 2, language
+        assert "no language with names" in result.stderr
+
+
+def test_what_a_table_is_said_to_hold_is_what_it_holds(sample_data: Path, tmp_path: Path) -> None:
+    out = tmp_path / "almaty.json"
+    view = ["--day", "2022-01-05", "--known", "2022-01-07", "--place", "almaty"]
+    result = exported("table", sample_data, *view, "--out", out)
+    told = json.loads(out.read_text("utf-8"))["description"]
+    assert told.endswith("3 claims at 1 place, all dated as a span")
+    assert result.stdout.endswith(f": {told}.\n")
 
 
 def test_an_animation_has_the_days_that_are_asked_for(sample_data: Path, tmp_path: Path) -> None:
@@ -240,6 +264,7 @@ def test_an_animation_has_the_days_that_are_asked_for(sample_data: Path, tmp_pat
     assert result.exit_code == 0, result.output
     image = Image.open(io.BytesIO(out.read_bytes()))
     assert (image.n_frames, image.size, image.info["duration"]) == (2, (480, 320), 500)
+    assert "2 frames, 2022-01-05 to 2022-01-06, " in result.stdout
     result = exported("animation", sample_data, "--from", "1900", "--out", tmp_path / "no.mp4")
     assert result.exit_code == 1
     assert result.stderr.startswith("1900 is no step of the slider. The slider has: 1991-12, ")

@@ -99,6 +99,13 @@ def test_it_carries_every_claim_and_opens_with_the_scene(scene: Scene, html: str
     assert "5 January 2022; 2 of 5 sources" in html
 
 
+def test_whom_a_source_cites_to_dispute_him_does_not_dispute_himself(html: str) -> None:
+    cards = Elements(html).data("page-data")["cards"]
+    coup = next(card for card in cards if card["id"] == "mlpd-02.whether")
+    told = {row["by"]: row.get("notes", []) for row in coup["rows"] if row["locator"] == "¶4"}
+    assert told == {"President Tokayev (cited by MLPD)": [], "MLPD": ["disputes"]}
+
+
 def test_hostile_text_is_never_markup() -> None:
     scene, _ = open_scene(HOSTILE, {})
     title = "</title><script>window.pwned=1</script>"

@@ -13,7 +13,10 @@ from pypdf import PdfReader
 from dashboard.export.options import PRESETS, Stamp, StillOptions, Theme
 from dashboard.export.scene import Scene, open_scene
 from dashboard.export.still import StillPainter, still_boxes, still_picture, still_words
+from dashboard.export.still_counts import counts
+from dashboard.export.still_frame import main_frame
 from dashboard.export.still_layout import Box
+from dashboard.export.still_map import place_map
 from dashboard.export.still_sheet import Named
 from tests.export.crowd import write_crowd
 
@@ -209,6 +212,14 @@ def test_what_lies_outside_is_hinted_at_the_edge(scene: Scene) -> None:
     boxes = still_boxes(scene, StillOptions())
     chips = {each.name for each in boxes if each.kind == "chip"}
     assert {"Moscow", "Berlin", "Beijing"} <= chips
+
+
+def test_a_question_in_conflict_outside_the_view_is_marked_at_the_edge(sample_data: Path) -> None:
+    scene, _ = open_scene(sample_data, {"day": "2022-01-08"})
+    frame = main_frame(scene, Box(0, 0, 900, 500), 1.0)
+    placed = place_map(scene, counts(scene), frame, 1.0, "en")
+    marked = {chip.name: chip.open for chip in placed.chips}
+    assert marked["Moscow"] and not marked["Berlin"]
 
 
 def test_areas_are_pills_and_points_donuts(scene: Scene) -> None:

@@ -156,6 +156,7 @@ def test_no_folder_and_too_much(folder: Folder, tmp_path: Path) -> None:
     assert run().exit_code == 2
     assert run(folder("Almaty"), "--name", "Almaty").exit_code == 2
     assert "--user-agent" in run(tmp_path, "--online").output
+    assert run("--name", " ").exit_code == 2
 
 
 def test_one_name_as_json() -> None:

@@ -75,7 +75,7 @@ def test_a_claim_in_words() -> None:
     assert {line.stance for line in others} == {""}
     assert {line.own_date + line.own_place + line.figure for line in others} == {""}
     event = view.groups[0].events[0]
-    assert (event.date, event.precision, event.note) == ("3 to 6 January 2022", "span", "")
+    assert (event.date, event.precision) == ("3 to 6 January 2022", "span")
 
 
 @pytest.mark.parametrize(

@@ -90,8 +90,8 @@
     }
 
     _event({ event, claims }) {
-      const { title, date, precision, note } = this.model.data.events[event];
-      const when = [date, precision, note].filter(Boolean).join(" · ");
+      const { title, date, precision } = this.model.data.events[event];
+      const when = [date, precision].filter(Boolean).join(" · ");
       return element("section", { class: "page-event" },
         element("h4", {}, element("span", {}, title), element("small", {}, when)),
         element("ul", {}, ...claims.map((claim) => this.claim(claim))));

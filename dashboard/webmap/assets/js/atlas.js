@@ -233,6 +233,10 @@
       return `${count.toLocaleString("en")} ${count === 1 ? "claim" : "claims"}`;
     }
 
+    openWords(count) {
+      return `${count.toLocaleString("en")} open ${count === 1 ? "question" : "questions"}`;
+    }
+
     /** The polygons of a place that is an area, as lists of rings of [lat, lon]. */
     outline(index) {
       const region = this._regions[index];
@@ -580,7 +584,7 @@
       this.view.places.forEach((place, index) => {
         if (!this.now.placeTotals[index]) return;
         const { x, y } = this.map.latLngToContainerPoint(this._point(index));
-        points.push({ index, x, y, claims: this.now.placeTotals[index] });
+        points.push({ index, x, y, claims: this.now.placeTotals[index], open: this.openAt(index).length });
       });
       this.edge.show(points, this.map.getSize(), this.marks.donutBoxes());
     }
@@ -644,7 +648,7 @@
       const spoken = `${rows.length} of ${view.sources.length} sources speak`;
       const open = [...new Set(mark.places.flatMap((index) => this.openAt(index)))];
       const questions = open.length ? [element("small", { class: "ca-open" },
-        element("b", {}, `${open.length} open ${open.length === 1 ? "question" : "questions"}`), ...open.map((title) => element("span", {}, title)))] : [];
+        element("b", {}, this.openWords(open.length)), ...open.map((title) => element("span", {}, title)))] : [];
       this.tip.replaceChildren(
         element("strong", {}, mark.label),
         element("small", {}, `${this.claimsWords(mark.total)}, ${spoken}`), element("ul", {}, ...rows), ...questions);

@@ -1,4 +1,5 @@
-/* Chips at the map's edge for places that have claims now but lie outside the view. */
+/* Chips at the map's edge for places that have claims now but lie outside the view; dashed, as
+ * marks on the map are, where a question is in conflict. */
 (function (root) {
   "use strict";
 
@@ -21,7 +22,7 @@
       this.boxes = [];
     }
 
-    /** Show chips for the points [{index, x, y, claims}] that are outside the map's size.
+    /** Show chips for the points [{index, x, y, claims, open}] that are outside the map's size.
      *
      * `marks` are boxes that chips keep off; `this.boxes` are then those of the chips.
      */
@@ -41,12 +42,12 @@
     }
 
     /* Where the line from the middle of the map to the point leaves the map. */
-    _aim({ index, x, y, claims }, size) {
+    _aim({ index, x, y, claims, open }, size) {
       const dx = x - size.x / 2;
       const dy = y - size.y / 2;
       const shrink = Math.min(size.x / 2 / Math.abs(dx || 1e-9), size.y / 2 / Math.abs(dy || 1e-9));
       return {
-        index, claims,
+        index, claims, open,
         x: Math.round(size.x / 2 + dx * shrink), y: Math.round(size.y / 2 + dy * shrink),
         angle: Math.round((Math.atan2(dy, dx) * 180) / Math.PI),
       };
@@ -94,13 +95,14 @@
       return [{ left: size.x - 54, right: size.x, top: 0, bottom: 172 }];
     }
 
-    _button({ index, claims, angle }) {
+    _button({ index, claims, open, angle }) {
       const place = this.atlas.view.places[index];
       const arrow = element("span", { class: "ca-arrow", "aria-hidden": "true" }, "→");
       arrow.style.transform = `rotate(${angle}deg)`;
       const name = element("b", {}, place.name);
+      const questions = open ? `, ${this.atlas.openWords(open)}` : "";
       return element("button", {
-        type: "button", class: "ca-chip", title: `Go to ${place.name}`, onclick: () => this.atlas.visit(index),
+        type: "button", class: open ? "ca-chip ca-chip-open" : "ca-chip", title: `Go to ${place.name}${questions}`, onclick: () => this.atlas.visit(index),
       }, arrow, name, ` ${this.atlas.claimsWords(claims)}`);
     }
   }
