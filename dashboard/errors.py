@@ -4,6 +4,7 @@ Each also inherits the builtin that a caller would catch::
 
     ClaimAtlasError
     +-- DataFolderError (ValueError)      the folder cannot be used at all
+    +-- DraftingError (ValueError)        a document that cannot be read, or has no text
     +-- EdtfError (ValueError)            a date that is no EDTF
     +-- GeocodingError (LookupError)      a place name that cannot be resolved
     +-- SelectionError (ValueError)       a view that cannot be asked for
@@ -19,6 +20,10 @@ class ClaimAtlasError(Exception):
 
 class DataFolderError(ClaimAtlasError, ValueError):
     """The data folder cannot be used: it is missing, or so is a table."""
+
+
+class DraftingError(ClaimAtlasError, ValueError):
+    """A document that cannot be read, or holds no text."""
 
 
 class EdtfError(ClaimAtlasError, ValueError):
