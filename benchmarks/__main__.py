@@ -10,6 +10,7 @@ from playwright.async_api import Browser
 
 from benchmarks.answers import answers
 from benchmarks.comparison import comparison
+from benchmarks.drafting import drafting
 from benchmarks.figures import Figure, Say
 from benchmarks.loading import opening
 from benchmarks.machine import load_average, machine
@@ -21,7 +22,7 @@ from tests.browser.server import Servers
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
-PARTS = ("scrubbing", "answers", "opening", "comparison")
+PARTS = ("scrubbing", "answers", "opening", "comparison", "drafting")
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -58,6 +59,8 @@ async def _measure(runs: int, only: str | None, say: Say) -> Report:
 
 
 async def _part(part: str, browser: Browser, runs: int, say: Say) -> list[Figure]:
+    if part == "drafting":
+        return drafting()
     if part == "opening":
         return await opening(browser, DATA, runs, say)
     if part == "comparison":

@@ -254,6 +254,11 @@ RULES = (
     _rule(r"(?:seit|über|for) (?P<unit>Jahrzehnten?|Jahren|Monaten|Wochen|Tagen|decades|years|months"
           r"|weeks|days)|(?P<u2>jahrzehnte|jahre|monate|wochen|tage)lang",
           lambda m, r: _lasting_bare(m, r)),
+    _rule(rf"(?:nach|after)(?: über| mehr als| more than)? {_AMOUNT} "
+          r"(?P<unit>Jahren|Jahrzehnten|years|decades)(?! (?:Haft|Gefängnis|in prison|in jail))",
+          _lasting),
+    _rule(rf"^\W*{_AMOUNT} (?P<unit>Wochen?|Monate?|Jahre?|weeks?|months?|years?)"
+          r",? (?:nachdem|nach|after)", _lasting),
     _rule(rf"(?:in der )?Nacht (?:zum|auf(?: den)?|von {WEEKDAY} auf) (?P<weekday>{WEEKDAY})",
           _weekday_night),
     _rule(rf"(?:{_PAST.replace('(?:', '(?P<past>', 1)} )?(?P<weekday>{WEEKDAY})s?(?:[- ]?{PART_OF_DAY})?",
@@ -262,9 +267,8 @@ RULES = (
           lambda m, r: _last_night(r)),
     _rule(rf"(?P<near>{'|'.join(DAYS_AWAY)})(?:[- ]{PART_OF_DAY})?", _near_day),
     _rule(r"this (?:morning|afternoon|evening)", lambda m, r: r.away(0)),
-    _rule(r"kürzlich|jüngst|vor kurzem|unlängst|recently", lambda m, r: r.ago(45, 1, about=True)
-          and r.lasting(90, 1, about=True)),
-    _rule(r"derzeit(?:igen?r?s?)?|zurzeit|momentan|im Moment|gegenwärtig(?:en?)?|jetzt|inzwischen"
+    _rule(r"kürzlich|jüngst|vor kurzem|unlängst|recently", lambda m, r: r.lasting(30, 1, about=True)),
+    _rule(r"derzeit(?:igen?r?s?)?|zurzeit|momentan|im Moment|gegenwärtig(?:en?)?|jetzt|nun|inzwischen"
           r"|mittlerweile|aktuell(?:en?r?)?|currently|at present|at the moment|now|nowadays",
           lambda m, r: r.today(), now=True),
     _rule(rf"(?:Jahre?s? |im Jahre? |year )(?P<year>{YEAR})(?: ?(?:bis|to|[-–]) ?(?P<to>{YEAR}))?",

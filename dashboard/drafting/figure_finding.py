@@ -33,12 +33,20 @@ def figures(
     found: list[FoundFigure] = []
     finders = (_millions, _unknown, _changes, _vague, _dozens)
     for each in (*(f for finder in finders for f in finder(text)), *_numbers(text, language, before)):
-        blocked = any(each.overlaps(other) for other in (*taken, *found))
+        blocked = any(each.overlaps(other) for other in found) or any(
+            other.start <= each.start < other.stop or _holds_digits(each, other) for other in taken
+        )
         followed = any(0 <= other.start - each.stop <= 1 and other.text[:1].isupper()
                        for other in taken) and each.noun == "" and not each.unit  # fmt: skip
         if not blocked and not followed:
             found.append(each)
     return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _holds_digits(figure: FoundFigure, other: Recognised) -> bool:
+    """Whether a figure's number lies in a day or place, and not only the word for the counted."""
+    at = next((n for n, each in enumerate(figure.text) if each.isdigit()), None)
+    return at is not None and other.start <= figure.start + at < other.stop
 
 
 def _numbers(text: str, language: str, before: str) -> Iterator[FoundFigure]:

@@ -109,9 +109,12 @@ class PlaceFinder:
             named = [each.country for each in self._names(before) if each.country]
             known = self._lookup.country(named[-1] if named else self.main)
             return known.place if known else None
-        match = self._lookup.named(name)
-        first = match.candidates[0].place if match and match.candidates[0].degree == 0 else None
-        return first if first and first.kind == "country" else None
+        return self._country_of(name)
+
+    def _country_of(self, name: str) -> Entry | None:
+        """Return the country that a name means, if that is what it means first."""
+        firsts = (match.candidates[0] for match in self._lookup.named(name))
+        return next((c.place for c in firsts if c.degree == 0 and c.place.kind == "country"), None)
 
     def _blocs(self, text: str) -> Iterator[FoundPlace]:
         for name, area, pattern in words.BLOC:
@@ -135,12 +138,12 @@ class PlaceFinder:
             return None
         if "-" in name and name.endswith("-"):
             return None
-        match = self._lookup.named(name, self._hint)
-        if match is None or not self._counts(match, text, start, stop):
-            return None
-        first = match.candidates[0]
-        how = "inflected" if match.inflected else first.how
-        return _found(first.place, start, stop, name, how, rival_count(match, self._hint))
+        for match in self._lookup.named(name, self._hint):
+            if self._counts(match, text, start, stop):
+                first = match.candidates[0]
+                how = "inflected" if match.inflected else first.how
+                return _found(first.place, start, stop, name, how, rival_count(match, self._hint))
+        return None
 
     def _counts(self, match: Match, text: str, start: int, stop: int) -> bool:
         """Whether a name is used as that of a place here; see the module."""
@@ -170,9 +173,8 @@ class PlaceFinder:
             if not code and "-" in token:
                 code = words.people(token.split("-")[0])
             if not code and (opened := re.match(r"([a-zäöü]+?)(?:freundlich|feindlich|weit)", token)):
-                known = self._lookup.named(opened[1].capitalize())
-                place = known.candidates[0].place if known else None
-                code = place.key if place and place.kind == "country" else ""
+                place = self._country_of(opened[1].capitalize())
+                code = place.key if place else ""
             if code and (found := self.country(code, *match.span(), token, "people")):
                 yield found
 

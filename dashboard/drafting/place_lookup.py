@@ -33,12 +33,11 @@ class Lookup:
         self._index = index
         self._known: dict[str, tuple[Candidate, ...]] = {}
 
-    def named(self, name: str, hint: Sequence[str] = (), kind: str = "") -> Match | None:
-        """Return what a name means: as it stands first, then without its endings."""
+    def named(self, name: str, hint: Sequence[str] = ()) -> Iterator[Match]:
+        """Yield what a name means: as it stands first, then without its endings."""
         for number, form in enumerate(_forms(name)):
             if found := self.places(form):
-                return Match(tuple(ranked(found, hint, kind)), inflected=number > 0)
-        return None
+                yield Match(tuple(ranked(found, hint)), inflected=number > 0)
 
     def airport(self, name: str, hint: Sequence[str] = ()) -> Candidate | None:
         """Return the airport of that name, the largest where there are several."""

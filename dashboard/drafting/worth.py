@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dashboard.drafting.recognised import FoundDate, FoundFigure, FoundPhrase, FoundPlace
 
 #: Below it, a sentence is left out, and counted.
-LEAST = 0.8
+LEAST = 0.5
 _PLACES = {"people": 0.5, "context": 0.5, "bloc": 0.6}
 _FACT = re.compile(
     # what happens: protest, force, arrest, decree, justice, economy, property
@@ -113,7 +113,7 @@ def _against(text: str, figure: bool) -> Iterator[tuple[float, str]]:
         yield -2.0, "is an address or a credit"
     if _WISH.search(text) and not figure:
         yield -1.6, "is a demand or a wish"
-    elif ending == "!" and not figure:
+    elif ending == "!" and not figure and not re.search("[„“«\"]", text):
         yield -1.0, "is an exclamation"
     if ending == "?":
         yield -1.5, "is a question"
