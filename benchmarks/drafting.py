@@ -83,7 +83,9 @@ def scores() -> list[Score]:
 @cache
 def drafted() -> dict[str, Drafted]:
     """Return the drafts of all documents by source."""
-    published = dict(zip(dataset().sources["source_id"], dataset().sources["published"], strict=True))
+    published = dict(
+        zip(dataset().sources["source_id"], dataset().sources["published"], strict=True)
+    )
     return {
         source: draft_text(text, DraftContext(source, published[source], "de"))
         for source, text in documents().items()
@@ -123,7 +125,10 @@ def _same_place(place_id: str, found: FoundPlace) -> bool:
     names = {name.casefold() for name in (row.name, *row.names.split("|"))}
     if found.geonames_id and found.geonames_id == row.geonames_id:
         return True
-    if (found.area and found.area == row.area) or {found.name.casefold(), found.text.casefold()} & names:
+    if (found.area and found.area == row.area) or {
+        found.name.casefold(),
+        found.text.casefold(),
+    } & names:
         return True
     if found.latitude is None or math.isnan(row.latitude) or found.kind not in ("site", "city"):
         return False
@@ -201,7 +206,9 @@ def _sentences_found() -> Score:
         for each in found.candidates:
             _take(left, source, each)
     missed = tuple(map(str, left.elements()))
-    return Score("sentences with a claim that are candidates", total - left.total(), total, None, missed)
+    return Score(
+        "sentences with a claim that are candidates", total - left.total(), total, None, missed
+    )
 
 
 def _kept() -> Counter[tuple[str, frozenset[int], str]]:

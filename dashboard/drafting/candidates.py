@@ -2,7 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from dashboard.drafting.recognised import FoundDate, FoundFigure, FoundPhrase, FoundPlace, Recognised
+from dashboard.drafting.recognised import (
+    FoundDate,
+    FoundFigure,
+    FoundPhrase,
+    FoundPlace,
+    Recognised,
+)
 
 
 @dataclass(frozen=True, slots=True)

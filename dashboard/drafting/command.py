@@ -14,7 +14,13 @@ from dashboard.drafting.context import DraftContext
 from dashboard.drafting.documents import read_document
 from dashboard.drafting.drafting import draft_text
 from dashboard.drafting.folder import folder_context
-from dashboard.drafting.recognised import FoundDate, FoundFigure, FoundPhrase, FoundPlace, Recognised
+from dashboard.drafting.recognised import (
+    FoundDate,
+    FoundFigure,
+    FoundPhrase,
+    FoundPlace,
+    Recognised,
+)
 from dashboard.errors import ClaimAtlasError
 from dashboard.model.edtf_days import edtf_words, parse_edtf
 
@@ -24,8 +30,11 @@ FOUND, NONE, UNUSABLE = 0, 1, 2
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--source", required=True, help="The source_id of the document in sources.csv.")
-@click.option("--folder", type=click.Path(path_type=Path),
-              help="The data folder: gives the source's day and language, and the places so far.")
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path),
+    help="The data folder: gives the source's day and language, and the places so far.",
+)
 @click.option("--published", default="", help="The document's day (EDTF), when no folder has it.")
 @click.option("--language", default="", help="de or en; by default what the text looks like.")
 @click.option("--country", multiple=True, help="Prefer places there: ISO 3166-1, such as KZ.")
@@ -78,7 +87,7 @@ def _as_text(found: Drafted, context: DraftContext) -> Iterator[str]:
         why = "no fact tied to a place or time, or a demand, a question, an address"
         yield f"Left out {counted(left, 'sentence')}: {why}. --format json lists them."
     if not context.published:
-        yield "The document's day is not known: give --folder or --published for days such as today."
+        yield "The day of the document is not known: add --folder or --published to read \"today\"."
 
 
 def _words(item: Recognised) -> str:

@@ -36,7 +36,9 @@ def document_text(content: bytes, name: str) -> str:
     except DraftingError:
         raise
     except Exception as error:  # the libraries raise whatever a broken file makes them
-        raise DraftingError(f"{name} cannot be read: it is damaged, or no {suffix} file.") from error
+        raise DraftingError(
+            f"{name} cannot be read: it is damaged, or no {suffix} file."
+        ) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     if not text.strip():
         why = "Its pages may be pictures: recognise their text first." if suffix == ".pdf" else ""
@@ -52,9 +54,9 @@ def _plain(content: bytes, name: str) -> str:
 
 
 def _html(content: bytes, name: str) -> str:
-    from selectolax.parser import HTMLParser
+    from selectolax.lexbor import LexborHTMLParser
 
-    tree = HTMLParser(content)
+    tree = LexborHTMLParser(content)
     tree.strip_tags(["script", "style", "noscript", "nav", "template"], recursive=True)
     blocks = [node for node in tree.css(_BLOCKS) if not node.css(_BLOCKS)[1:]]
     texts = [" ".join(node.text(separator="").split()) for node in blocks]

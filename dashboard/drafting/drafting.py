@@ -32,12 +32,10 @@ def draft_text(text: str, context: DraftContext) -> Drafted:
     finder.learn(text)
     main = finder.country(finder.main, 0, 0, "", "context") if finder.main else None
     engine = _Engine(context, language, finder, main.name if main else "")
-    candidates: list[Candidate] = []
-    left: list[LeftOut] = []
-    for each in engine.read(text):
-        (candidates if isinstance(each, Candidate) else left).append(each)  # type: ignore[arg-type]
-    count = len(paragraphs(text))
-    return Drafted(tuple(candidates), tuple(left), finder.main, language, count)
+    read = tuple(engine.read(text))
+    candidates = tuple(each for each in read if isinstance(each, Candidate))
+    left = tuple(each for each in read if isinstance(each, LeftOut))
+    return Drafted(candidates, left, finder.main, language, len(paragraphs(text)))
 
 
 def guessed_language(text: str) -> str:
@@ -78,6 +76,16 @@ class _Engine:
         after = replace(around, date=date_cell(dates) or around.date)
         if not said.enough:
             return LeftOut(*where, said.reasons or ("says no fact",), said.score), after
-        moved = [tuple(each.moved(sentence.start) for each in found)
-                 for found in (places, dates, numbers, cited, unsure)]  # fmt: skip
-        return Candidate(*where, *moved, suggested, said.score, said.reasons), after  # type: ignore[arg-type]
+        at = sentence.start
+        candidate = Candidate(
+            *where,
+            places=tuple(each.moved(at) for each in places),
+            dates=tuple(each.moved(at) for each in dates),
+            figures=tuple(each.moved(at) for each in numbers),
+            attributions=tuple(each.moved(at) for each in cited),
+            hedges=tuple(each.moved(at) for each in unsure),
+            rows=suggested,
+            worth=said.score,
+            reasons=said.reasons,
+        )
+        return candidate, after

@@ -13,7 +13,8 @@ from dashboard.drafting.figure_meaning import Counted, counted
 from dashboard.drafting.number_words import MULTIPLIERS, digits_value, word_value
 from dashboard.drafting.recognised import FoundFigure, Recognised
 
-_DURATION = re.compile(rf"\s(?:lange |weitere |more |other )?{DURATION}|-?(?:jährig|tägig|year|day)",
+_DURATION = re.compile(rf"\s(?:lange |weitere |more |other )?{DURATION}|-?(?:jährig|tägig|year"
+                       rf"|day)",
                        re.IGNORECASE)  # fmt: skip
 _CLOCK = re.compile(r"\s?(?:Uhr|o'clock|am\b|pm\b|a\.m\.|p\.m\.)|:\d\d")
 _NUMBERED = re.compile(r"(?:§|¶|Nr\.|No\.|Artikel|Article|Kapitel|Chapter|Seite|page|S\.|Absatz"
@@ -32,7 +33,10 @@ def figures(
     """
     found: list[FoundFigure] = []
     finders = (_millions, _unknown, _changes, _vague, _dozens)
-    for each in (*(f for finder in finders for f in finder(text)), *_numbers(text, language, before)):
+    for each in (
+        *(f for finder in finders for f in finder(text)),
+        *_numbers(text, language, before),
+    ):
         blocked = any(each.overlaps(other) for other in found) or any(
             other.start <= each.start < other.stop or _holds_digits(each, other) for other in taken
         )
@@ -159,7 +163,9 @@ def _numbered(text: str, match: re.Match[str]) -> bool:
 
 def _dozens(text: str) -> Iterator[FoundFigure]:
     for match in words.DOZEN.finditer(text):
-        number = word_value(match["n"] or "") or (1 if (match["n"] or "a") in ("a", "ein") else None)
+        number = word_value(match["n"] or "") or (
+            1 if (match["n"] or "a") in ("a", "ein") else None
+        )
         if number is not None:
             meaning = counted(text, match.start(), match.end(), "")
             value = 12.0 * number

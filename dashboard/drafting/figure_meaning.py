@@ -14,12 +14,15 @@ _GERMAN_NOUN = re.compile(
 )
 _GERMAN = re.compile(r"\b(?:der|die|das|den|dem|und|wurden?|wird|hat|ist|sind|dass|von|im|auf)\b")
 _ENGLISH_NOUN = re.compile(
-    r"^(?P<noun>(?: (?:of|more|other|the|unarmed|striking|young|foreign|Russian|\w+(?:ed|ing|an|ese|ish)))"
+    r"^(?P<noun>(?: (?:of|more|other|the|unarmed|striking|young|foreign|Russian|\w+(?:ed|ing|an"
+    r"|ese|ish)))"
     r"{0,3} [a-z]+(?:s|en|ple|ice|ops|th|men)\b"
     r"(?: (?:officers|members|troops|forces|fighters|workers|soldiers|protesters)\b)?"
     r"(?: and [a-z]+(?:s|en|ple|ice)\b)?)"
 )
-_GERMAN_STOP = re.compile(r"^\s(?:wurden?|sind|waren|werden|haben|hatte|in|auf|am|bei|nach|an|mit)\b")
+_GERMAN_STOP = re.compile(
+    r"^\s(?:wurden?|sind|waren|werden|haben|hatte|in|auf|am|bei|nach|an|mit)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +60,17 @@ def _unit(text: str, start: int, stop: int) -> Counted | None:
     for pattern, unit, measure in words.UNIT:
         if match := pattern.match(text, stop):
             what = measure
-            if measure == "amount" and words.PER_PIECE.search(text[max(0, start - 40) : match.end() + 14]):
+            if measure == "amount" and words.PER_PIECE.search(
+                text[max(0, start - 40) : match.end() + 14]
+            ):
                 what = "price" if _small(text[start:stop]) else "amount"
             if unit == "percent" and words.PRICE.search(text):
                 what = "price change"
             noun, _ = _noun(text, match.end())
             return Counted(match.end(), noun if unit == "percent" else "", what, "", unit)
-    if sign := words.CURRENCY.search(text[start:stop][:0] + text[:_first_digit(text, start, stop)]):
+    if sign := words.CURRENCY.search(
+        text[start:stop][:0] + text[: _first_digit(text, start, stop)]
+    ):
         return Counted(stop, "", "amount", "", words.SIGNS[sign["sign"]])
     return None
 
@@ -126,7 +133,9 @@ def _inherited(text: str, stop: int, before: str, noun: str) -> str:
     """Return the currency named last before, for a large number that counts nothing else."""
     if noun and not re.match(r"(?:mehr|dieses|dieser|more|of (?:it|this|that))\b", noun):
         return ""
-    large = re.search(r"Million|Milliard|million|billion|\d[.,]\d{3}$", text[max(0, stop - 14) : stop])
+    large = re.search(
+        r"Million|Milliard|million|billion|\d[.,]\d{3}$", text[max(0, stop - 14) : stop]
+    )
     if not large:
         return ""
     named = [(m.end(), unit) for pattern, unit, measure in words.UNIT if measure == "amount"

@@ -27,11 +27,14 @@ UNITS = (
     (r"Rubeln?|rubles?|roubles?|RUB|₽", "RUB", "amount"),
     (r"(?:Grad(?: Celsius)?|degrees(?: Celsius)?|°\s?C)\b", "degrees Celsius", "temperature"),
 )
-UNIT = tuple((re.compile(rf"\s?(?:{words})(?!\w)"), unit, measure) for words, unit, measure in UNITS)
+UNIT = tuple(
+    (re.compile(rf"\s?(?:{words})(?!\w)"), unit, measure) for words, unit, measure in UNITS
+)
 #: Signs that stand before the number, and a minus.
 CURRENCY = re.compile(r"(?P<sign>[$€£₸₽]|US\$)\s?$")
 SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "₸": "KZT", "₽": "RUB"}
-PER_PIECE = re.compile(r"\b(?:pro|je|per|a|an) (?:Liter|Kilo\w*|Tonne|Stück|lit(?:re|er)|kilo\w*|ton|gallon)"
+PER_PIECE = re.compile(r"\b(?:pro|je|per|a|an) (?:Liter|Kilo\w*|Tonne|Stück|lit(?:re|er)|kilo\w*"
+                       r"|ton|gallon)"
                        r"|\b\w*[Pp]reis\w*|\b[Pp]rices?\b|\bkoste\w*|\bcosts?\b")  # fmt: skip
 
 _MULTIPLIER = "|".join(sorted(MULTIPLIERS, key=len, reverse=True))
@@ -60,9 +63,13 @@ CHANGES = (
 )
 CHANGE = tuple((percent, re.compile(rf"\b(?:{words})")) for percent, words in CHANGES)
 #: Money changes hands: a bare number is an amount.
-PAID = re.compile(r"\bGeld\w*|\b(?:ge|be)zahl\w+|\berh(?:ie|a)lten\b|\b(?:money|paid|pays?|received)\b")
+PAID = re.compile(
+    r"\bGeld\w*|\b(?:ge|be)zahl\w+|\berh(?:ie|a)lten\b|\b(?:money|paid|pays?|received)\b"
+)
 PRICE = re.compile(r"preis|price|kosten|cost|tarif|gebühr|\bfee", re.IGNORECASE)
-PRICED = re.compile(r"\b\w*[Pp]reis\w*(?: (?:für|von) \w+)?|\b\w+ prices?\b|\bprices? (?:of|for) \w+")
+PRICED = re.compile(
+    r"\b\w*[Pp]reis\w*(?: (?:für|von) \w+)?|\b\w+ prices?\b|\bprices? (?:of|for) \w+"
+)
 
 
 def _vague(word: VagueWord) -> re.Pattern[str]:
@@ -70,7 +77,8 @@ def _vague(word: VagueWord) -> re.Pattern[str]:
     spelled = "|".join(
         rf"{re.escape(each)}{'[nr]?' if each.endswith('e') else ''}" for each in word.spellings
     )
-    plural = {"hundreds": r"(?:mehrere|einige|viele) [Hh]undert", "thousands": "(?:mehrere|einige|viele) "
+    plural = {"hundreds": r"(?:mehrere|einige|viele) [Hh]undert", "thousands": "(?:mehrere"
+                          r"|einige|viele) "
               "[Tt]ausend", "dozens": "(?:mehrere|einige) Dutzend"}  # fmt: skip
     extra = f"|{plural[word.english]}" if word.english in plural else ""
     return re.compile(rf"(?:\b(?P<bound>{BOUND})\s)?\b(?P<word>{spelled}{extra})\b", re.IGNORECASE)
@@ -88,7 +96,8 @@ MEASURES = (
      r"|lost their lives)\b"),
     ("hospitalised", r"Kranken(?:haus|häuser)\w*|\bKliniken?\b|hospital\w*"),
     ("intensive care", r"Intensiv\w+|intensive care|critical condition"),
-    ("injured", r"[Vv]erletzte?[nr]?\b|[Vv]erwundete?[nr]?\b|\b(?:injured|wounded|injuries|hurt)\b"),
+    ("injured", r"[Vv]erletzte?[nr]?\b|[Vv]erwundete?[nr]?\b|\b(?:injured|wounded|injuries"
+                r"|hurt)\b"),
     ("arrests", r"[Ff]estnahmen?|[Ff]estgenommene?[nr]?|[Vv]erhaft\w+|[Ii]nhaftiert\w*"
      r"|[Gg]efangenen?|\b(?:arrest\w*|detain\w*|detention|imprisoned|jailed|in custody)\b"),
 )  # fmt: skip
@@ -96,12 +105,16 @@ MEASURE = tuple((name, re.compile(words)) for name, words in MEASURES)
 #: What the counted themselves say when nothing befell them.
 OF_PEOPLE = (
     ("troops", re.compile(r"Soldat|Truppen|Fallschirmj|\b(?:soldiers?|troops|paratroopers)\b")),
-    ("participants", re.compile(r"[Dd]emonstr|[Pp]rotestier|Teilnehm|\b(?:protest(?:e|o)rs|participants"
+    ("participants", re.compile(r"[Dd]emonstr|[Pp]rotestier|Teilnehm|\b(?:protest(?:e|o)rs"
+                                r"|participants"
                                 r"|marchers|attend)")),
     ("count", re.compile(r"\w")),
 )  # fmt: skip
 POPULATIONS = (
-    ("security forces", r"Polizei|Polizist|Sicherheitskr|Beamte|\b(?:police|security forces|officers)\b"),
+    (
+        "security forces",
+        r"Polizei|Polizist|Sicherheitskr|Beamte|\b(?:police|security forces|officers)\b",
+    ),
     ("strikers", r"[Ss]treik|\b(?:strikers|striking)\b"),
     ("demonstrators", r"[Dd]emonstr|[Pp]rotestier|\bprotest(?:e|o)rs\b"),
     ("soldiers", r"Soldat|Truppen|Fallschirmj|\b(?:soldiers?|troops|paratroopers)\b"),
@@ -110,10 +123,12 @@ POPULATIONS = (
 )
 POPULATION = tuple((name, re.compile(words)) for name, words in POPULATIONS)
 PEOPLE = re.compile(
-    r"Menschen|Person|Leute|Männer|Frauen|Kinder|Jugendliche|Arbeiter|Banditen|Kämpfer|Oligarch|Offizier"
+    r"Menschen|Person|Leute|Männer|Frauen|Kinder|Jugendliche|Arbeiter|Banditen|Kämpfer|Oligarch"
+    r"|Offizier"
     r"|Opfer|Toten?|Verletzt|Verwundet|Verhaftet|Inhaftiert|Festgenommen|Gefangen|Flüchtling|Bürger"
     r"|Festnahmen|Anhänger|Mitglieder|Geiseln|Zivilist|von ihnen|davon|von denen"
-    r"|\b(?:people|persons?|men|women|children|workers|victims|dead|injured|wounded|arrests|refugees"
+    r"|\b(?:people|persons?|men|women|children|workers|victims|dead|injured|wounded|arrests"
+    r"|refugees"
     r"|fighters|members|supporters|hostages|students|detainees|of them|others)\b"
 )
 PRONOUN = re.compile(r"^(?:von ihnen|davon|von denen|of them|of whom)")

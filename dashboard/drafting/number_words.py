@@ -1,4 +1,4 @@
-"""Numbers as digits and words write them, in German and English: ``dreihundertfünfzig``, ``2,200``."""
+"""Numbers as digits and words write them, in German and English: ``dreihundert``, ``2,200``."""
 
 import re
 
@@ -31,7 +31,7 @@ DIGITS = r"(?<![\w.,])[-−–]?\d{1,3}(?:[.,'’  ]\d{3})+(?!\d)|(?<![\w.,])[-�
 
 
 def digits_value(text: str, language: str = "") -> float:
-    """Return the number that digits write: ``8.000`` and ``8,000`` are both 8000, ``2,5`` is 2.5."""
+    """Return the number that digits write: ``8.000`` and ``8,000`` are 8000, ``2,5`` is 2.5."""
     bare = re.sub(r"[\s'’  ]", "", text).replace("−", "-").replace("–", "-")
     decimal = "." if language.startswith("en") else ","
     if re.fullmatch(r"-?[1-9]\d{0,2}(?:[.,]\d{3})+", bare):

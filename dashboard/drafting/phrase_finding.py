@@ -7,21 +7,26 @@ from dashboard.drafting.recognised import FoundPhrase
 
 #: Articles and adjectives, then capitalised words: "der kasachische Präsident Tokajew".
 _LEAD = (
-    r"(?:(?:der|des|den|dem|die|das|von|vom|aus|einem|einer|eines|ein|mehrere[rn]?|the|an?|of|several"
-    r"|some|two|its|his|their|dessen|seines|seiner)\s|[a-zäöü][\w-]*(?:e|en|er|es|em|an|ish|al|ian)\s)"
+    r"(?:(?:der|des|den|dem|die|das|von|vom|aus|einem|einer|eines|ein|mehrere[rn]?|the|an?|of"
+    r"|several"
+    r"|some|two|its|his|their|dessen|seines|seiner)\s|[a-zäöü][\w-]*(?:e|en|er|es|em|an|ish|al"
+    r"|ian)\s)"
 )
 _NAME = r"(?!Dutzend|Hundert|Tausend|Zehntausend|Million)[A-ZÄÖÜ][\w*:’'.-]*\w"
 _WHO = rf"\b{_LEAD}{{0,4}}{_NAME}(?:\s(?:(?:und|in|von|der|des|and|of|for|the)\s)?{_NAME}){{0,5}}"
 _ENGLISH_WHO = (
-    rf"(?:{_LEAD}{{0,4}}{_NAME}(?:\s(?:(?:and|of|for|the)\s)?{_NAME}){{0,5}}|(?:the |a |an |its |local )?"
+    rf"(?:{_LEAD}{{0,4}}{_NAME}(?:\s(?:(?:and|of|for|the)\s)?{_NAME}){{0,5}}|(?:the |a |an |its "
+    rf"|local )?"
     r"(?:\w+ ){0,3}(?:authorities|officials?|ministry|government|police|witness(?:es)?|media|agency"
     r"|agencies|spokes\w+|minister|president|residents|organi[sz]ers|union|unions|activists|army"
-    r"|military|hospital|doctors|report|reports|statement|office|mayor|court|lawyers?)(?: of (?:the )?\w+)?)"
+    r"|military|hospital|doctors|report|reports|statement|office|mayor|court"
+    r"|lawyers?)(?: of (?:the )?\w+)?)"
 )
 _SAID = (
     r"(?:sagten?|erklärten?|verkündeten?|behaupteten?|betonten?|berichteten?|meldeten?|bestätigten?"
     r"|bestritt(?:en)?|schrieb(?:en)?|warnten?|kritisierten?|versicherten?|mitteilten?|bezifferten?"
-    r"|bezeichneten?|vermeldeten?|behaupt(?:et|en)|kritisiert)\b|(?:sagt|erklärt|verkündet|betont|berichte[nt]"
+    r"|bezeichneten?|vermeldeten?|behaupt(?:et|en)|kritisiert)\b|(?:sagt|erklärt|verkündet"
+    r"|betont|berichte[nt]"
     r"|melde[nt]|bestätig(?:t|en)|schreib(?:t|en)|warn(?:t|en)|versicher[nt])(?=[,:])"
 )
 _SAID_LATER = (
@@ -35,21 +40,24 @@ _SAID_ENGLISH = (
 
 #: German and English; ``who`` is whom the sentence cites.
 _ATTRIBUTIONS = (
-    rf"\b[Nn]ach (?:\w+en )?(?:Angaben?|Meldung(?:en)?|Berichten?|Aussagen?|Auskunft|Darstellung|Informationen"
+    rf"\b[Nn]ach (?:\w+en )?(?:Angaben?|Meldung(?:en)?|Berichten?|Aussagen?|Auskunft|Darstellung"
+    rf"|Informationen"
     rf"|Einschätzung|Worten|Ansicht|Schätzungen) (?P<who>{_WHO})",
     rf"\b(?:[Ll]aut|[Gg]emäß) (?P<who>{_WHO})",
     rf"(?P<who>{_WHO})\szufolge\b",
     rf",\sso (?P<who>{_WHO})",
     rf"\b[Ww]ie (?P<who>{_WHO})\s(?:\w+\s){{0,2}}(?:{_SAID})",
     rf"(?P<who>{_WHO})\s(?:{_SAID})",
-    rf"(?P<who>{_WHO})\s(?:teilten?|kündigten?|räumten?|gab(?:en)?|weist|wies(?:en)?|rief(?:en)?|warf(?:en)?)"
+    rf"(?P<who>{_WHO})\s(?:teilten?|kündigten?|räumten?|gab(?:en)?|weist|wies(?:en)?|rief(?:en)?"
+    rf"|warf(?:en)?)"
     r"\s[^.!?]{0,80}?\b(?:mit|an|ein|hin|bekannt|aus|vor)\b(?=[,.:]|\s„|$)",
-    rf"\b(?:hat|hatten?|haben|ließ(?:en)?)\s(?P<who>{_WHO})\s(?:[\w„“-]+\s){{0,9}}?(?:{_SAID_LATER})\b",
+    rf"\b(?:hat|hatten?|haben"
+    rf"|ließ(?:en)?)\s(?P<who>{_WHO})\s(?:[\w„“-]+\s){{0,9}}?(?:{_SAID_LATER})\b",
     rf"(?P<who>{_WHO})\s(?:hat|hatten?|haben)\s(?:[\w„“-]+\s){{0,12}}?(?:{_SAID_LATER})\b",
     rf"\b(?:sagte|erklärte|verkündete|behauptet|behauptete|betonte|fuhr)\s(?P<who>{_WHO}|er|sie)\b",
     rf"(?P<who>{_NAME}s)\s(?:Behauptung(?:en)?|Angaben|Aussagen?|Darstellung)\b",
     rf"(?P<who>{_WHO})\s(?:deute[nt]\w*|weisen|legen) (?:darauf hin|nahe)\b",
-    rf"\b[Bb]erichte(?:n)?(?:, dass|\s(?:über|von)\b)",
+    r"\b[Bb]erichte(?:n)?(?:, dass|\s(?:über|von)\b)",
     r"\b[Oo]ffiziell\b(?! (?:aus|zu)\b)",
     rf"\b[Aa]ccording to (?P<who>{_ENGLISH_WHO})",
     rf"\b[Cc]iting (?P<who>{_ENGLISH_WHO})",

@@ -9,6 +9,7 @@ town missed than a noun on the map.
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -40,24 +41,36 @@ class PlaceFinder:
         """Take the countries that a text names for those it is about, the commonest as main."""
         found = [each.country for each in self.places(text) if each.kind in ("country", "city")]
         counted = Counter(filter(None, found))
-        self._hint = tuple(dict.fromkeys((*self._hint, *(code for code, _ in counted.most_common()))))
+        self._hint = tuple(
+            dict.fromkeys((*self._hint, *(code for code, _ in counted.most_common())))
+        )
         if not self.main and counted:
             self.main = counted.most_common(1)[0][0]
 
     def places(self, text: str) -> tuple[FoundPlace, ...]:
         """Return the places named in a text, in order, the longer name where two overlap."""
         found: list[FoundPlace] = []
-        kinds = (self._folder, self._sites, self._parts, self._blocs, self._names, self._peoples)
-        for finder in (*kinds, self._country_words):
-            for each in finder(text):
-                if not any(each.overlaps(other) for other in found):
-                    found.append(each)
+        sure = sorted((*self._folder(text), *self._sites(text)), key=lambda f: f.start - f.stop)
+        rest = (self._parts, self._blocs, self._names, self._peoples, self._country_words)
+        for each in (*sure, *(each for finder in rest for each in finder(text))):
+            if not any(each.overlaps(other) for other in found):
+                found.append(self._known_as(each))
         return tuple(sorted(found, key=lambda each: each.start))
 
     def country(self, code: str, start: int, stop: int, text: str, how: str) -> FoundPlace | None:
         """Return a country as it is named by ``text``."""
         known = self._lookup.country(code)
         return _found(known.place, start, stop, text, how) if known else None
+
+    def _known_as(self, found: FoundPlace) -> FoundPlace:
+        """Return a place of the gazetteer with the id that the data folder has for it."""
+        if found.place_id or found.how in ("part", "unknown"):
+            return found
+        for _, known in self._known:
+            same = found.geonames_id and found.geonames_id == known.geonames_id
+            if same or (found.area and found.area == known.area and found.kind == known.kind):
+                return replace(found, place_id=known.place_id)
+        return found
 
     def _folder(self, text: str) -> Iterator[FoundPlace]:
         """Yield the places of the data folder, longer spellings first."""
@@ -172,7 +185,9 @@ class PlaceFinder:
             code = words.people(token)
             if not code and "-" in token:
                 code = words.people(token.split("-")[0])
-            if not code and (opened := re.match(r"([a-zäöü]+?)(?:freundlich|feindlich|weit)", token)):
+            if not code and (
+                opened := re.match(r"([a-zäöü]+?)(?:freundlich|feindlich|weit)", token)
+            ):
                 place = self._country_of(opened[1].capitalize())
                 code = place.key if place else ""
             if code and (found := self.country(code, *match.span(), token, "people")):
@@ -227,14 +242,13 @@ def _name_spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _listed(before: str) -> bool:
     """Whether a name stands in a list of names that began with "in": "in Oran, Algier und"."""
-    found = re.search(r"\b(?:in|nach|aus|bei|from|at|near) (?:[A-ZÄÖÜ][\w’'-]+(?:, | und | and )){1,6}$",
+    found = re.search(r"\b(?:in|nach|aus|bei|from|at|near) (?:[A-ZÄÖÜ][\w’'-]+(?:, | und "
+                      r"| and )){1,6}$",
                       before[-160:])  # fmt: skip
     return bool(found)
 
 
-def _found(
-    place: Entry, start: int, stop: int, text: str, how: str, others: int = 0
-) -> FoundPlace:
+def _found(place: Entry, start: int, stop: int, text: str, how: str, others: int = 0) -> FoundPlace:
     return FoundPlace(
         start=start, stop=stop, text=text, name=place.name, kind=place.kind, how=how,
         country=place.country, area="" if place.kind in ("city", "site") else place.area,

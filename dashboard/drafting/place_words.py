@@ -103,10 +103,13 @@ COUNTRY_WORDS = re.compile(
 AIRPORT_BEFORE = re.compile(
     r"(?:\b(?:[Ff]lughafens?|[Aa]irport)(?: (?:von|in|of|at))?|-[Ff]lughafens?) $"
 )
-AIRPORT_AFTER = re.compile(r"^(?:er)?(?:'s|’s)?[ -](?:[Ii]nternational )?(?:[Ff]lughafen|[Aa]irport)s?\b")
+AIRPORT_AFTER = re.compile(
+    r"^(?:er)?(?:'s|’s)?[ -](?:[Ii]nternational )?(?:[Ff]lughafen|[Aa]irport)s?\b"
+)
 #: "Kensington-Palast", "Tahrir Square": named like a place, whether a table knows it or not.
 SITE = re.compile(
-    r"\b(?P<name>[A-ZÄÖÜ][\w’']+(?: [A-Z][\w’']+)?[- ](?:Palast|Palais|Schloss|Palace|Castle|Park|Platz"
+    r"\b(?P<name>[A-ZÄÖÜ][\w’']+(?: [A-Z][\w’']+)?[- ](?:Palast|Palais|Schloss|Palace|Castle"
+    r"|Park|Platz"
     r"|Square|Straße|Street|Avenue|Boulevard|Allee|Brücke|Bridge|Stadion|Stadium|Kaserne|Tower"
     r"|Kirche|Church|Cathedral|Moschee|Mosque|Hospital|Klinik|Station|Bahnhof|Plaza|University))"
     r"(?:e?s)?(?:\b|(?=[^\w]))"
@@ -116,11 +119,13 @@ BEFORE_A_CITY = re.compile(
     r"(?:\b(?:in|nach|aus|bei|um|vor|durch|über|zwischen|near|at|from|to|into|around|outside|across"
     r"|towards?|In|Aus|Bei|Nach|From|Near|At|von|of|Of|Von)"
     r"(?: der| the)?(?: (?:\w+en|capital|city|town|port))?"
-    r"|\b\d{4,5}|\b\w*(?:[Ss]tadt|[Mm]etropole|[Oo]rt|[Dd]orf|[Gg]emeinde|[Vv]illage|[Cc]ity|[Tt]own|[Cc]apital)"
+    r"|\b\d{4,5}|\b\w*(?:[Ss]tadt|[Mm]etropole|[Oo]rt|[Dd]orf|[Gg]emeinde|[Vv]illage|[Cc]ity"
+    r"|[Tt]own|[Cc]apital)"
     r"(?: of| von)?,?) $"
 )
 CITY_NOUN = re.compile(
-    r"\b\w*(?:[Ss]tadt|[Mm]etropole|[Dd]orf|[Gg]emeinde|[Vv]illage|[Cc]ity of|[Tt]own of|[Cc]apital) $"
+    r"\b\w*(?:[Ss]tadt|[Mm]etropole|[Dd]orf|[Gg]emeinde|[Vv]illage|[Cc]ity of|[Tt]own of"
+    r"|[Cc]apital) $"
 )
 BY_OR_OF = re.compile(r"\b(?:von|of|Von|Of) $")
 TITLE = re.compile(
@@ -157,7 +162,9 @@ socialist workers labour people links rechts mindestens heftige völlige überal
 """
 NOT_A_PLACE = frozenset(_NOT_A_PLACE.split())
 #: German nouns of these ends name things, never towns.
-ABSTRACT = re.compile(r"(?:ung|ungen|heit|heiten|keit|keiten|schaft|tion|tionen|ismus|tät|innen|ieren)$")
+ABSTRACT = re.compile(
+    r"(?:ung|ungen|heit|heiten|keit|keiten|schaft|tion|tionen|ismus|tät|innen|ieren)$"
+)
 
 
 def _peoples() -> dict[str, str]:
@@ -167,7 +174,7 @@ def _peoples() -> dict[str, str]:
         if line.strip():
             code, german, english = line.split()
             words = (*german.lower().split(","), *english.lower().split(","))
-            found |= {word: code for word in words}
+            found |= dict.fromkeys(words, code)
     return found
 
 
@@ -183,14 +190,21 @@ def people(word: str) -> str:
     words take an -s. A compound counts by its first part: "russlandfreundlich" does not.
     """
     low = word.lower().removesuffix("'s").removesuffix("’s")
-    bases = {low, _ADJECTIVE_END.sub("", low, count=1), low.removesuffix("s"), low.removesuffix("n")}
+    bases = {
+        low,
+        _ADJECTIVE_END.sub("", low, count=1),
+        low.removesuffix("s"),
+        low.removesuffix("n"),
+    }
     bases |= {re.sub(r"e[nmrs]?$", "", low)}
     if found := next((PEOPLES[base] for base in bases if base in PEOPLES), ""):
         return found
     if word[:1].isupper():
         stem = _PEOPLE_END.sub("", low)
         stems = [stem, _PEOPLE_END.sub("", stem)]
-        return next((PEOPLES[f"{s}isch"] for s in stems if len(s) > 2 and f"{s}isch" in PEOPLES), "")
+        return next(
+            (PEOPLES[f"{s}isch"] for s in stems if len(s) > 2 and f"{s}isch" in PEOPLES), ""
+        )
     return ""
 
 

@@ -40,7 +40,11 @@ def rows(
         "claim": " ".join(sentence.text.split()),
         "locator": sentence.locator,
         "attributed_to": who,
-        "stance": "denies" if denies(sentence.text) and not who else "reports" if cited else "asserts",
+        "stance": "denies"
+        if denies(sentence.text) and not who
+        else "reports"
+        if cited
+        else "asserts",
         "date": date or around.date,
         "place": place or around.country,
         "quote": sentence.text,

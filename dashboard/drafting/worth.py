@@ -14,18 +14,25 @@ LEAST = 0.5
 _PLACES = {"people": 0.5, "context": 0.5, "bloc": 0.6}
 _FACT = re.compile(
     # what happens: protest, force, arrest, decree, justice, economy, property
-    r"protest|demonstr|streik|strike|kundgebung|rally|rallies|aufstand|aufständ|uprising|unruhen|riot"
+    r"protest|demonstr|streik|strike|kundgebung|rally|rallies|aufstand|aufständ|uprising|unruhen"
+    r"|riot"
     r"|kämpf|clash|zusammenst|auseinandersetz|angriff|angegriff|attack|besetz|occup|gestürm|storm"
-    r"|\bbrand|\bfire\b|erschoss|erschieß|schieß|schuss|schüss|\bshot|shoot|getötet|kill|massak|massac"
+    r"|\bbrand|\bfire\b|erschoss|erschieß|schieß|schuss|schüss|\bshot|shoot|getötet|kill|massak"
+    r"|massac"
     r"|verletz|injur|wound|festgenommen|arrest|verhaft|inhaft|detain|truppen|troops|soldat|soldier"
-    r"|fallschirm|einmarsch|invad|eingetroff|entsand|entsend|deploy|stationier|verleg|ausnahmezustand"
+    r"|fallschirm|einmarsch|invad|eingetroff|entsand|entsend|deploy|stationier|verleg"
+    r"|ausnahmezustand"
     r"|emergency|ausgangssperr|curfew|entließ|entlass|dismiss|ernannt|appoint|abgesetzt|resign"
-    r"|rücktritt|gewählt|elect|verurteil|convict|gericht|court|verboten|verbot|\bban(?:ned)?\b|gestürzt"
+    r"|rücktritt|gewählt|elect|verurteil|convict|gericht|court|verboten|verbot|\bban(?:ned)?\b"
+    r"|gestürzt"
     r"|overthr|gegründet|found(?:ed|ing)|aufgelöst|dissol|preis|price|erhöh|zahlte|\bpaid\b|erhielt"
-    r"|erhalten|besitz|own(?:s|ed)|gehör|kauf|bought|sold|reiste|schrieb|begann|begonn|began|ausgebroch"
-    r"|breitete|spread|explo|bomb|rakete|missile|evaku|evacu|vertrieb|displac|hochwasser|flood|erdbeben"
+    r"|erhalten|besitz|own(?:s|ed)|gehör|kauf|bought|sold|reiste|schrieb|begann|begonn|began"
+    r"|ausgebroch"
+    r"|breitete|spread|explo|bomb|rakete|missile|evaku|evacu|vertrieb|displac|hochwasser|flood"
+    r"|erdbeben"
     r"|earthquake|zerstör|destroy|regier|herrsch|grenz|border|produz|abstimm|voted|gesetz|\blaw\b"
-    r"|flüchtling|refugee|blockier|block|verhandl|talks|abkommen|agree|sturm|storm|rise|rose|verstaatl",
+    r"|flüchtling|refugee|blockier|block|verhandl|talks|abkommen|agree|sturm|storm|rise|rose"
+    r"|verstaatl",
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(
@@ -33,27 +40,34 @@ _HAPPENED = re.compile(
     r"|\b\w{4,}(?:te|ten|ed)\b|\bge\w+(?:t|en)\b"
 )
 _NORM = re.compile(
-    r"\b(?:müss(?:en|ten)|sollten?|should|must|ought|need to|darf nicht|gilt es|fordern wir|wir fordern"
+    r"\b(?:müss(?:en|ten)|sollten?|should|must|ought|need to|darf nicht|gilt es|fordern wir"
+    r"|wir fordern"
     r"|Aufgabe|es braucht|let us|we demand)\b", re.IGNORECASE
 )  # fmt: skip
 _WISH = re.compile(
-    r"^\W*(?:Für |Freiheit|Abzug|Stoppt|Schluss|Nieder|Solidarität|Volle |Völlige |Sofortige|Hoch |Nein "
-    r"|Kein |Es lebe|Legalisierung|Entmachtung|Weg mit|Down with|Long live|Stop |Free |No to |Solidarity"
+    r"^\W*(?:Für |Freiheit|Abzug|Stoppt|Schluss|Nieder|Solidarität|Volle |Völlige |Sofortige"
+    r"|Hoch |Nein "
+    r"|Kein |Es lebe|Legalisierung|Entmachtung|Weg mit|Down with|Long live|Stop |Free |No to "
+    r"|Solidarity"
     r"|Freedom|End |Justice for|Hands off)"
 )
 _IF = re.compile(
-    r"\b(?:würden?|würde|könnten?|would|could|might|wird es|werden wir|muss sich|sollte es|will be|wird ein"
+    r"\b(?:würden?|würde|könnten?|would|could|might|wird es|werden wir|muss sich|sollte es"
+    r"|will be|wird ein"
     r"|kann nur|kann die|kann sich|would have)\b"
 )
 _WE = re.compile(r"\b(?:wir|uns|unser\w*|we|our|us)\b", re.IGNORECASE)
 _CONTACT = re.compile(
-    r"https?://|www\.|\w@\w|\]\(|\+\d{2}|\b(?:Tel|Telefon|Telefax|Fax|TELEFON|TELEFAX|E-?Mail|E-?MAIL|Web|WEB)"
+    r"https?://|www\.|\w@\w|\]\(|\+\d{2}|\b(?:Tel|Telefon|Telefax|Fax|TELEFON|TELEFAX|E-?Mail"
+    r"|E-?MAIL|Web|WEB)"
     r"\b\W*(?::|\d|\+|$)|^\W*(?:Foto|Photo|Image|Bild|Links?|Read more|Share|Hier)\b:? "
     r"|^\W*(?:Von|By) (?:\w+ )?[A-ZÄÖÜ]\w+ [A-ZÄÖÜ]\w+(?:,|$)"
 )
 _NAMED = re.compile(
-    r"\b[Pp]räsident|\bPresident|[Mm]inister|[Rr]egierung|[Gg]overnment|[Pp]artei\b|\b[A-ZÄÖÜ]{2,}\b"
-    r"|\bParty\b|[Bb]ehörde|authorit|[Pp]olizei|[Pp]olice|[Mm]ilitär|\b[Aa]rmy\b|[Gg]ewerkschaft|union"
+    r"\b[Pp]räsident|\bPresident|[Mm]inister|[Rr]egierung|[Gg]overnment|[Pp]artei\b"
+    r"|\b[A-ZÄÖÜ]{2,}\b"
+    r"|\bParty\b|[Bb]ehörde|authorit|[Pp]olizei|[Pp]olice|[Mm]ilitär|\b[Aa]rmy\b|[Gg]ewerkschaft"
+    r"|union"
 )
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
@@ -113,7 +127,7 @@ def _against(text: str, figure: bool) -> Iterator[tuple[float, str]]:
         yield -2.0, "is an address or a credit"
     if _WISH.search(text) and not figure:
         yield -1.6, "is a demand or a wish"
-    elif ending == "!" and not figure and not re.search("[„“«\"]", text):
+    elif ending == "!" and not figure and not re.search('[„“«"]', text):
         yield -1.0, "is an exclamation"
     if ending == "?":
         yield -1.5, "is a question"
