@@ -87,7 +87,7 @@ def _as_text(found: Drafted, context: DraftContext) -> Iterator[str]:
         why = "no fact tied to a place or time, or a demand, a question, an address"
         yield f"Left out {counted(left, 'sentence')}: {why}. --format json lists them."
     if not context.published:
-        yield "The day of the document is not known: add --folder or --published to read \"today\"."
+        yield 'The day of the document is not known: add --folder or --published to read "today".'
 
 
 def _words(item: Recognised) -> str:

@@ -77,7 +77,7 @@ class DateFinder:
 
 def _end(match: re.Match[str]) -> int:
     """Return where the words end; a full stop belongs to a month only where it is cut short."""
-    return match.end() - bool(re.search(r"[a-zä]{5,}\.$", match[0]))
+    return match.end() - bool(re.search(r"(?<![Ss])[a-zäA-Z]{4,}(?<!Sept)\.$", match[0]))
 
 
 def _is_year(text: str, start: int, stop: int) -> bool:

@@ -71,6 +71,8 @@ def _numbers(text: str, language: str, before: str) -> Iterator[FoundFigure]:
         meaning = counted(text, start, stop, before)
         if first in (0, 1) and not meaning.unit and match["first"].isalpha():
             continue
+        sign = words.CURRENCY.search(text[:start])
+        start = sign.start() if sign else start
         yield _figure(text, start, meaning.stop, (low, high), wording, meaning)
 
 

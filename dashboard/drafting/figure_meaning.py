@@ -7,19 +7,25 @@ from dashboard.drafting import figure_words as words
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’:*][^\W\d_]+)*")
 _ASIDE = re.compile(r"^\s*\([^()]*\)|^\)")
+_NEAR = 25  # characters: "killed 12", "starben bis zu fünf"
 _VAGUE = r"(?!Dutzend|Hundert|Tausend|Zehntausend|Million)"
 _GERMAN_NOUN = re.compile(
     r"^(?P<noun>(?:,?\s(?:von|meist|vor allem|überwiegend|[a-zäöü][\w*:]*(?:e|en|er|em|es))){0,4}"
     rf"\s{_VAGUE}[A-ZÄÖÜ][\w*:-]+(?: und (?:[a-zäöü]\w+e[nr]? )?{_VAGUE}[A-ZÄÖÜ][\w*:-]+)?)"
 )
-_GERMAN = re.compile(r"\b(?:der|die|das|den|dem|und|wurden?|wird|hat|ist|sind|dass|von|im|auf)\b")
-_ENGLISH_NOUN = re.compile(
-    r"^(?P<noun>(?: (?:of|more|other|the|unarmed|striking|young|foreign|Russian|\w+(?:ed|ing|an"
-    r"|ese|ish)))"
-    r"{0,3} [a-z]+(?:s|en|ple|ice|ops|th|men)\b"
-    r"(?: (?:officers|members|troops|forces|fighters|workers|soldiers|protesters)\b)?"
-    r"(?: and [a-z]+(?:s|en|ple|ice)\b)?)"
+_GERMAN = re.compile(
+    r"\b(?:der|die|das|den|dem|und|wurden?|wird|hat|ist|sind|dass|von|im|auf|als"
+    r"|nicht|ihre?r?|sie|ein|eine|zu|für|mit|bei|gelten)\b|[äöüß]"
 )
+_ENGLISH_NOUN = re.compile(
+    r"^(?P<noun>(?: (?!were|was|in|on|by|to|from|and|since|have|had)[a-z-]+){0,3}? (?:people"
+    r"|persons"
+    r"|workers|officers|protesters|demonstrators|soldiers|troops|civilians|residents|men|women"
+    r"|children|students|members|refugees|prisoners|miners|fighters)\b(?: and [a-z]+s\b)?"
+    r"|(?: (?:of|more|other|the|young|foreign|\w+(?:ed|ing|ese|ish)))"
+    r"{0,3} (?!since|was|has|this)[a-z]+(?:s|en|ple|ice|ops|th|men)\b(?: and [a-z]+(?:s|en)\b)?)"
+)
+_ENGLISH = re.compile(r"\b(?:the|of|and|was|were|has|have|by|at|for|least)\b")
 _GERMAN_STOP = re.compile(
     r"^\s(?:wurden?|sind|waren|werden|haben|hatte|in|auf|am|bei|nach|an|mit)\b"
 )
@@ -64,7 +70,7 @@ def _unit(text: str, start: int, stop: int) -> Counted | None:
                 text[max(0, start - 40) : match.end() + 14]
             ):
                 what = "price" if _small(text[start:stop]) else "amount"
-            if unit == "percent" and words.PRICE.search(text):
+            if unit == "percent" and words.PRICE.search(_clause(text, start, stop)):
                 what = "price change"
             noun, _ = _noun(text, match.end())
             return Counted(match.end(), noun if unit == "percent" else "", what, "", unit)
@@ -73,6 +79,11 @@ def _unit(text: str, start: int, stop: int) -> Counted | None:
     ):
         return Counted(stop, "", "amount", "", words.SIGNS[sign["sign"]])
     return None
+
+
+def _clause(text: str, start: int, stop: int) -> str:
+    """Return the part of a sentence, between commas, in which a figure stands."""
+    return re.split(r"[,;:]\s", text[:start])[-1] + re.split(r"[,;:]\s", text[stop:])[0]
 
 
 def _first_digit(text: str, start: int, stop: int) -> int:
@@ -95,7 +106,8 @@ def _noun(text: str, stop: int) -> tuple[str, int]:
         return match[0].strip(), stop + skipped + match.end()
     if _GERMAN_STOP.match(rest):
         return "", stop
-    match = _GERMAN_NOUN.match(rest)
+    german = _GERMAN.search(text) or not _ENGLISH.search(text)
+    match = _GERMAN_NOUN.match(rest) if german else None
     if not match and not _GERMAN.search(text):
         match = _ENGLISH_NOUN.match(rest)
     if not match:
@@ -109,13 +121,17 @@ def _measure(text: str, start: int, stop: int, noun: str) -> str:
         return own
     if noun and not (words.PEOPLE.search(noun) or any(p.search(noun) for _, p in words.POPULATION)):
         return ""
+    if clause := re.search(r"[^,.;:()]*$", text[:start]):
+        near = re.split(r"\b(?:und|and|sowie)\b", clause[0])[-1][-_NEAR:]
+        if own := next((name for name, pattern in words.MEASURE if pattern.search(near)), ""):
+            return own
     after = [(m.start(), name) for name, p in words.MEASURE if (m := p.search(text, stop))]
     if after:
         return min(after, key=lambda each: each[0])[1]
     earlier = [(m.end(), name) for name, p in words.MEASURE for m in p.finditer(text[:start])]
     if not noun and earlier:
         return max(earlier)[1]
-    return ""
+    return "participants" if words.TAKING_PART.search(text) else ""
 
 
 def _taken_up(before: str) -> str:

@@ -91,7 +91,7 @@ MEASURES = (
     ("killed and injured", r"getötet und verletzt|killed and (?:injured|wounded)"
      r"|Tote und Verletzte|dead and (?:injured|wounded)"),
     ("deaths", r"Toten?r?\b|Todesopfern?|Getöteten?|getötet|erschossen|ermordet|umgebracht"
-     r"|ums Leben|starben|gestorben|massakriert|hingerichtet|Selbstmord|Leichen"
+     r"|ums Leben|starben|ertranken|ertrunken|gestorben|massakriert|hingerichtet|Selbstmord|Leichen"
      r"|\b(?:dead|deaths?|killed|killing|died|fatalities|shot dead|murdered|massacred|bodies"
      r"|lost their lives)\b"),
     ("hospitalised", r"Kranken(?:haus|häuser)\w*|\bKliniken?\b|hospital\w*"),
@@ -102,6 +102,14 @@ MEASURES = (
      r"|[Gg]efangenen?|\b(?:arrest\w*|detain\w*|detention|imprisoned|jailed|in custody)\b"),
 )  # fmt: skip
 MEASURE = tuple((name, re.compile(words)) for name, words in MEASURES)
+#: People who do something together.
+TAKING_PART = re.compile(
+    r"\b(?:marched|marching|gathered|demonstrated|demonstrating|took part|taken part|protested"
+    r"|rallied|on strike|walked out|on the streets|took to the streets|auf die Straßen?"
+    r"|auf der Straße"
+    r"|auf den Straßen|demonstrier(?:t|ten|en)|protestier(?:t|ten|en)|versammel(?:t|ten|n)"
+    r"|streik(?:t|ten|en)|teilgenommen|teilnahmen|nahmen [^.;]{0,60}\bteil)\b"
+)
 #: What the counted themselves say when nothing befell them.
 OF_PEOPLE = (
     ("troops", re.compile(r"Soldat|Truppen|Fallschirmj|\b(?:soldiers?|troops|paratroopers)\b")),

@@ -12,7 +12,11 @@ _LEAD = (
     r"|some|two|its|his|their|dessen|seines|seiner)\s|[a-zäöü][\w-]*(?:e|en|er|es|em|an|ish|al"
     r"|ian)\s)"
 )
-_NAME = r"(?!Dutzend|Hundert|Tausend|Zehntausend|Million)[A-ZÄÖÜ][\w*:’'.-]*\w"
+_NO_NAME = (
+    r"(?!Dutzend|Hundert|Tausend|Zehntausend|Million|\w+tag\b|Mittwoch|\w+day\b|Januar|Februar|März"
+    r"|April|Juni|Juli|August|September|Oktober|November|Dezember|January|February|October|December)"
+)
+_NAME = rf"{_NO_NAME}[A-ZÄÖÜ][\w*:’'.-]*\w"
 _WHO = rf"\b{_LEAD}{{0,4}}{_NAME}(?:\s(?:(?:und|in|von|der|des|and|of|for|the)\s)?{_NAME}){{0,5}}"
 _ENGLISH_WHO = (
     rf"(?:{_LEAD}{{0,4}}{_NAME}(?:\s(?:(?:and|of|for|the)\s)?{_NAME}){{0,5}}|(?:the |a |an |its "
@@ -72,14 +76,16 @@ _HEDGES = (
     r"angeblich\w*|offenbar|wohl|vermutlich|wahrscheinlich|mutmaßlich\w*|scheinen|scheint|schienen?"
     r"|möglicherweise|anscheinend|unklar|ungeklärt|vielleicht|unbestätigt\w*|sogenannt\w*"
     r"|so genannt\w*|nicht (?:klar|bestätigt)|sieht es so aus|dem Anschein nach|könnten?"
-    r"|soll(?:en)? (?=[^.!?]{0,90}\b(?:sein|haben|worden)\b)"
+    r"|soll(?:en)?(?= [^.!?]{0,90}\b(?:sein|haben|worden)\b)"
     r"|allegedly|alleged|reportedly|apparently|unclear|unconfirmed|possibly|probably|perhaps"
     r"|presumably|seems?|appears? to|may have|might have|could have|is said to|are said to"
     r"|is believed to|are believed to|so-called|purportedly|suspected"
 )
 _ATTRIBUTION = tuple(re.compile(pattern) for pattern in (*_ATTRIBUTIONS, _REPORTED))
 _HEDGE = re.compile(rf"\b(?:{_HEDGES})(?!\w)", re.IGNORECASE)
-_LEADING = re.compile(r"^(?:der|des|den|dem|die|das|von|vom|the|a|an)\s+", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:der|des|den|dem|die|das|ein(?:e[mnrs]?)?|von|vom|the|a|an)\s+", re.IGNORECASE
+)
 _DENIED = re.compile(
     r"\b(?:bestreite[nt]|bestritt(?:en)?|dementier\w+|wies(?:en)? [^.]{0,60}zurück|denie[sd]|deny"
     r"|rejected|refuted)\b"

@@ -171,7 +171,8 @@ class PlaceFinder:
         noun, surname = bool(words.CITY_NOUN.search(before)), bool(re.match(r" [A-ZÄÖÜ]\w", after))
         if match.inflected and name.endswith("er"):
             return surname and place.population >= _HUGE  # "Londoner Polizei", no Londoner
-        if surname and not noun and (not near or words.BY_OR_OF.search(before)):
+        genitive = match.inflected and name.endswith("s")
+        if surname and not (noun or genitive) and (not near or words.BY_OR_OF.search(before)):
             return False
         here = place.country in self._hint
         if place.kind == "region":
@@ -210,7 +211,8 @@ def _is_town(found: Candidate, sure: bool, near: bool, noun: bool, here: bool) -
     if near:
         return people >= (_LARGE if sure else _HUGE)
     alike = fuzz.ratio(skeleton(place.name), skeleton(found.matched)) >= _ALIKE
-    return people >= _HUGE and (sure or here) and (alike or people >= _WORLD_CITY)
+    known = alike or here or people >= _WORLD_CITY
+    return people >= _HUGE and (sure or here) and known
 
 
 def _spellings(place: KnownPlace) -> re.Pattern[str]:

@@ -157,7 +157,8 @@ volk mann frau kinder leben tod arbeit geld macht recht gesetz gericht ehren fü
 brauch gas öl kohle stahl winter sommer herbst frühling rage mobile reading orange most nice split
 central general union republic national liberty freedom justice police army state government
 angaben berichten meldungen medien notwehr zukunft kürze bezug kauf aussicht haus hand höhe kirche
-police court parliament congress senate house hospital prison school university union church
+stalin lenin police court parliament congress senate house hospital prison school university
+church
 socialist workers labour people links rechts mindestens heftige völlige überall telefon web
 """
 NOT_A_PLACE = frozenset(_NOT_A_PLACE.split())

@@ -137,6 +137,8 @@ def _against(text: str, figure: bool) -> Iterator[tuple[float, str]]:
         yield -0.6, "says what may be"
     if _WE.search(text):
         yield -0.4, "speaks of us"
+    if words < 9 and not _FACT.search(text) and re.search(r"\d{4}\W*$", text) and not figure:
+        yield -1.0, "is a line with a date"
     if words < 4:
         yield -1.5, "is too short"
     elif not _HAPPENED.search(text) and ending not in ".!?" and not figure:
