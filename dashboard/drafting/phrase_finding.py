@@ -8,8 +8,8 @@ from dashboard.drafting.recognised import FoundPhrase
 #: Articles and adjectives, then capitalised words: "der kasachische Präsident Tokajew".
 _LEAD = (
     r"(?:(?:der|des|den|dem|die|das|von|vom|aus|einem|einer|eines|ein|mehrere[rn]?|the|an?|of"
-    r"|several"
-    r"|some|two|its|his|their|dessen|seines|seiner)\s|[a-zäöü][\w-]*(?:e|en|er|es|em|an|ish|al"
+    r"|several|some|two|its|his|their|dessen|seines|seiner)\s"
+    r"|(?!hatten?\b|haben?\b|wurden?\b|werden\b|ließen\b|waren\b)[a-zäöü][\w-]*(?:e|en|er|es|em|an|ish|al"
     r"|ian)\s)"
 )
 _NO_NAME = (

@@ -63,8 +63,8 @@ def test_the_country_of_a_text_is_the_one_it_names_most() -> None:
 
 
 def test_a_small_town_needs_its_country() -> None:
-    assert PlaceFinder(KZ).places("Es begann in Schachtinsk.")
-    assert not PlaceFinder(DraftContext(countries=("BR",))).places("Es begann in Schachtinsk.")
+    assert PlaceFinder(KZ).places("It began in Shakhtinsk.")
+    assert not PlaceFinder(DraftContext(countries=("BR",))).places("It began in Shakhtinsk.")
 
 
 def test_the_folder_goes_first_and_gives_its_id() -> None:
