@@ -98,7 +98,7 @@ def _words(item: Recognised) -> str:
         others = f", and {counted(item.rivals, 'other place')} of that name" if item.rivals else ""
         return f"{item.text}: {item.name}, {item.kind} ({item.how}{others})"
     if isinstance(item, FoundFigure):
-        ends = [f"{end:,g}" if end is not None else "open" for end in (item.low, item.high)]
+        ends = [f"{end:,.10g}" if end is not None else "open" for end in (item.low, item.high)]
         what = ", ".join(filter(None, (item.measure, item.population, item.unit)))
         return f"{item.text}: {' to '.join(dict.fromkeys(ends))} [{what}]"
     if isinstance(item, FoundPhrase) and item.who:

@@ -83,4 +83,4 @@ def figure_cells(figure: FoundFigure) -> dict[str, str]:
 
 
 def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:g}" if value != int(value) else str(int(value))
+    return "" if value is None else f"{value:.10g}" if value != int(value) else str(int(value))

@@ -15,7 +15,8 @@ from dashboard.errors import DraftingError
 
 HTML = b"""<html><head><title>x</title><style>p{color:red}</style></head><body>
 <nav><p>Menu</p></nav><h1>Kopf &amp; Kragen</h1><script>alert(1)</script>
-<p>Am 5. Januar <b>kamen</b> Soldaten.</p><ul><li>Eins</li><li><p>Zwei</p></li></ul></body></html>"""
+<p>Am 5. Januar <b>kamen</b> Soldaten.</p><ul><li>Eins</li>
+<li><p>Zwei</p></li></ul></body></html>"""
 
 
 def test_html_gives_its_blocks_and_nothing_else() -> None:
