@@ -11,6 +11,7 @@ import click
 from dashboard.drafting.candidates import Candidate, Drafted
 from dashboard.drafting.command_words import counted, printable
 from dashboard.drafting.context import DraftContext
+from dashboard.drafting.days import days_in_words
 from dashboard.drafting.documents import read_document
 from dashboard.drafting.drafting import draft_text
 from dashboard.drafting.folder import folder_context
@@ -22,7 +23,7 @@ from dashboard.drafting.recognised import (
     Recognised,
 )
 from dashboard.errors import ClaimAtlasError
-from dashboard.model.edtf_days import edtf_words, parse_edtf
+from dashboard.model.edtf_days import parse_edtf
 
 FOUND, NONE, UNUSABLE = 0, 1, 2
 
@@ -93,7 +94,7 @@ def _as_text(found: Drafted, context: DraftContext) -> Iterator[str]:
 def _words(item: Recognised) -> str:
     """Say what was recognised: ``am Mittwoch: 5 January 2022``."""
     if isinstance(item, FoundDate):
-        return f"{item.text}: {edtf_words(item.edtf)}"
+        return f"{item.text}: {days_in_words(item.edtf)}"
     if isinstance(item, FoundPlace):
         others = f", and {counted(item.rivals, 'other place')} of that name" if item.rivals else ""
         return f"{item.text}: {item.name}, {item.kind} ({item.how}{others})"

@@ -1,10 +1,11 @@
 """A document's own day, and the days that are reckoned from it, written as EDTF."""
 
 import calendar
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dashboard.model.edtf_days import DaySpan, to_edtf
+from dashboard.model.edtf_days import DaySpan, edtf_words, to_edtf
 
 _MARKS = {(False, False): "", (True, False): "~", (False, True): "?", (True, True): "%"}
 
@@ -34,6 +35,13 @@ class Days:
     def _end(self, ordinal: int) -> str:
         day = date.fromordinal(ordinal)
         return f"{day.year:04}" if self.years else day.isoformat()
+
+
+def days_in_words(edtf: str) -> str:
+    """Return EDTF as words that say once, and not of each end, how sure they are."""
+    words = edtf_words(re.sub("[?~%]", "", edtf))
+    about = "about " if re.search("[~%]", edtf) else ""
+    return f"{about}{words}{' (uncertain)' if re.search('[?%]', edtf) else ''}"
 
 
 class Reckoning:

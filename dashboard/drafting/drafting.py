@@ -18,6 +18,7 @@ _GERMAN = re.compile(r"\b(?:der|die|und|das|von|ist|nicht|den|mit|ein|eine|wurde
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|was|is|that|for|were|by|on)\b")
 #: Longer runs without a full stop are no sentences: read so far, and no further.
 _LONGEST = 4_000
+_NO_FACT = ("ties no fact to a place, a day or a figure",)
 
 
 def draft(text: str, context: DraftContext) -> tuple[Candidate, ...]:
@@ -75,7 +76,7 @@ class _Engine:
         suggested = rows(sentence, self._context, around, places, dates, numbers, cited)
         after = replace(around, date=date_cell(dates) or around.date)
         if not said.enough:
-            return LeftOut(*where, said.reasons or ("says no fact",), said.score), after
+            return LeftOut(*where, said.against or _NO_FACT, said.score), after
         at = sentence.start
         candidate = Candidate(
             *where,
@@ -86,6 +87,6 @@ class _Engine:
             hedges=tuple(each.moved(at) for each in unsure),
             rows=suggested,
             worth=said.score,
-            reasons=said.reasons,
+            reasons=(*said.reasons, *said.against),
         )
         return candidate, after

@@ -74,10 +74,11 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """A score, and what spoke for it and against it, in words."""
+    """A score, and in words what spoke for it (``reasons``) and ``against`` it."""
 
     score: float
     reasons: tuple[str, ...]
+    against: tuple[str, ...]
 
     @property
     def enough(self) -> bool:
@@ -93,8 +94,10 @@ def worth(
     cited: tuple[FoundPhrase, ...],
 ) -> Worth:
     """Weigh a sentence with what was recognised in it."""
-    parts = list(_for(text, places, dates, figures, cited)) + list(_against(text, bool(figures)))
-    return Worth(round(sum(points for points, _ in parts), 2), tuple(why for _, why in parts))
+    good = list(_for(text, places, dates, figures, cited))
+    bad = list(_against(text, bool(figures)))
+    score = round(sum(points for points, _ in (*good, *bad)), 2)
+    return Worth(score, tuple(why for _, why in good), tuple(why for _, why in bad))
 
 
 def _for(

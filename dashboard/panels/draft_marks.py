@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dashboard.analysis.wording import count
 from dashboard.drafting.candidates import Candidate
+from dashboard.drafting.days import days_in_words
 from dashboard.drafting.recognised import (
     FoundDate,
     FoundFigure,
@@ -11,7 +12,6 @@ from dashboard.drafting.recognised import (
     FoundPlace,
     Recognised,
 )
-from dashboard.model.edtf_days import edtf_words
 
 #: What a place's ``how`` means to a person; the gazetteer's sure steps need no word.
 _HOW = {
@@ -59,7 +59,7 @@ def meanings(candidate: Candidate) -> tuple[Meaning, ...]:
 
 def _words(found: Recognised) -> str:
     if isinstance(found, FoundDate):
-        return edtf_words(found.edtf)
+        return days_in_words(found.edtf)
     if isinstance(found, FoundPlace):
         doubt = f"{count(found.rivals, 'namesake')}" if found.rivals else _HOW.get(found.how, "")
         return f"{found.name}{f' ({doubt})' if doubt else ''}"

@@ -20,7 +20,7 @@ _CATEGORIES = {
     "participants": "protest", "troops": "deployment", "price": "economy",
     "price change": "economy", "amount": "economy",
 }  # fmt: skip
-_ENOUGH = 4.0  # of 6: a place and a day, or one of them and the category
+_ENOUGH = 4.0  # a town and a day, or one of them and the category; a country says little
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +33,24 @@ class Fitted:
 
 def likely_event(candidate: Candidate, dataset: Dataset) -> str:
     """Return the event that a candidate is most likely about, or nothing."""
-    places = {each.place_id for each in candidate.places if each.place_id}
+    places = {each.place_id: each.kind for each in candidate.places if each.place_id}
     days = [each.edtf for each in candidate.dates if not each.now]
     categories = {_CATEGORIES.get(each.measure, "") for each in candidate.figures} - {""}
     scored = [
         (_score(event, places, days, categories), event["event_id"])
         for event in dataset.events.to_dict(orient="records")
     ]
-    best = max(scored, default=(0.0, ""), key=lambda pair: pair[0])
-    return best[1] if best[0] >= _ENOUGH else ""
+    most = max((score for score, _ in scored), default=0.0)
+    best = [event_id for score, event_id in scored if score == most]
+    return best[0] if most >= _ENOUGH and len(best) == 1 else ""
 
 
-def _score(event: Mapping[Any, Any], places: set[str], days: list[str], told: set[str]) -> float:
-    score = 2.0 * (event["place_id"] in places) + 2.0 * (event["category"] in told)
+def _score(
+    event: Mapping[Any, Any], places: Mapping[str, str], days: list[str], told: set[str]
+) -> float:
+    kind = places.get(event["place_id"], "")
+    score = {"": 0.0, "country": 1.0, "region": 1.5}.get(kind, 2.5)
+    score += 2.0 * (event["category"] in told)
     try:
         own = parse_edtf(event["date"])
         spans = [parse_edtf(day) for day in days]
