@@ -45,8 +45,16 @@ class Candidate:
     reasons: tuple[str, ...] = ()
 
     @property
+    def everything(self) -> tuple[tuple[str, Recognised], ...]:
+        """All that was recognised with what it is, in order; some lies within another."""
+        kinds = (("place", self.places), ("date", self.dates), ("figure", self.figures),
+                 ("attribution", self.attributions), ("hedge", self.hedges))  # fmt: skip
+        every = ((kind, each) for kind, found in kinds for each in found)
+        return tuple(sorted(every, key=lambda pair: (pair[1].start, -pair[1].stop)))
+
+    @property
     def recognised(self) -> tuple[tuple[str, Recognised], ...]:
-        """All that was recognised with what it is, in order, none overlapping another."""
+        """What to mark: as :attr:`everything`, but none overlaps another."""
         named: list[tuple[str, Recognised]] = []
         kinds = (("figure", self.figures), ("date", self.dates), ("place", self.places),
                  ("hedge", self.hedges), ("attribution", self.attributions))  # fmt: skip

@@ -80,7 +80,7 @@ def _as_text(found: Drafted, context: DraftContext) -> Iterator[str]:
     """Yield each candidate with what was recognised, then the counts."""
     for each in found.candidates:
         yield f"{each.locator}  {' '.join(each.sentence.split())}"
-        yield from (f"      {kind:<12}{_words(item)}" for kind, item in each.recognised)
+        yield from (f"      {kind:<12}{_words(item)}" for kind, item in each.everything)
         yield ""
     number = len(found.candidates)
     yield f"{counted(number, 'candidate')} in {counted(found.paragraphs, 'paragraph')}."

@@ -53,7 +53,7 @@ def pieces(candidate: Candidate) -> tuple[Piece, ...]:
 
 def meanings(candidate: Candidate) -> tuple[Meaning, ...]:
     """Return what the marks were read as, each reading once."""
-    read = (Meaning(kind, found.text, _words(found)) for kind, found in candidate.recognised)
+    read = (Meaning(kind, found.text, _words(found)) for kind, found in candidate.everything)
     return tuple({(each.kind, each.words): each for each in read if each.words}.values())
 
 
