@@ -1,9 +1,15 @@
 """What people found in the five documents: claims.csv, and which of it the words themselves give.
 
-``drafting_gold.csv`` was made by hand beside claims.csv, a row for each place and day of a
-hand-made claim that the words of its own paragraph name (``place``, ``day``), and for each
-sentence of which claims.csv says something (``kept``; its first three words). What a claim has
-from elsewhere, such as the office of a speaker or a day that everybody knows, is not in it.
+``drafting_gold.csv`` stands beside claims.csv, a row for each place and day of a hand-made claim
+that the words of its own paragraph name (``place``, ``day``), and for each sentence of which
+claims.csv says something (``kept``; its first three words). What a claim has from elsewhere, such
+as the office of a speaker or a day that everybody knows, is not in it.
+
+How it came about limits what it proves. The days and sentences were judged by reading, with the
+program's output beside them. The places were filled in by the program (also from sentences that
+it leaves out), and only the places of claims.csv that it had not seen were judged by reading. The
+rules and the least worth of a candidate were made on the same five documents: the figures say how
+well these are read, not how well an unseen text is.
 """
 
 import csv
