@@ -10,6 +10,7 @@ from playwright.async_api import Browser
 
 from benchmarks.answers import answers
 from benchmarks.comparison import comparison
+from benchmarks.drafting import drafting
 from benchmarks.exports import exports
 from benchmarks.figures import Figure, Say
 from benchmarks.loading import opening
@@ -22,7 +23,7 @@ from tests.browser.server import Servers
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
-PARTS = ("scrubbing", "answers", "opening", "exports", "comparison")
+PARTS = ("scrubbing", "answers", "opening", "exports", "comparison", "drafting")
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -59,6 +60,8 @@ async def _measure(runs: int, only: str | None, say: Say) -> Report:
 
 
 async def _part(part: str, browser: Browser, runs: int, say: Say) -> list[Figure]:
+    if part == "drafting":
+        return drafting()
     if part == "opening":
         return await opening(browser, DATA, runs, say)
     if part == "exports":

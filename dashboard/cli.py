@@ -37,6 +37,7 @@ class _Commands(click.Group):
 
     elsewhere = {
         "convert": "dashboard.interchange.convert_command",
+        "draft": "dashboard.drafting.command",
         "export": "dashboard.export.command",
         "geocode": "dashboard.geocoding.command",
         "import": "dashboard.interchange.import_command",

@@ -4,6 +4,7 @@ Each also inherits the builtin that a caller would catch::
 
     ClaimAtlasError
     +-- DataFolderError (ValueError)      the folder cannot be used at all
+    +-- DraftingError (ValueError)        a document that cannot be read, or has no text
     +-- EdtfError (ValueError)            a date that is no EDTF
     +-- ForeignFileError (ValueError)     a file of another format that cannot be read
     +-- FolderChangedError (OSError)      somebody else wrote to the folder meanwhile
@@ -21,6 +22,10 @@ class ClaimAtlasError(Exception):
 
 class DataFolderError(ClaimAtlasError, ValueError):
     """The data folder cannot be used: it is missing, or so is a table."""
+
+
+class DraftingError(ClaimAtlasError, ValueError):
+    """A document that cannot be read, or holds no text."""
 
 
 class EdtfError(ClaimAtlasError, ValueError):

@@ -1,7 +1,7 @@
 """The built gazetteer in memory: two tables of text, read once, searched by key.
 
 ``scripts/build_gazetteer.py`` writes them and says what their columns are. A key is found
-by a search for its line's beginning; nothing is parsed but the lines that are wanted.
+by halving the sorted lines; nothing is parsed but the lines that are wanted.
 """
 
 import lzma
@@ -39,11 +39,9 @@ class NameIndex:
 
     def spellings(self, key: str) -> Iterator[tuple[Entry, list[str]]]:
         """Yield each place that is known under a key, with the spellings that lead to it."""
-        begin = self._names.find(b"\n%b\t" % key.encode())
-        if begin < 0:
+        found, *cells = self._line(key.encode()).decode().split("\t")
+        if found != key:
             return
-        line = self._names[begin + 1 : self._names.index(b"\n", begin + 1)]
-        _, *cells = line.decode().split("\t")
         for number, names in zip(cells[::2], cells[1::2], strict=True):
             yield self._entry(int(number)), names.split("|")
 
@@ -56,6 +54,20 @@ class NameIndex:
             key, self._keys, scorer=fuzz.ratio, limit=limit, score_cutoff=at_least
         )
         return [match for match, _, _ in found]
+
+    def _line(self, key: bytes) -> bytes:
+        """Return the line of a key or its neighbour's; the lines are sorted, so halve them."""
+        low, high = 0, len(self._names) - 1  # both at a line break
+        while True:
+            begin = self._names.rfind(b"\n", low, (low + high) // 2 + 1)
+            line = self._names[begin + 1 : self._names.index(b"\n", begin + 1)]
+            found = line.partition(b"\t")[0]
+            if found == key or high - low <= len(line) + 1:
+                return line
+            if found < key:
+                low = begin + 1 + len(line)
+            else:
+                high = begin
 
     def _entry(self, number: int) -> Entry:
         cells = self._places[number].decode().split("\t")

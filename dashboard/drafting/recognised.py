@@ -1,0 +1,82 @@
+"""What is recognised in a text, each with the characters where it stands (half-open offsets)."""
+
+from dataclasses import dataclass, replace
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognised:
+    """``text`` is what the document has between its characters ``start`` and ``stop``."""
+
+    start: int
+    stop: int
+    text: str
+
+    def moved(self, offset: int) -> Self:
+        """Return the same, ``offset`` characters further on."""
+        return replace(self, start=self.start + offset, stop=self.stop + offset)
+
+    def overlaps(self, other: "Recognised") -> bool:
+        """Whether the two share a character."""
+        return self.start < other.stop and other.start < self.stop
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundPlace(Recognised):
+    """A place that is named: ``how`` says by what, see :data:`HOW`.
+
+    A place that no table knows (``how`` is ``unknown``) has no coordinates and no codes.
+    """
+
+    name: str
+    kind: str  #: ``site``, ``city``, ``region``, ``country``
+    how: str
+    country: str = ""
+    area: str = ""  #: ISO 3166 codes, separated by ``|``
+    latitude: float | None = None
+    longitude: float | None = None
+    geonames_id: str = ""
+    place_id: str = ""  #: when the data folder has it already
+    rivals: int = 0  #: so many other places have that name
+
+
+#: How a place was recognised, the surest first.
+HOW = (
+    "folder",  # a spelling of places.csv
+    "exact", "folded", "skeleton",  # the steps of the gazetteer
+    "inflected",  # "Almatys", "Londoner"
+    "people",  # "kasachisch", "Russians"
+    "part",  # "im Westen des Landes"
+    "bloc",  # "EU", "Sowjetunion"
+    "context",  # "im ganzen Land"
+    "unknown",  # named like a place, and in no table
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundDate(Recognised):
+    """A day, or the days that the words leave open, in EDTF."""
+
+    edtf: str
+    relative: bool  #: reckoned from the document's own day
+    now: bool = False  #: only says "at the time of writing": "inzwischen", "currently"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundFigure(Recognised):
+    """A number or quantity word: ``low`` to ``high`` (``None`` is open) of ``noun``."""
+
+    low: float | None
+    high: float | None
+    wording: str = ""
+    noun: str = ""
+    measure: str = ""
+    population: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundPhrase(Recognised):
+    """An attribution, with ``who`` is cited if that is said, or a hedge."""
+
+    who: str = ""

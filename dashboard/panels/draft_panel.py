@@ -1,0 +1,126 @@
+"""Drafting on a page: a text goes in, its candidates are accepted, corrected or dropped."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.drafting.context import DraftContext
+from dashboard.drafting.documents import SUFFIXES, document_text
+from dashboard.drafting.drafting import draft_text
+from dashboard.drafting.folder import dataset_context
+from dashboard.errors import ClaimAtlasError
+from dashboard.model.edtf_days import edtf_words
+from dashboard.panels import draft_state
+from dashboard.panels.draft_card import candidate_card
+from dashboard.panels.draft_saving import accepted_bar, accepted_list
+from dashboard.panels.draft_state import DraftState
+from dashboard.panels.loading import Atlas
+from dashboard.panels.templating import show
+
+_STYLE = Path(__file__).with_name("draft.css")
+_AT_ONCE = 8
+_MOST_LEFT = 100
+SECTIONS = ("open", "accepted", "dropped", "left")
+
+
+def draft_panel(atlas: Atlas, *, may_save: bool = True) -> None:
+    """Ask for a text and show its candidates; ``may_save`` offers to save what was accepted."""
+    st.html(f"<style>{_STYLE.read_text('utf-8')}</style>")
+    with st.container(key="draft-panel"):
+        show("draft_head.html")
+        if atlas.dataset.sources.empty:
+            show("draft_said.html", words="Add the document as a source first.", wrong=True)
+            return
+        _ask(atlas)
+        if state := draft_state.current():
+            _answer(atlas, state, may_save=may_save)
+
+
+def _ask(atlas: Atlas) -> None:
+    """Ask for source and text; draft when they are handed in."""
+    sources = atlas.dataset.sources
+    labels = dict(zip(sources["source_id"], sources["label"], strict=True))
+    with st.form("draft-ask"):
+        left, right = st.columns([2, 3], gap="medium")
+        with left:
+            source_id = st.selectbox("Source", list(labels), format_func=lambda each: labels[each],
+                                     key="draft-source")  # fmt: skip
+            file = st.file_uploader("File", [suffix[1:] for suffix in SUFFIXES], key="draft-file")
+        with right:
+            pasted = st.text_area("Or its text", key="draft-text", height=208)
+        asked = st.form_submit_button("Find candidates", type="primary")
+    if asked:
+        content = (file.getvalue(), file.name) if file else (pasted.encode(), "text.txt")
+        _draft(atlas, str(source_id), *content)
+
+
+def _draft(atlas: Atlas, source_id: str, content: bytes, name: str) -> None:
+    try:
+        text = document_text(content, name)
+        context = dataset_context(atlas.dataset, DraftContext(source_id))
+        with st.spinner("Reading …"):
+            drafted = draft_text(text, context)
+    except ClaimAtlasError as problem:
+        words = str(problem) if content.strip() else "Open a file, or paste a text."
+        show("draft_said.html", words=words, wrong=True)
+        return
+    day = edtf_words(context.published) if context.published else ""
+    draft_state.begin(source_id, day, drafted)
+
+
+def _answer(atlas: Atlas, state: DraftState, *, may_save: bool) -> None:
+    """Show the counts, what was accepted, and the candidates of one section."""
+    drafted = state.drafted
+    show("draft_counts.html", found=len(drafted.candidates), left=len(drafted.left_out),
+         paragraphs=drafted.paragraphs, day=state.day)  # fmt: skip
+    numbers = {
+        "open": len(state.open),
+        "accepted": len(state.accepted),
+        "dropped": len(state.dropped),
+        "left": len(drafted.left_out),
+    }
+    words = {"open": "To decide", "accepted": "Accepted", "dropped": "Dropped", "left": "Left out"}
+    section = st.segmented_control(
+        "Candidates",
+        SECTIONS,
+        default="open",
+        format_func=lambda each: f"{words[each]} ({numbers[each]:,})",
+        key=f"draft-section-{state.number}",
+        label_visibility="collapsed",
+        required=True,
+    )
+    accepted_bar(atlas, state, may_save=may_save)
+    if section == "accepted":
+        accepted_list(atlas, state)
+    elif section == "dropped":
+        _dropped(state)
+    elif section == "left":
+        left = drafted.left_out
+        show("draft_left_out.html", left=left[:_MOST_LEFT], more=len(left) - _MOST_LEFT)
+    else:
+        _open(atlas, state)
+
+
+def _open(atlas: Atlas, state: DraftState) -> None:
+    """Show some candidates, in the text's order, and a button for more."""
+    key = f"draft-shown-{state.number}"
+    shown = int(st.session_state.get(key, _AT_ONCE))
+    waiting = state.open
+    for position in waiting[:shown]:
+        candidate_card(atlas, state, position)
+    if not waiting:
+        show("draft_said.html", words="Every candidate is decided.", wrong=False)
+    more = len(waiting) - shown
+    if more > 0 and st.button(f"Show more ({more:,})", key=f"draft-more-{state.number}"):
+        st.session_state[key] = shown + _AT_ONCE
+        st.rerun()
+
+
+def _dropped(state: DraftState) -> None:
+    for position in sorted(state.dropped):
+        name, candidate = f"{state.number}-{position}", state.candidate(position)
+        with st.container(key=f"draft-card-dropped-{name}"):
+            show("draft_rows.html", rows=[{"event": candidate.locator, "notes": [],
+                                           "claim": candidate.sentence}])  # fmt: skip
+            st.button("Take back", key=f"draft-back-{name}", on_click=draft_state.reopen,
+                      args=(position,))  # fmt: skip
