@@ -15,12 +15,13 @@ from dashboard.model.csv_tables import read_table
 from dashboard.model.dataset import Dataset
 from dashboard.model.deriving import derive_claims, derive_events, derive_sources, number_columns
 from dashboard.model.draft import Draft
+from dashboard.model.evidence import check_evidence, open_documents
 from dashboard.model.place_names import PlaceNames, resolve_places
 from dashboard.model.references import check_as_of, check_parents, check_relations, check_required
-from dashboard.model.report import Issue, Report, Severity
+from dashboard.model.report import Issue, Report
 from dashboard.model.schemas import CLAIMS, EVENTS, PLACES, SOURCES, TABLES, Table
 from dashboard.model.set_aside import SetAside, as_frame
-from dashboard.model.suggestions import Suggestions, closest, quoted
+from dashboard.model.suggestions import Suggestions, closest
 
 Finding = TypeVar("Finding", Issue, SetAside)
 
@@ -44,7 +45,7 @@ def read_folder(folder: Path, outlines: Outlines | None = None) -> Dataset:
         check_cells(draft)
     sources, places = drafts[SOURCES.file], drafts[PLACES.file]
     events, claims = drafts[EVENTS.file], drafts[CLAIMS.file]
-    _check_documents(sources, folder)
+    texts = open_documents(sources, folder)
     check_parents(places)
     check_points(places, outlines)
     check_parents(places)  # once more: a parent may have been set aside
@@ -52,6 +53,7 @@ def read_folder(folder: Path, outlines: Outlines | None = None) -> Dataset:
     check_required(claims, "event_id", events)
     check_required(claims, "source_id", sources)
     check_relations(claims)
+    check_evidence(claims, texts)
     event_places, claim_places = resolve_places(events, names), resolve_places(claims, names)
     derived_sources = derive_sources(sources.settled())
     derived_events = derive_events(events.settled(), event_places.reset_index(drop=True))
@@ -68,6 +70,7 @@ def read_folder(folder: Path, outlines: Outlines | None = None) -> Dataset:
         as_frame(row for draft in drafts.values() for row in _by_line(draft.set_aside)),
         _digest(contents),
         Report(tuple(issue for draft in drafts.values() for issue in _by_line(draft.issues))),
+        {source_id: len(text) for source_id, text in texts.items()},
     )
 
 
@@ -127,21 +130,6 @@ def _missing_columns(table: Table, columns: tuple[str, ...]) -> list[str]:
             like = Suggestions(unknown).question(name) or f"Add {name} to the header."
             messages.append(f"{table.file}, line 1: the column {name} is missing. {like}")
     return messages
-
-
-def _check_documents(sources: Draft, folder: Path) -> None:
-    """Mention the documents that are named but not there."""
-    for index, name in sources.cells("file"):
-        if name and not _is_file(folder / name):
-            explanation = (f"{quoted(name)} is not in the data folder.", "Put the document there.")
-            sources.report(Severity.NOTE, "no-document", index, "file", explanation)
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # a name too long for the file system
-        return False
 
 
 def _by_line(found: list[Finding]) -> list[Finding]:
