@@ -12,7 +12,7 @@ from dashboard.errors import ClaimAtlasError
 from dashboard.panels.compare_page import compare_page
 from dashboard.panels.data_page import data_page
 from dashboard.panels.export_page import export_page
-from dashboard.panels.loading import load
+from dashboard.panels.loading import load, stamp, watch
 from dashboard.panels.map_page import map_page
 from dashboard.panels.session import follow_back, visit
 from dashboard.panels.sidebar import ABOUT, brand
@@ -31,6 +31,7 @@ def main(folder: Path) -> None:
         layout="wide",
         menu_items={"About": ABOUT},
     )
+    watch(folder, stamp(folder))
     try:
         atlas = load(folder)
     except ClaimAtlasError as problem:

@@ -12,7 +12,7 @@ from dashboard.model.draft import Draft
 from dashboard.model.locators import paragraph_numbers
 from dashboard.model.quotes_in_text import quote_spans
 from dashboard.model.report import Severity
-from dashboard.model.source_texts import Paragraph, Text, figure_of
+from dashboard.model.source_texts import Figure, Paragraph, Text
 from dashboard.model.suggestions import quoted
 
 #: Number words of other languages are not known here.
@@ -82,7 +82,7 @@ def _beyond(claims: Draft, index: int, text: Text) -> None:
 def _sought(claims: Draft, index: int, text: Text) -> Iterator[Sought]:
     """Yield what the paragraph should hold: the claim's figure and its quote."""
     low, high, wording = (claims.cell(index, name) for name in ("low", "high", "wording"))
-    if figure := figure_of(low, high, wording):
+    if figure := Figure(float(low or "nan"), float(high or "nan"), wording):
         name = f"The figure {' to '.join(dict.fromkeys(filter(None, (low, high))))}"
         known = text.language.partition("-")[0].casefold() in _READ_IN_WORDS
         severity = Severity.WARNING if known else Severity.NOTE

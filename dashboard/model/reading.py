@@ -19,6 +19,7 @@ from dashboard.model.evidence import check_evidence, open_documents
 from dashboard.model.place_names import PlaceNames, resolve_places
 from dashboard.model.references import check_as_of, check_parents, check_relations, check_required
 from dashboard.model.report import Issue, Report
+from dashboard.model.rules import FILE_PATH
 from dashboard.model.schemas import CLAIMS, EVENTS, PLACES, SOURCES, TABLES, Table
 from dashboard.model.set_aside import SetAside, as_frame
 from dashboard.model.suggestions import Suggestions, closest
@@ -72,6 +73,17 @@ def read_folder(folder: Path, outlines: Outlines | None = None) -> Dataset:
         Report(tuple(issue for draft in drafts.values() for issue in _by_line(draft.issues))),
         {source_id: len(text) for source_id, text in texts.items()},
     )
+
+
+def document_files(folder: Path) -> tuple[str, ...]:
+    """Return the documents that sources.csv names, as they stand there; none of a broken table."""
+    try:
+        content = (Path(folder) / SOURCES.file).read_bytes()
+        frame = read_table(content, SOURCES.file, SOURCES.columns, SOURCES.derived).frame
+    except (OSError, DataFolderError):
+        return ()
+    cells = frame["file"].tolist() if "file" in frame else []
+    return tuple(dict.fromkeys(cell for cell in cells if cell and FILE_PATH.holds(cell)))
 
 
 def _contents(folder: Path) -> dict[str, bytes]:

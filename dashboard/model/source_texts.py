@@ -47,6 +47,10 @@ class Figure:
     high: float
     wording: str = ""
 
+    def __bool__(self) -> bool:
+        """Whether there is a bound at all."""
+        return not (isnan(self.low) and isnan(self.high))
+
     def spans(self, paragraph: Paragraph) -> tuple[Span, ...]:
         """Return where the figure stands; none when a bound of it is missing."""
         wanted = {abs(bound) for bound in (self.low, self.high) if not isnan(bound)}
@@ -103,13 +107,6 @@ class Text:
             text = self.document.paragraphs[number - 1]
             self._cut[number] = Paragraph(text, self.language)
         return self._cut[number]
-
-
-def figure_of(low: str, high: str, wording: str) -> Figure | None:
-    """Return the figure of a claim's cells, ``None`` when it has none."""
-    if not (low or high):
-        return None
-    return Figure(float(low or "nan"), float(high or "nan"), wording)
 
 
 def _has(mention: Mention, bound: float) -> bool:
