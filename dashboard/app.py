@@ -31,7 +31,7 @@ def main(folder: Path) -> None:
         layout="wide",
         menu_items={"About": ABOUT},
     )
-    watch(folder, stamp(folder))
+    seen = stamp(folder)
     try:
         atlas = load(folder)
     except ClaimAtlasError as problem:
@@ -39,6 +39,7 @@ def main(folder: Path) -> None:
         st.error("This folder cannot be shown.")
         st.text(str(problem))
         st.text(f"Check it with: claim-atlas check {folder}")
+        watch(folder, seen)
         return
     pages = [
         st.Page(lambda: map_page(atlas), title="Map", url_path="map", default=True),
@@ -55,6 +56,7 @@ def main(folder: Path) -> None:
     if not present:
         brand(atlas, pages, page)
     page.run()
+    watch(folder, seen)
 
 
 main(Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLE)
