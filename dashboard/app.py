@@ -12,7 +12,7 @@ from dashboard.errors import ClaimAtlasError
 from dashboard.panels.compare_page import compare_page
 from dashboard.panels.data_page import data_page
 from dashboard.panels.export_page import export_page
-from dashboard.panels.loading import load
+from dashboard.panels.loading import load, stamp, watch
 from dashboard.panels.map_page import map_page
 from dashboard.panels.session import follow_back, visit
 from dashboard.panels.sidebar import ABOUT, brand
@@ -31,6 +31,7 @@ def main(folder: Path) -> None:
         layout="wide",
         menu_items={"About": ABOUT},
     )
+    seen = stamp(folder)
     try:
         atlas = load(folder)
     except ClaimAtlasError as problem:
@@ -38,6 +39,7 @@ def main(folder: Path) -> None:
         st.error("This folder cannot be shown.")
         st.text(str(problem))
         st.text(f"Check it with: claim-atlas check {folder}")
+        watch(folder, seen)
         return
     pages = [
         st.Page(lambda: map_page(atlas), title="Map", url_path="map", default=True),
@@ -54,6 +56,7 @@ def main(folder: Path) -> None:
     if not present:
         brand(atlas, pages, page)
     page.run()
+    watch(folder, seen)
 
 
 main(Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLE)

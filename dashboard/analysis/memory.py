@@ -28,6 +28,7 @@ class _Content:
             return False
         mine, theirs = self.dataset, other.dataset
         same_bytes = mine.fingerprint == theirs.fingerprint and mine.folder == theirs.folder
+        same_bytes = same_bytes and mine.paragraphs == theirs.paragraphs  # of the documents
         return mine is theirs or (same_bytes and len(mine.fingerprint) == _SHA256_LENGTH)
 
 

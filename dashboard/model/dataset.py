@@ -1,5 +1,6 @@
 """The tables of one data folder, read and checked: what everything else stands on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -39,7 +40,8 @@ class Dataset:
 
     ``set_aside`` lists the rows that are not in the tables, one row each:
     ``file``, ``line``, ``row_id``, ``reason``, and ``cells`` (the row as a dict).
-    ``fingerprint`` is a SHA-256 over the bytes of the files.
+    ``fingerprint`` is a SHA-256 over the bytes of the files. ``paragraphs`` counts those of
+    each source's document that can be opened, by ``source_id``.
     """
 
     folder: Path
@@ -50,3 +52,4 @@ class Dataset:
     set_aside: pd.DataFrame
     fingerprint: str
     report: Report = field(default_factory=Report)
+    paragraphs: Mapping[str, int] = field(default_factory=dict)

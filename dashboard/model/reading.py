@@ -15,13 +15,15 @@ from dashboard.model.csv_tables import read_table
 from dashboard.model.dataset import Dataset
 from dashboard.model.deriving import derive_claims, derive_events, derive_sources, number_columns
 from dashboard.model.draft import Draft
+from dashboard.model.evidence import check_evidence, open_documents
 from dashboard.model.journal import consistent_contents
 from dashboard.model.place_names import PlaceNames, resolve_places
 from dashboard.model.references import check_as_of, check_parents, check_relations, check_required
 from dashboard.model.report import Issue, Report, Severity, line_word
+from dashboard.model.rules import FILE_PATH
 from dashboard.model.schemas import CLAIMS, EVENTS, PLACES, SOURCES, TABLES, Table
 from dashboard.model.set_aside import SetAside, as_frame
-from dashboard.model.suggestions import Suggestions, closest, quoted
+from dashboard.model.suggestions import Suggestions, closest
 from dashboard.model.workbook_file import WORKBOOK
 from dashboard.model.workbook_tables import read_workbook
 
@@ -52,8 +54,8 @@ def read_contents(
         check_cells(draft)
     sources, places = drafts[SOURCES.file], drafts[PLACES.file]
     events, claims = drafts[EVENTS.file], drafts[CLAIMS.file]
-    _check_documents(sources, folder)
     _check_twins(sources, folder, contents)
+    texts = open_documents(sources, folder)
     check_parents(places)
     check_points(places, outlines)
     check_parents(places)  # once more: a parent may have been set aside
@@ -61,6 +63,7 @@ def read_contents(
     check_required(claims, "event_id", events)
     check_required(claims, "source_id", sources)
     check_relations(claims)
+    check_evidence(claims, texts)
     event_places, claim_places = resolve_places(events, names), resolve_places(claims, names)
     derived_sources = derive_sources(sources.settled())
     derived_events = derive_events(events.settled(), event_places.reset_index(drop=True))
@@ -77,7 +80,19 @@ def read_contents(
         as_frame(row for draft in drafts.values() for row in _by_line(draft.set_aside)),
         _digest(contents),
         Report(tuple(issue for draft in drafts.values() for issue in _by_line(draft.issues))),
+        {source_id: len(text) for source_id, text in texts.items()},
     )
+
+
+def document_files(folder: Path) -> tuple[str, ...]:
+    """Return the documents that sources.csv names, as they stand there; none of a broken table."""
+    try:
+        content = (Path(folder) / SOURCES.file).read_bytes()
+        frame = read_table(content, SOURCES.file, SOURCES.columns, SOURCES.derived).frame
+    except (OSError, DataFolderError):
+        return ()
+    cells = frame["file"].tolist() if "file" in frame else []
+    return tuple(dict.fromkeys(cell for cell in cells if cell and FILE_PATH.holds(cell)))
 
 
 def table_contents(folder: Path) -> dict[str, bytes]:
@@ -158,27 +173,12 @@ def _missing_columns(table: Table, file: str, columns: tuple[str, ...]) -> list[
     return messages
 
 
-def _check_documents(sources: Draft, folder: Path) -> None:
-    """Mention the documents that are named but not there."""
-    for index, name in sources.cells("file"):
-        if name and not _is_file(folder / name):
-            explanation = (f"{quoted(name)} is not in the data folder.", "Put the document there.")
-            sources.report(Severity.NOTE, "no-document", index, "file", explanation)
-
-
 def _check_twins(sources: Draft, folder: Path, contents: dict[str, bytes]) -> None:
     """Warn about a workbook beside the CSV files: nobody should edit it in vain."""
     if WORKBOOK not in contents and (folder / WORKBOOK).is_file():
         message = "lies beside the CSV files and is not read."
         mend = "Keep one of the two; claim-atlas workbook turns either into the other."
         sources.issues.insert(0, Issue(Severity.WARNING, "two-of-them", WORKBOOK, message, mend))
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # a name too long for the file system
-        return False
 
 
 def _by_line(found: list[Finding]) -> list[Finding]:

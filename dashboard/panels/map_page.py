@@ -9,6 +9,7 @@ from dashboard.analysis.selection import Selection
 from dashboard.panels.claims_panel import claims_panel
 from dashboard.panels.guard import guard
 from dashboard.panels.loading import Atlas
+from dashboard.panels.passage_panel import passages
 from dashboard.panels.session import Visit, take, visit, write_url
 from dashboard.panels.sidebar import filters
 from dashboard.panels.templating import show
@@ -26,6 +27,7 @@ def map_page(atlas: Atlas) -> None:
     if visit(atlas).address.view != "present":
         with st.sidebar:
             filters(atlas)
+        passages(atlas)
 
 
 @st.fragment

@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.analysis.memory import once_per_dataset
 from dashboard.model.dataset import Dataset
 from dashboard.model.edtf_days import edtf_words
+from dashboard.model.locators import paragraph_numbers
 from dashboard.model.schemas import CLAIMS
 from dashboard.views.figure_words import figure_words
 from dashboard.views.palette import source_colours
@@ -28,6 +29,7 @@ class ClaimLine:
     colour: str
     claim: str
     locator: str  #: ``¶4``
+    has_passage: bool  #: the source's text is there, and the locator names a paragraph of it
     attributed: str  #: ``cites the Health Ministry``
     stance: str  #: ``disputes``
     figure: str  #: ``deaths: 225 or more · "at least"``
@@ -55,6 +57,7 @@ class ClaimWriter:
             colour=self.colours[claim["source_id"]],
             claim=claim["claim"],
             locator=claim["locator"],
+            has_passage=self.has_passage(claim),
             attributed=f"cites {claim['attributed_to']}" if claim["attributed_to"] else "",
             stance="" if claim["stance"] in _PLAIN_STANCES else claim["stance"],
             figure=_figure(claim),
@@ -66,6 +69,11 @@ class ClaimWriter:
             quote_translation=claim["quote_translation"],
             details=tuple((name, claim[name]) for name in self.extra_columns if claim[name]),
         )
+
+    def has_passage(self, claim: Row) -> bool:
+        """Whether a claim's locator names a paragraph of a document that is there."""
+        length = self.dataset.paragraphs.get(claim["source_id"], 0)
+        return length > 0 and any(n <= length for n in paragraph_numbers(claim["locator"]))
 
     @cached_property
     def labels(self) -> dict[str, str]:

@@ -1,0 +1,41 @@
+"""The passage behind a locator: one listener for all of the panel, and a dialog on demand."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.panels.loading import Atlas
+from dashboard.panels.templating import show
+from dashboard.views.passage import passage_view
+
+_LISTENER = st.components.v2.component(
+    "claim-atlas.passages", js=Path(__file__).with_name("passages.js").read_text("utf-8")
+)
+
+
+def passages(atlas: Atlas) -> None:
+    """Open the passage of a locator that is clicked; nothing where no source has a document.
+
+    Comes last on its page: Streamlit keeps a dialog in one row with the page's style sheets,
+    and one opened by a fragment takes the place of whatever was added behind the fragment.
+    """
+    if atlas.dataset.paragraphs:
+        _listen(atlas)
+
+
+@st.fragment
+def _listen(atlas: Atlas) -> None:
+    """A fragment of its own, so that a click does not run map and claims again."""
+    with st.container(key="passages"):
+        clicked = _LISTENER(key="passage-listener", on_claim_change=lambda: None)
+    if clicked.claim:
+        _passage(atlas, str(clicked.claim))
+
+
+@st.dialog("Where it says so", width="medium")
+def _passage(atlas: Atlas, claim_id: str) -> None:
+    view = passage_view(atlas.dataset, claim_id)
+    if view is None:
+        st.text("This claim is no longer there.")
+        return
+    show("passage.html", view=view)

@@ -1,0 +1,181 @@
+"""A claim's passage in its source: the cited paragraph between its neighbours, what is said marked.
+
+Read from the file when somebody opens it; nothing of it is kept.
+"""
+
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.analysis.wording import count
+from dashboard.model.dataset import Dataset
+from dashboard.model.documents import read_document
+from dashboard.model.locators import paragraph_numbers
+from dashboard.model.quotes_in_text import Span, quote_spans
+from dashboard.model.source_texts import Figure, Text
+from dashboard.views.claim_line import claim_writer
+
+#: So many cited paragraphs are shown; the others are counted.
+MOST_CITED = 6
+#: So many letters of a cited paragraph, and of one beside it.
+CITED_LETTERS, BESIDE_LETTERS = 6000, 600
+LONGEST_WORD = 60
+
+Row = Mapping[Hashable, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some text, ``marked`` where the claim's figure or quote stands."""
+
+    text: str
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PassageParagraph:
+    """A paragraph, or a part of it; ``before`` and ``after`` count the letters left out."""
+
+    number: int
+    cited: bool
+    pieces: tuple[Piece, ...]
+    before: int = 0
+    after: int = 0
+    gap: bool = False  #: paragraphs are left out before this one
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """What the dialog shows of a claim."""
+
+    label: str
+    colour: str
+    title: str
+    locator: str
+    language: str
+    claim: str
+    figure: str
+    file: str
+    length: str  #: ``7 paragraphs``
+    paragraphs: tuple[PassageParagraph, ...]
+    notes: tuple[str, ...]  #: what is marked, what is not found, what is left out
+
+
+def has_passage(dataset: Dataset, claim_id: str) -> bool:
+    """Whether a claim with this id has a passage that can be opened."""
+    claims = dataset.claims.loc[dataset.claims["claim_id"] == claim_id]
+    lines = claims.to_dict("records")
+    return any(claim_writer(dataset).has_passage(claim) for claim in lines)
+
+
+def passage_view(dataset: Dataset, claim_id: str) -> PassageView | None:
+    """Return the passage of a claim; ``None`` when there is no such claim or no document."""
+    if not has_passage(dataset, claim_id):
+        return None
+    claims, sources, events = dataset.claims, dataset.sources, dataset.events
+    claim = claims.loc[claims["claim_id"] == claim_id].to_dict("records")[0]
+    source = sources.loc[sources["source_id"] == claim["source_id"]].to_dict("records")[0]
+    event = events.loc[events["event_id"] == claim["event_id"]].to_dict("records")[0]
+    document = read_document(dataset.folder, source["file"])
+    text = Text(source["file"], document, source["language"])
+    cited = [number for number in paragraph_numbers(claim["locator"]) if number <= len(text)]
+    spans = {number: _spans(claim, text, number) for number in cited}
+    line = claim_writer(dataset).line(claim, event)
+    return PassageView(
+        label=line.label,
+        colour=line.colour,
+        title=source["title"],
+        locator=line.locator,
+        language=source["language"],
+        claim=line.claim,
+        figure=line.figure,
+        file=source["file"],
+        length=count(len(text), "paragraph"),
+        paragraphs=tuple(_paragraphs(text, cited[:MOST_CITED], spans)),
+        notes=tuple(_notes(claim, text, cited, spans)),
+    )
+
+
+def _spans(claim: Row, text: Text, number: int) -> dict[str, tuple[Span, ...]]:
+    """Return where the claim's figure and quote stand in a paragraph, by their names."""
+    paragraph = text[number]
+    found: dict[str, tuple[Span, ...]] = {}
+    figure = Figure(claim["low"], claim["high"], claim["wording"])
+    if figure:
+        found["figure"] = figure.spans(paragraph)
+    if claim["quote"]:
+        found["quote"] = quote_spans(claim["quote"], paragraph.words, text.language)
+    return found
+
+
+def _paragraphs(
+    text: Text, cited: list[int], spans: dict[int, dict[str, tuple[Span, ...]]]
+) -> Iterator[PassageParagraph]:
+    """Yield the cited paragraphs and their neighbours in the order of the text."""
+    around = {near for number in cited for near in (number - 1, number, number + 1)}
+    last = 0
+    for number in sorted(near for near in around if 0 < near <= len(text)):
+        words = text[number].text
+        marks = sorted(span for found in spans.get(number, {}).values() for span in found)
+        if number in cited:
+            start, stop = _window(words, marks[0][0] if marks else 0, CITED_LETTERS)
+        else:  # what stands nearest to the cited one
+            start, stop = _window(words, len(words) * (number + 1 in cited), BESIDE_LETTERS)
+        yield PassageParagraph(
+            number,
+            number in cited,
+            tuple(_pieces(words, marks, start, stop)),
+            before=start,
+            after=len(words) - stop,
+            gap=bool(last) and number > last + 1,
+        )
+        last = number
+
+
+def _window(text: str, around: int, letters: int) -> tuple[int, int]:
+    """Return a part of so many letters that holds the place ``around``, cut between words."""
+    if len(text) <= letters * 1.25:
+        return 0, len(text)
+    start = max(0, min(around - letters // 3, len(text) - letters))
+    stop = start + letters
+    if start:
+        start = text.find(" ", start, start + LONGEST_WORD) + 1 or start
+    if stop < len(text):
+        found = text.rfind(" ", stop - LONGEST_WORD, stop)
+        stop = found if found > start else stop
+    return start, stop
+
+
+def _pieces(text: str, marks: list[Span], start: int, stop: int) -> Iterator[Piece]:
+    """Cut ``text[start:stop]`` at the marks, which may overlap."""
+    at = start
+    for span in marks:
+        begin, end = max(span[0], at), min(span[1], stop)
+        if begin >= end:
+            continue
+        if begin > at:
+            yield Piece(text[at:begin])
+        yield Piece(text[begin:end], marked=True)
+        at = end
+    if at < stop:
+        yield Piece(text[at:stop])
+
+
+def _notes(
+    claim: Row, text: Text, cited: list[int], spans: dict[int, dict[str, tuple[Span, ...]]]
+) -> Iterator[str]:
+    if problem := text.document.problem:
+        yield " ".join(problem.explanation)
+        return
+    if not cited:
+        yield f"{claim['locator']} is beyond the end."
+        return
+    sought = list(spans[cited[0]])
+    found = [name for name in sought if any(spans[number][name] for number in cited)]
+    if found:
+        yield f"Marked: the {' and the '.join(found)}."
+    for name in sought:
+        if name not in found:
+            yield f"The {name} was not found in {claim['locator']}."
+    if len(cited) > MOST_CITED:
+        yield f"And {count(len(cited) - MOST_CITED, 'cited paragraph')} more."
