@@ -33,10 +33,11 @@ class Atlas:
 
 def load(folder: Path) -> Atlas:
     """Read the folder, or return what was read before its files last changed."""
-    return _load(str(folder), _stamp(folder))
+    return _load(str(folder), stamp(folder))
 
 
-def _stamp(folder: Path) -> Stamp:
+def stamp(folder: Path) -> Stamp:
+    """Return what the tables were when they last changed, without reading them."""
     stats = ((name, folder / name) for name in TABLES)
     return tuple(
         (name, path.stat().st_size, path.stat().st_mtime_ns)
