@@ -34,7 +34,11 @@ _UNPRINTABLE = re.compile(
 class _Commands(click.Group):
     """The commands of this module, and those of rooms that are imported when they are used."""
 
-    elsewhere = {"export": "dashboard.export.command", "geocode": "dashboard.geocoding.command"}
+    elsewhere = {
+        "export": "dashboard.export.command",
+        "geocode": "dashboard.geocoding.command",
+        "new": "dashboard.editing.new",
+    }
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted([*super().list_commands(ctx), *filter(self._is_there, self.elsewhere)])

@@ -19,7 +19,7 @@ from dashboard.model.report import Issue, Severity
 from dashboard.model.set_aside import SetAside
 
 #: What neither XML (slides) nor a terminal can hold; tab and line feed stay.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _TOO_MANY_BROKEN_LINES = 200
 
 
@@ -34,7 +34,7 @@ class RawTable:
 
 
 @dataclass(frozen=True, slots=True)
-class _Record:
+class Record:
     """A CSV record and its first line; ``broken`` says why it cannot be read."""
 
     line: int
@@ -58,7 +58,7 @@ def read_table(
         message = f"is encoded as {decoded.foreign}, not UTF-8. It was read all the same."
         table.issues.insert(0, Issue(Severity.WARNING, "encoding", file, message, SAVE_AS_UTF8))
     rows, row_lines = [], []
-    for record in _records(lines, header):
+    for record in records(lines, header):
         if cells := _cells(record, header, table):
             rows.append(cells)
             row_lines.append(record.line)
@@ -68,7 +68,7 @@ def read_table(
     return table
 
 
-def _records(lines: list[str], header: Header) -> Iterator[_Record]:
+def records(lines: list[str], header: Header) -> Iterator[Record]:
     """Yield all records below the header; after a broken one go on with its second line."""
     at, broken = header.stop, 0
     while at < len(lines):
@@ -80,12 +80,12 @@ def _records(lines: list[str], header: Header) -> Iterator[_Record]:
         seen = 0
         try:
             for cells in reader:
-                yield _Record(at + seen + 1, cells)
+                yield Record(at + seen + 1, cells)
                 seen = reader.line_num
             return
         except csv.Error:
             many = reader.line_num - seen > 1 or at + reader.line_num >= len(lines)
-            yield _Record(at + seen + 1, [lines[at + seen]], _quote_trouble(many))
+            yield Record(at + seen + 1, [lines[at + seen]], _quote_trouble(many))
         at, broken = at + seen + 1, broken + 1
         if broken > _TOO_MANY_BROKEN_LINES:
             raise DataFolderError(
@@ -100,7 +100,7 @@ def _quote_trouble(runs_on: bool) -> str:
     return "there is text behind a closing quote."
 
 
-def _cells(record: _Record, header: Header, table: RawTable) -> list[str]:
+def _cells(record: Record, header: Header, table: RawTable) -> list[str]:
     """Return the cells, padded to the header; ``[]`` when the row is blank or set aside."""
     width, cells = len(header.columns), record.cells
     if record.broken:
@@ -123,24 +123,24 @@ def _cells(record: _Record, header: Header, table: RawTable) -> list[str]:
     return _printable(cells, record, table)
 
 
-def _printable(cells: list[str], record: _Record, table: RawTable) -> list[str]:
-    if not _UNPRINTABLE.search("".join(cells)):
+def _printable(cells: list[str], record: Record, table: RawTable) -> list[str]:
+    if not UNPRINTABLE.search("".join(cells)):
         return cells
     cells = [cell.replace("\r\n", "\n").replace("\r", "\n") for cell in cells]
-    clean = [_UNPRINTABLE.sub("", cell) for cell in cells]
+    clean = [UNPRINTABLE.sub("", cell) for cell in cells]
     if clean != cells:
         message = "holds control characters (such as NUL), which were dropped."
         _note(table, record, "control-characters", message, "Delete them in the file.")
     return clean
 
 
-def _note(table: RawTable, record: _Record, code: str, message: str, mend: str) -> None:
+def _note(table: RawTable, record: Record, code: str, message: str, mend: str) -> None:
     issue = Issue(Severity.WARNING, code, table.file, message, mend, line=record.line)
     table.issues.append(issue)
 
 
 def _refuse(
-    table: RawTable, record: _Record, header: Header, code: str, message: str, mend: str
+    table: RawTable, record: Record, header: Header, code: str, message: str, mend: str
 ) -> None:
     cells = dict(zip(header.columns, record.cells, strict=False))
     row_id = "" if record.broken else record.cells[0].strip()

@@ -15,6 +15,7 @@ from dashboard.model.csv_tables import read_table
 from dashboard.model.dataset import Dataset
 from dashboard.model.deriving import derive_claims, derive_events, derive_sources, number_columns
 from dashboard.model.draft import Draft
+from dashboard.model.journal import consistent_contents
 from dashboard.model.place_names import PlaceNames, resolve_places
 from dashboard.model.references import check_as_of, check_parents, check_relations, check_required
 from dashboard.model.report import Issue, Report, Severity
@@ -27,7 +28,7 @@ Finding = TypeVar("Finding", Issue, SetAside)
 
 def fingerprint(folder: Path) -> str:
     """Return the SHA-256 over the four files; :class:`DataFolderError` when one is missing."""
-    return _digest(_contents(Path(folder)))
+    return _digest(table_contents(Path(folder)))
 
 
 def read_folder(folder: Path, outlines: Outlines | None = None) -> Dataset:
@@ -37,8 +38,13 @@ def read_folder(folder: Path, outlines: Outlines | None = None) -> Dataset:
     Raises :class:`DataFolderError` when a table is missing, has no header, lacks a required
     column or is not certainly UTF-8 or UTF-16; what is wrong in single rows is in the report.
     """
-    folder = Path(folder)
-    contents = _contents(folder)
+    return read_contents(Path(folder), table_contents(Path(folder)), outlines)
+
+
+def read_contents(
+    folder: Path, contents: dict[str, bytes], outlines: Outlines | None = None
+) -> Dataset:
+    """Read the tables of ``folder`` as they would be with these contents, by file name."""
     drafts = _drafts(contents)
     for draft in drafts.values():
         check_cells(draft)
@@ -71,8 +77,11 @@ def read_folder(folder: Path, outlines: Outlines | None = None) -> Dataset:
     )
 
 
-def _contents(folder: Path) -> dict[str, bytes]:
-    """Return the bytes of the four files by name."""
+def table_contents(folder: Path) -> dict[str, bytes]:
+    """Return the bytes of the four files by name, of one state of the folder.
+
+    Raises :class:`DataFolderError` when one is missing or cannot be read.
+    """
     if not folder.is_dir():
         raise DataFolderError(f"{folder} is not a folder. Name the folder that holds claims.csv.")
     missing = [table.file for table in TABLES if not (folder / table.file).is_file()]
@@ -83,7 +92,7 @@ def _contents(folder: Path) -> dict[str, bytes]:
             "docs/data-format.md says what is in them."
         )
     try:
-        return {table.file: (folder / table.file).read_bytes() for table in TABLES}
+        return consistent_contents(folder, [table.file for table in TABLES])
     except OSError as error:
         raise DataFolderError(f"{error.filename}: cannot be read ({error.strerror}).") from error
 

@@ -1,0 +1,96 @@
+"""Why a save did not happen: what, and the mend; nothing is lost by any.
+
+The tree::
+
+ClaimAtlasError
++-- EditRefused (ValueError)       the folder would be worse than before
++-- EditConflict (RuntimeError)    somebody else changed the same rows
++-- NotSaved (OSError)             the disk did not take it
+    +-- ReadOnly                   the folder may not be written to
+    +-- NoSpace                    the disk is full
+    +-- Busy                       another save does not end
+"""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from dashboard.editing.merging import Clash
+from dashboard.editing.sheets import Sheets
+from dashboard.errors import ClaimAtlasError
+from dashboard.model.report import Report
+
+
+class EditRefused(ClaimAtlasError, ValueError):
+    """The changes would make the folder worse; ``report`` says where."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__("\n".join(str(issue) for issue in report) or "Nothing was saved.")
+        self.report = report
+
+
+class EditConflict(ClaimAtlasError, RuntimeError):
+    """The same rows were changed by somebody else since they were read.
+
+    ``sheets`` is what the files hold now: to insist, save again with ``sheets.base``.
+    """
+
+    def __init__(self, clashes: tuple[Clash, ...], sheets: Sheets) -> None:
+        rows = ", ".join(clash.id for clash in clashes[:5])
+        more = f" and {len(clashes) - 5} more" if len(clashes) > 5 else ""
+        super().__init__(
+            f"Somebody else changed {rows}{more} in the meantime. Nothing was saved. "
+            "Compare the two, and save again what should stay."
+        )
+        self.clashes = clashes
+        self.sheets = sheets
+
+
+class NotSaved(ClaimAtlasError, OSError):
+    """The disk did not take the save; the files are as they were."""
+
+
+class ReadOnly(NotSaved):
+    """The folder or a file in it may not be written to."""
+
+
+class NoSpace(NotSaved):
+    """The disk is full."""
+
+
+class Busy(NotSaved, TimeoutError):
+    """Another save of the same folder does not end."""
+
+
+_READ_ONLY = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+@contextmanager
+def in_words(folder: Path) -> Iterator[None]:
+    """Turn what the disk answers into a sentence with its mend."""
+    try:
+        yield
+    except TimeoutError as error:
+        raise Busy(
+            f"{folder}: another save has been going on for too long. Nothing was saved. "
+            "Close the other window or program, and save again."
+        ) from error
+    except NotSaved:
+        raise
+    except OSError as error:
+        if error.errno in _READ_ONLY:
+            raise ReadOnly(
+                f"{folder}: cannot be written to. Nothing was saved. "
+                "Allow writing to the folder and its files, or copy the folder and open the copy."
+            ) from error
+        if error.errno in _NO_SPACE:
+            raise NoSpace(
+                f"{folder}: the disk is full. Nothing was saved, and nothing is lost. "
+                "Make room, and save again."
+            ) from error
+        raise NotSaved(
+            f"{folder}: the disk did not take it ({error.strerror or error}). Nothing was saved. "
+            "Save again, or copy the folder to another disk and open the copy."
+        ) from error

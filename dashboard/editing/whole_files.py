@@ -1,0 +1,58 @@
+"""Files that are on the disk whole, under their own name, or not at all."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from uuid import uuid4
+
+_PART = ".claim-atlas-part"
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file beside its place, flush it to the disk, then put it there."""
+    put(beside(path, content), path)
+    flush_folder(path.parent)
+
+
+def beside(path: Path, content: bytes) -> Path:
+    """Write what is to take the place of ``path`` beside it, with the same permissions."""
+    path = path.resolve()  # a link stays a link
+    fresh = path.with_name(f".{path.name}.{uuid4().hex[:12]}{_PART}")
+    try:
+        with fresh.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            fresh.chmod(path.stat().st_mode & 0o7777)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
+    return fresh
+
+
+def put(fresh: Path, path: Path) -> None:
+    """Put a file written beside in its place, in one step."""
+    try:
+        fresh.replace(path.resolve())
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
+
+
+def sweep(folder: Path) -> None:
+    """Delete what saves that were killed left lying beside the files."""
+    for fresh in folder.glob(f".*{_PART}"):
+        with suppress(OSError):
+            fresh.unlink()
+
+
+def flush_folder(folder: Path) -> None:
+    """Flush the names in a folder to the disk, where the system can."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
