@@ -1,4 +1,4 @@
-"""The data page: the tables as they were read, what is wrong with them, and downloads."""
+"""The data page: the tables as they were read, what is wrong with them, downloads, and editing."""
 
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -10,6 +10,8 @@ from dashboard.export.spreadsheet import spreadsheet_csv
 from dashboard.model.report import Severity
 from dashboard.model.schemas import TABLES as SCHEMAS
 from dashboard.panels import session
+from dashboard.panels.edit_allowed import Allowed
+from dashboard.panels.edit_page import edit
 from dashboard.panels.loading import TABLES, Atlas
 from dashboard.panels.sidebar import index
 from dashboard.panels.templating import show
@@ -21,8 +23,12 @@ ORDER = ("claims", "events", "places", "sources")
 MOST_ISSUES = 200
 
 
-def data_page(atlas: Atlas) -> None:
-    """Show report and tables."""
+#: The two halves of the page, and the key of the choice between them.
+LOOK, EDIT, HALF = "Look", "Edit", "data-half"
+
+
+def data_page(atlas: Atlas, allowed: Allowed) -> None:
+    """Show report and tables, or the forms that change them."""
     session.leave_map(atlas)
     report = atlas.dataset.report
     serious = [issue for issue in report if issue.severity is not Severity.NOTE]
@@ -36,16 +42,35 @@ def data_page(atlas: Atlas) -> None:
             notes=len(report) - len(serious),
             tray=tray_view(atlas.dataset),
         )
-        _downloads(atlas)
-        tables = {name: getattr(atlas.dataset, name) for name in ORDER}
-        labels = [f"{name.capitalize()} ({len(table):,})" for name, table in tables.items()]
-        tabs = st.tabs([*labels, f"Report ({len(report):,})"])
-        for tab, (name, table) in zip(tabs, tables.items(), strict=False):
-            with tab:
-                _table(name, table)
-        with tabs[-1]:
-            show("report.html", issues=tuple(report)[:MOST_ISSUES], more=len(report) - MOST_ISSUES)
-            show("tray.html", view=tray_view(atlas.dataset))
+        half = st.segmented_control(
+            "Look or edit",
+            [LOOK, EDIT],
+            default=LOOK,
+            key=HALF,
+            label_visibility="collapsed",
+            persist_state="session",
+            required=True,
+        )
+        if half != EDIT:
+            _look(atlas)
+        elif allowed.edit:
+            edit(atlas)
+        else:
+            show("small.html", text=allowed.why_not)
+
+
+def _look(atlas: Atlas) -> None:
+    report = atlas.dataset.report
+    _downloads(atlas)
+    tables = {name: getattr(atlas.dataset, name) for name in ORDER}
+    labels = [f"{name.capitalize()} ({len(table):,})" for name, table in tables.items()]
+    tabs = st.tabs([*labels, f"Report ({len(report):,})"])
+    for tab, (name, table) in zip(tabs, tables.items(), strict=False):
+        with tab:
+            _table(name, table)
+    with tabs[-1]:
+        show("report.html", issues=tuple(report)[:MOST_ISSUES], more=len(report) - MOST_ISSUES)
+        show("tray.html", view=tray_view(atlas.dataset))
 
 
 def _table(name: str, table: pd.DataFrame) -> None:

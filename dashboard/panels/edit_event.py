@@ -69,9 +69,7 @@ def _same(key: str, likely: tuple[SameEvent, ...]) -> None:
     with st.container(key="edit-same"):
         show("edit_same_head.html")
         for number, each in enumerate(likely):
-            with st.container(
-                key=f"edit-same-{number}", horizontal=True, vertical_alignment="top"
-            ):
+            with st.container(key=f"edit-same-{number}", horizontal=True, vertical_alignment="top"):
                 show("edit_same.html", event=each)
                 st.button(
                     "Same event",

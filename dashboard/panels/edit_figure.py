@@ -30,7 +30,9 @@ def figure_cells(desk: Desk) -> dict[str, str]:
         with column:
             cells[name] = ask(desk, field("claims", name), "claim")
     if word := vague_word(cells["wording"]):
-        text = f"“{word.english}” stands for {word.low:,} to {word.high:,}: never an invented point."
+        text = (
+            f"“{word.english}” stands for {word.low:,} to {word.high:,}: never an invented point."
+        )
         show("small.html", text=text)
     cells["scope"] = ask(desk, field("claims", "scope"), "claim")
     if cells["measure"] in _PEOPLE and (cells["low"] or cells["high"]) and not cells["unit"]:

@@ -19,9 +19,9 @@ def history(desk: Desk) -> None:
     if not versions:
         show("small.html", text="Nothing has been saved here yet. Each save keeps what was before.")
         return
-    if any(not each.undone and each.kind != "undo" for each in versions):
-        if st.button("Undo the last save", key=desk.key("undo"), type="primary"):
-            _undo(desk)
+    left = any(not each.undone and each.kind != "undo" for each in versions)
+    if st.button("Undo the last save", key=desk.key("undo"), type="primary", disabled=not left):
+        _undo(desk)
     with st.container(key="edit-history"):
         for number, version in enumerate(versions[:_SHOWN]):
             _line(desk, number, version)
@@ -30,9 +30,7 @@ def history(desk: Desk) -> None:
 
 
 def _line(desk: Desk, number: int, version: Version) -> None:
-    with st.container(
-        key=f"edit-version-{number}", horizontal=True, vertical_alignment="center"
-    ):
+    with st.container(key=f"edit-version-{number}", horizontal=True, vertical_alignment="center"):
         show(
             "edit_version.html",
             what=version.what,

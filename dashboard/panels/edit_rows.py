@@ -8,7 +8,7 @@ from dashboard.editing.changes import Add, Change, Update
 from dashboard.editing.identifiers import suggest_id
 from dashboard.panels import edit_desk
 from dashboard.panels.edit_desk import Desk
-from dashboard.panels.edit_fields import PAUSE, ask, row
+from dashboard.panels.edit_fields import PAUSE, ask
 from dashboard.panels.edit_part import NEW, new
 from dashboard.panels.edit_place import find_place
 from dashboard.panels.edit_removing import removing
@@ -16,7 +16,7 @@ from dashboard.panels.edit_saving import Intent, differing, save_bar
 from dashboard.panels.plain import plain
 from dashboard.panels.templating import show
 from dashboard.views.edit_choices import MOST, Choice, choices, found
-from dashboard.views.edit_fields import FORMS, Field, fields
+from dashboard.views.edit_fields import Field, fields
 
 #: What names a row, for an id that a person does not want to invent.
 _NAMED_BY = {"sources": "label", "places": "name", "events": "title", "claims": "source_id"}
@@ -109,9 +109,7 @@ def _fill(desk: Desk, table: str, original: Mapping[str, str], what: str) -> Non
     save_bar(desk, intent, "Save")
 
 
-def _grid(
-    desk: Desk, table: str, some: list[Field], original: Mapping[str, str]
-) -> dict[str, str]:
+def _grid(desk: Desk, table: str, some: list[Field], original: Mapping[str, str]) -> dict[str, str]:
     """Show short fields two in a row, long ones alone."""
     cells: dict[str, str] = {}
     pair: list[Field] = []
@@ -169,4 +167,3 @@ def _in_front(table: str, field: Field, original: Mapping[str, str]) -> bool:
 def _named(some: list[Field]) -> str:
     names = [plain(f"{each.title[:1].lower()}{each.title[1:]}") for each in some]
     return ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
-

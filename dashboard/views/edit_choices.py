@@ -41,9 +41,7 @@ def choices(tables: Tables, table: str) -> tuple[Choice, ...]:
     }[table]
     id_column = f"{table[:-1]}_id"
     named = {row.get(id_column, ""): row for row in reversed(tables[table])}
-    return tuple(
-        Choice(key, _cut(words(row))) for key, row in reversed(list(named.items())) if key
-    )
+    return tuple(Choice(key, _cut(words(row))) for key, row in reversed(list(named.items())) if key)
 
 
 def found(every: Sequence[Choice], search: str, most: int = MOST) -> Found:

@@ -122,7 +122,7 @@ def _found(number: int, candidate: Candidate) -> FoundPlace:
 
 @cache
 def _country(code: str) -> str:
-    return Locale("en").territories.get(code, code)
+    return str(Locale("en").territories.get(code, code))
 
 
 def _outcome(chosen: Entry, query: str) -> Outcome:
