@@ -157,7 +157,7 @@ def _rows(lines: tuple[str, ...], header: Header, table: Table) -> tuple[Row, ..
     stops = [*(record.line - 1 for record in found[1:]), len(lines)]
     blank = dict.fromkeys(table.columns, "")
     rows = []
-    for record, stop in zip(found, stops, strict=True):
+    for record, stop in zip(found, stops, strict=False):
         cells = [as_read(cell) for cell in record.cells]
         if record.broken or not any(cells):
             continue

@@ -45,7 +45,7 @@ def data_page(atlas: Atlas, allowed: Allowed) -> None:
         half = st.segmented_control(
             "Look or edit",
             [LOOK, EDIT],
-            default=LOOK,
+            default=None if HALF in st.session_state else LOOK,
             key=HALF,
             label_visibility="collapsed",
             persist_state="session",

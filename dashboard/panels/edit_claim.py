@@ -87,6 +87,8 @@ def _claim_id(desk: Desk, source_id: str) -> str:
 
 
 def _intent(source: Part, event: Part, cells: dict[str, str], lacks: tuple[str, ...]) -> Intent:
+    if not set(cells) - {"claim_id", "source_id", "event_id"} and not (source.cells or event.cells):
+        return Intent((), "", lacks)
     changes = (*source.changes, *event.changes, Add("claims", cells))
     new = [each.table[:-1] for each in changes[:-1] if isinstance(each, Add)]
     what = "Add a claim" + (f" with a new {', '.join(new)}" if new else "")

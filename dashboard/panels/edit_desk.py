@@ -53,11 +53,9 @@ def start_over(folder: Path) -> Desk:
     return _open(folder, known.round + 1 if known else 1)
 
 
-def keep_up(open_desk: Desk) -> Desk:
-    """Read the tables again when they changed on the disk; for a form in which nothing stands."""
-    if open_desk.stamp == stamp(open_desk.workplace.folder):
-        return open_desk
-    return _open(open_desk.workplace.folder, open_desk.round)
+def is_behind(open_desk: Desk) -> bool:
+    """Whether the tables changed on the disk since the form was opened."""
+    return open_desk.stamp != stamp(open_desk.workplace.folder)
 
 
 def say(words: str) -> None:

@@ -20,7 +20,7 @@ def event_part(desk: Desk, claim: str) -> Part:
     key = desk.key("event")
     chosen = row(
         key,
-        "Event \\*",
+        "Event *",
         every,
         "" if every else NEW,
         first=(new("New event …"),),

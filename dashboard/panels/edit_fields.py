@@ -19,7 +19,7 @@ PAUSE = "300ms"
 def ask(desk: Desk, field: Field, *parts: str, value: str = "", label: str = "") -> str:
     """Show the column's widget in this form and return the cell; ``parts`` make its key."""
     key = desk.key(*parts, field.column)
-    title = plain(label or field.title) + (" \\*" if field.required else "")
+    title = plain(label or field.title) + (" *" if field.required else "")
     if field.kind is Kind.ONE_OF:
         return _one_of(field, key, title, value)
     if field.kind is Kind.USUALLY:

@@ -47,7 +47,7 @@ def _section(open_desk: Desk) -> None:
     section = st.segmented_control(
         "What to edit",
         list(SECTIONS),
-        default="claim",
+        default=None if SECTION in st.session_state else "claim",
         format_func=lambda each: SECTIONS[each],
         key=SECTION,
         label_visibility="collapsed",

@@ -31,7 +31,7 @@ def place_part(desk: Desk, *parts: str) -> Part:
     every = choices(desk.tables, "places")
     chosen = row(
         desk.key(*parts, "place"),
-        "Place \\*",
+        "Place *",
         every,
         "" if every else NEW,
         first=(new("Another place …"),),
@@ -77,7 +77,7 @@ class _Finder:
         """Ask for the name."""
         return (
             st.text_input(
-                "Name of the place, as the source has it \\*",
+                "Name of the place, as the source has it *",
                 key=f"{self._key}-query",
                 placeholder="such as Schanaosen, Жаңаөзен or Flughafen Almaty",
                 live=PAUSE,

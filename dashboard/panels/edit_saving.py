@@ -37,20 +37,28 @@ class Unsolved:
 
 def save_bar(desk: Desk, intent: Intent, label: str = "Save") -> None:
     """Show what the checks say of the changes, and the button that saves them."""
-    ready = bool(intent.changes) and not intent.missing
+    if not intent.changes and edit_desk.is_behind(desk):  # nothing is typed that could be lost
+        edit_desk.start_over(desk.workplace.folder)
+        st.rerun()
     if intent.missing:
         show("edit_missing.html", words=still_to_fill(intent.missing))
-    if ready:
-        try:
-            show_messages(tuple(desk.workplace.check(desk.sheets, intent.changes)))
-        except ClaimAtlasError as problem:
-            show("edit_messages.html", messages=(Message("error", "", str(problem)),), more=0)
+    ready = bool(intent.changes) and not intent.missing and _checked(desk, intent)
     with st.container(key="edit-save-bar", horizontal=True, vertical_alignment="center"):
         if st.button(label, key=desk.key("save"), type="primary", disabled=not ready):
             save(desk, intent)
         if st.button("Start over", key=desk.key("over"), type="tertiary"):
             edit_desk.start_over(desk.workplace.folder)
             st.rerun()
+
+
+def _checked(desk: Desk, intent: Intent) -> bool:
+    """Show what the checks say of the folder after the changes; return whether it may be saved."""
+    try:
+        show_messages(tuple(desk.workplace.check(desk.sheets, intent.changes)))
+        return not len(desk.workplace.blocking(desk.sheets, intent.changes))
+    except ClaimAtlasError as problem:
+        show("edit_messages.html", messages=(Message("error", "", str(problem)),), more=0)
+        return False
 
 
 def save(desk: Desk, intent: Intent) -> None:

@@ -19,7 +19,7 @@ def source_part(desk: Desk) -> Part:
     every = choices(desk.tables, "sources")
     chosen = row(
         desk.key("source"),
-        "Source \\*",
+        "Source *",
         every,
         "" if every else NEW,
         first=(new("New source …"),),

@@ -104,10 +104,12 @@
       const { name, lat, lon } = this.cities;
       const bounds = this.map.getBounds().pad(-0.04);
       const taken = [];
+      const width = this.map.getSize().x;
       for (let i = 0; i < name.length && taken.length < MOST_NAMES; i++) {
         if (!bounds.contains([lat[i], lon[i]])) continue;
         const at = this.map.latLngToContainerPoint([lat[i], lon[i]]);
         const box = { left: at.x - 6, right: at.x + 8 + 7 * name[i].length, top: at.y - 11, bottom: at.y + 11 };
+        if (box.right > width - 4) continue;
         if (taken.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom)) continue;
         taken.push(box);
         const icon = L.divIcon({ className: "ca-pick-city", html: element("span", {}, name[i]), iconSize: [0, 0] });
