@@ -1,13 +1,15 @@
 """Events that a claim may be about, so that sources meet at one event instead of making two.
 
-Words are compared with each event's title and with what other sources say about it; a day
-that fits and a place that is named count besides. It is a suggestion, never an answer.
+Words are compared with each event's title and with what other sources say about it, rare
+words counting most; a day that fits and a place that is named count besides. It is a
+suggestion, never an answer.
 """
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from rapidfuzz import fuzz, process
+from math import log, sqrt
 
 from dashboard.analysis.folding import fold
 from dashboard.analysis.wording import listed
@@ -16,10 +18,11 @@ from dashboard.model.edtf_days import parse_edtf
 from dashboard.views.edit_choices import Row, Tables, day_words, place_names, spellings
 
 #: Of 100: fewer points are chance. Alike words alone may do; a day and a place, too.
-_ENOUGH = 52.0
-_ALIKE = 60.0
-_DAY, _PLACE = 22.0, 22.0
+_ENOUGH = 34.0
+_ALIKE = 30.0
+_DAY, _PLACE = 22.0, 14.0
 _SHORTEST = 8  # letters: less says nothing
+_STEM = 5  # letters by which "occupied" is "occupy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +50,13 @@ def same_events(tables: Tables, asked: Asked, most: int = 4) -> tuple[SameEvent,
     if not events or (len(asked.words.strip()) < _SHORTEST and not (asked.day and asked.place)):
         return ()
     names = place_names(tables["places"])
-    likeness = _likeness(events, tables["claims"], asked.words)
+    likeness = _likeness(events, tables, asked.words)
     named = _named(tables["places"], asked)
     points = []
     for row, alike in zip(events, likeness, strict=True):
         day = _days_meet(row.get("date", ""), asked.day)
         place = names.get(fold(row.get("place", "")), row.get("place", "")) in named
-        total = 0.7 * alike + _DAY * day + _PLACE * place
+        total = alike + _DAY * day + _PLACE * place
         if total >= _ENOUGH or (day and place):
             points.append((total, row, _why(alike, day, place)))
     points.sort(key=lambda each: -each[0])
@@ -66,24 +69,32 @@ def _said(row: Row, why: str, names: dict[str, str]) -> SameEvent:
     return SameEvent(row["event_id"], row.get("title", ""), where, why)
 
 
-def _likeness(events: Sequence[Row], claims: Sequence[Row], words: str) -> list[float]:
+def _likeness(events: Sequence[Row], tables: Tables, words: str) -> list[float]:
     """Compare words with each event's title and claims; 0 to 100, in the order of events."""
-    wanted = fold(words)
     numbers = {row["event_id"]: number for number, row in enumerate(events)}
-    texts = [(number, fold(row.get("title", ""))) for number, row in enumerate(events)]
+    texts = [(number, row.get("title", "")) for number, row in enumerate(events)]
     texts += [
-        (numbers[row["event_id"]], fold(row.get("claim", "")))
-        for row in claims
+        (numbers[row["event_id"]], row.get("claim", ""))
+        for row in tables["claims"]
         if row.get("event_id") in numbers
     ]
+    places = {stem for row in tables["places"] for each in spellings(row) for stem in _stems(each)}
+    stems = [(number, _stems(text) - places) for number, text in texts]
+    often = Counter(stem for _, every in stems for stem in every)
+    weights = {stem: log(1 + len(texts) / times) for stem, times in often.items()}
+    wanted = _stems(words) - places
+    length = sum(weights.get(stem, log(1 + len(texts))) for stem in wanted)
     best = [0.0] * len(events)
-    if len(words.strip()) < _SHORTEST:
-        return best
-    scores = process.cdist([wanted], [text for _, text in texts], scorer=fuzz.token_set_ratio)[0]
-    for (number, text), score in zip(texts, scores, strict=True):
-        if text:
-            best[number] = max(best[number], float(score))
+    for number, every in stems:
+        if shared := wanted & every:
+            both = sum(map(weights.__getitem__, shared))
+            whole = sqrt(length * sum(map(weights.__getitem__, every)))
+            best[number] = max(best[number], 100 * both / whole)
     return best
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in re.findall(r"\w{4,}", fold(text)))
 
 
 def _named(places: Sequence[Row], asked: Asked) -> set[str]:

@@ -4,7 +4,7 @@
   "use strict";
 
   const { Basemap, THEMES, element } = root.ClaimAtlas;
-  const CLOSEST = 9; // zoom at which a single place is shown
+  const CLOSEST = 7; // zoom at which a single place is shown
   const MOST_NAMES = 14;
   const round = (degrees) => Math.round(degrees * 1e5) / 1e5;
 
