@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from dashboard.editing.cells import readable
 from dashboard.editing.changes import Add, Change, Remove, Update
-from dashboard.editing.sheet import Cells, Sheet
+from dashboard.editing.sheet import Cells, Sheet, opened
 from dashboard.editing.sheets import SCHEMAS, Base, Sheets
 from dashboard.errors import DataFolderError
 from dashboard.model.report import Issue, Severity
@@ -143,7 +143,7 @@ def _verify(content: bytes, plan: _Plan) -> None:
         if row.first not in plan.removed
     ]
     meant += [blank | cells for cells in plan.added]
-    read = [row.cells for row in Sheet.of(content, plan.sheet.table).rows]
+    read = [row.cells for row in opened(content, plan.sheet.table.file).rows]
     if read != meant:
         raise DataFolderError(
             f"{plan.sheet.table.file}: the change would not be read as it is meant, because of "

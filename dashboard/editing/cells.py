@@ -15,12 +15,13 @@ def readable(cell: str) -> str:
     return UNPRINTABLE.sub("", cell).strip()
 
 
-def as_read(cell: str) -> str:
-    """Return a cell of a file as the reader does."""
-    cell = cell.strip()
-    if not UNPRINTABLE.search(cell):
-        return cell
-    return UNPRINTABLE.sub("", cell.replace("\r\n", "\n").replace("\r", "\n"))
+def cells_as_read(cells: list[str]) -> list[str]:
+    """Return the cells of a file's record as the reader does."""
+    cells = [cell.strip() for cell in cells]
+    if not UNPRINTABLE.search("".join(cells)):
+        return cells
+    cells = [cell.replace("\r\n", "\n").replace("\r", "\n") for cell in cells]
+    return [UNPRINTABLE.sub("", cell) for cell in cells]
 
 
 def split_end(record: str) -> tuple[str, str]:

@@ -20,7 +20,14 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from dashboard.editing.versions import keep, list_version, new_id, open_hidden, write_record
+from dashboard.editing.versions import (
+    drop_unnamed,
+    keep,
+    list_version,
+    new_id,
+    open_hidden,
+    write_record,
+)
 from dashboard.editing.whole_files import beside, flush_folder, put, sweep, write_whole
 from dashboard.model.journal import SaveRecord, digest, open_record, settled
 
@@ -28,13 +35,14 @@ PATIENCE_SECONDS = 30
 
 
 @contextmanager
-def locked(folder: Path, patience_seconds: float = PATIENCE_SECONDS) -> Iterator[None]:
+def locked(folder: Path, patience_seconds: float | None = None) -> Iterator[None]:
     """Be the only one who writes, among threads and programs; an open save is ended first.
 
     Raises :class:`TimeoutError` when another writer does not end.
     """
     hidden = open_hidden(folder)
-    with FileLock(hidden / "lock", timeout=patience_seconds):
+    timeout = PATIENCE_SECONDS if patience_seconds is None else patience_seconds
+    with FileLock(hidden / "lock", timeout=timeout):
         for part in (folder, hidden, hidden / "contents", hidden / "versions"):
             sweep(part)
         settle(folder)
@@ -68,15 +76,33 @@ def commit(
 
     Raises :class:`OSError` when the disk does not take it; the files are then as before.
     """
-    record = SaveRecord(
+    try:
+        record = _keep_all(folder, before, after, what)
+        record = replace(record, kind=kind, undoes=undoes)
+        _take_places(folder, record, after)
+    except OSError:
+        drop_unnamed(folder)  # a full disk must not be fuller for it
+        raise
+    with suppress(OSError):  # it is saved; an open record is ended by the next who saves
+        list_version(folder, record)
+        write_record(folder, replace(record, done=True))
+    return record
+
+
+def _keep_all(
+    folder: Path, before: Mapping[str, bytes], after: Mapping[str, bytes], what: str
+) -> SaveRecord:
+    return SaveRecord(
         id=new_id(folder),
         at=datetime.now().astimezone().isoformat(timespec="seconds"),
         what=what,
         before={file: keep(folder, content) for file, content in before.items()},
         after={file: keep(folder, content) for file, content in after.items()},
-        kind=kind,
-        undoes=undoes,
     )
+
+
+def _take_places(folder: Path, record: SaveRecord, after: Mapping[str, bytes]) -> None:
+    """Write the new files beside the old, then let them take their places."""
     fresh: dict[str, Path] = {}
     try:
         for file in record.moved:
@@ -87,10 +113,6 @@ def commit(
         for path in fresh.values():
             with suppress(OSError):
                 path.unlink(missing_ok=True)
-    with suppress(OSError):  # it is saved; an open record is ended by the next who saves
-        list_version(folder, record)
-        write_record(folder, replace(record, done=True))
-    return record
 
 
 def _refuse_protected(path: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from dashboard.editing.sheet import Cells, Sheet
+from dashboard.editing.sheet import Cells, Sheet, opened
 from dashboard.model.journal import digest
 from dashboard.model.schemas import TABLES, Table
 
@@ -31,7 +31,7 @@ class Sheets:
     def __init__(self, base: Base) -> None:
         """Open the files; :class:`DataFolderError` when one cannot be read for certain."""
         self.base = base
-        self._sheets = {name: Sheet.of(base.contents[t.file], t) for name, t in SCHEMAS.items()}
+        self._sheets = {name: opened(base.contents[t.file], t.file) for name, t in SCHEMAS.items()}
 
     def sheet(self, table: str) -> Sheet:
         """Return one table; ``KeyError`` for what is none."""

@@ -5,12 +5,13 @@
 """
 
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
-from dashboard.editing.whole_files import flush_folder, write_whole
+from dashboard.editing.whole_files import write_whole
 from dashboard.model.journal import (
     HIDDEN,
     SaveRecord,
@@ -125,20 +126,21 @@ def _as_bytes(record: SaveRecord) -> bytes:
     return json.dumps(asdict(record), ensure_ascii=False, indent=1).encode()
 
 
-def _prune(folder: Path) -> None:
-    """Drop old records, then the contents that none names; a failure costs only room."""
-    old = _paths(folder)[KEPT:]
-    if not old:
-        return
-    try:
-        for path in old:
-            path.unlink()
-        left = records(folder)
-        named = {sha for record in left for side in (record.before, record.after)
-                 for sha in side.values()}  # fmt: skip
+def drop_unnamed(folder: Path) -> None:
+    """Drop the contents that no record names; a failure costs only room."""
+    last = last_record(folder)
+    left = [*records(folder), *([last] if last else [])]
+    named = {sha for each in left for side in (each.before, each.after) for sha in side.values()}
+    with suppress(OSError):
         for path in (folder / HIDDEN / "contents").iterdir():
             if path.name not in named:
                 path.unlink()
-        flush_folder(folder / HIDDEN / "contents")
-    except OSError:
-        return
+
+
+def _prune(folder: Path) -> None:
+    old = _paths(folder)[KEPT:]
+    with suppress(OSError):
+        for path in old:
+            path.unlink()
+    if old:
+        drop_unnamed(folder)
