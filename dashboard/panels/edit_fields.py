@@ -11,7 +11,7 @@ from dashboard.views.edit_choices import Choice, choices
 from dashboard.views.edit_days import told_day
 from dashboard.views.edit_fields import Field, Kind
 
-NONE = ""
+NONE, EMPTY = "", "– nothing –"
 #: A text that is typed reaches Python after so long a rest.
 PAUSE = "300ms"
 
@@ -25,7 +25,9 @@ def ask(desk: Desk, field: Field, *parts: str, value: str = "", label: str = "")
     if field.kind is Kind.USUALLY:
         return _usually(desk, field, key, title, value)
     if field.kind is Kind.ROW:
-        return row(key, title, choices(desk.tables, field.of), value, help_text=_help(field))
+        every = choices(desk.tables, field.of)
+        clear = () if field.required or not value else (Choice(NONE, EMPTY),)
+        return row(key, title, every, value, first=clear, help_text=_help(field))
     if field.kind is Kind.LONG or "\n" in value:
         return _long(field, key, title, value)
     text = _line(field, key, title, value)
@@ -103,14 +105,13 @@ def _long(field: Field, key: str, title: str, value: str) -> str:
 
 
 def _one_of(field: Field, key: str, title: str, value: str) -> str:
-    options = [*field.choices]
-    if value and value not in options:
-        options.insert(0, value)
+    options = _options(field, (), value)
     return (
         st.selectbox(
             title,
             options,
             index=options.index(value) if value else None,
+            format_func=lambda each: each or EMPTY,
             key=key,
             help=_help(field),
             placeholder="Choose",
@@ -129,14 +130,13 @@ def _usually(desk: Desk, field: Field, key: str, title: str, value: str) -> str:
         if field.column in cells and field.column != "kind"
     }
     own = sorted(used - {*field.choices, NONE})
-    options = [*field.choices, *own]
-    if value and value not in options:
-        options.insert(0, value)
+    options = _options(field, own, value)
     return (
         st.selectbox(
             title,
             options,
             index=options.index(value) if value else None,
+            format_func=lambda each: each or EMPTY,
             key=key,
             help=_help(field),
             placeholder="Choose, or type another word",
@@ -145,6 +145,14 @@ def _usually(desk: Desk, field: Field, key: str, title: str, value: str) -> str:
         )
         or ""
     ).strip()
+
+
+def _options(field: Field, own: Sequence[str], value: str) -> list[str]:
+    """Return what there is to choose; a cell that may be empty can be emptied again."""
+    options = [*field.choices, *own]
+    if value and value not in options:
+        options.insert(0, value)
+    return options if field.required or not value else [NONE, *options]
 
 
 def _help(field: Field) -> str:

@@ -164,6 +164,19 @@ def test_a_row_changes_in_its_own_cells_only(strike: Path) -> None:
     assert (strike / "claims.csv").read_text("utf-8") == before.replace("¶1", "¶3")
 
 
+def test_what_may_be_empty_can_be_emptied_again(strike: Path) -> None:
+    claims = strike / "claims.csv"
+    claims.write_bytes(
+        claims.read_bytes().replace(b"asserts,,,,,,", b"asserts,deaths,1,1,,people,")
+    )
+    app = open_edit(strike, "claims")
+    fill(app, claims__chosen="c1")
+    fill(app, claims__measure="", claims__low="", claims__high="", claims__unit="")
+    press(app, "Save")
+    (row,) = rows(strike, "claims")
+    assert [row[name] for name in ("measure", "low", "high", "unit")] == [""] * 4
+
+
 @pytest.mark.parametrize(
     ("section", "row", "cells", "message"),
     [

@@ -28,7 +28,8 @@
         this._send({ point: [round(lat), round(lng)] });
       });
       map.on("moveend", () => this._nameCities());
-      new ResizeObserver(() => map.invalidateSize()).observe(map.getContainer());
+      map.on("dragstart", () => { this.moved = true; });
+      new ResizeObserver(() => this._resized()).observe(map.getContainer());
       this._loadFont();
       this.takeTheme();
       this.load().catch((problem) => console.error("Claim Atlas: the basemap could not be loaded:", problem));
@@ -53,7 +54,15 @@
       const moved = JSON.stringify(state.frame) !== JSON.stringify(this.state.frame);
       this.state = state;
       this._draw();
-      if (moved) this._fit();
+      if (!moved) return;
+      this.moved = false;
+      this._fit();
+    }
+
+    /* A frame may be measured before it has its width; a view that nobody moved is fitted anew. */
+    _resized() {
+      this.map.invalidateSize({ pan: false });
+      if (!this.moved) this._fit();
     }
 
     takeTheme() {
@@ -94,7 +103,7 @@
 
     _fit() {
       const frame = this.state.frame;
-      if (frame && frame.length) this.map.fitBounds(frame, { maxZoom: CLOSEST, padding: [36, 36], animate: false });
+      if (frame && frame.length && this.map.getSize().x) this.map.fitBounds(frame, { maxZoom: CLOSEST, padding: [36, 36], animate: false });
       this._nameCities();
     }
 
