@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dashboard.analysis.wording import listed
+from dashboard.analysis.wording import capitalised, count, listed
 from dashboard.model.report import Issue, Severity
 from dashboard.views.edit_fields import FORMS
 
 MOST = 6
+#: What the checks say of rows that hang on a row with an error.
+_ELSEWHERE = "Mend that row first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,12 @@ class Message:
 def messages(issues: Sequence[Issue], most: int = MOST) -> tuple[tuple[Message, ...], int]:
     """Return the first messages, errors before warnings, and how many more there are."""
     order = list(Severity)
+    dragged = [issue for issue in issues if issue.mend == _ELSEWHERE]
     every = sorted(issues, key=lambda issue: order.index(issue.severity))
-    said = list(dict.fromkeys(_message(issue) for issue in every))
+    said = list(dict.fromkeys(_message(issue) for issue in every if issue.mend != _ELSEWHERE))
+    if dragged:
+        rows = count(len({(issue.file, issue.row_id) for issue in dragged}), "other row")
+        said.append(Message("error", "", f"{capitalised(rows)} would be set aside with it."))
     return tuple(said[:most]), max(0, len(said) - most)
 
 

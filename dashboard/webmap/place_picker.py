@@ -88,9 +88,7 @@ def pick_place(
     options = {"assets": ASSETS_URL, "version": assets_version(), "font": font_url()}
     atlas = AtlasMap(LEAFLET_URL)
     Picker(options).add_to(atlas)
-    frame = [place["at"] for place in places] or ([point] if point else [])
-    if not frame:
-        frame = [place["at"] for place in known]
+    frame = _frame(places) or ([point] if point else []) or _frame(known)
     state = {"places": places, "known": known, "point": point, "frame": frame}
     value = st_folium(
         atlas,
@@ -102,6 +100,20 @@ def pick_place(
         use_container_width=True,
     )
     return read_pick(value)
+
+
+def _frame(places: list[Json]) -> list[Any]:
+    """Return the points that the map must hold: the places', and those of their outlines."""
+    corners = [
+        corner
+        for place in places
+        for ring in place.get("rings", ())
+        for corner in (
+            tuple(map(min, zip(*ring, strict=True))),
+            tuple(map(max, zip(*ring, strict=True))),
+        )
+    ]
+    return [*(place["at"] for place in places), *corners]
 
 
 def read_pick(value: Any) -> Picked | None:

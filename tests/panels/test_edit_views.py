@@ -8,10 +8,12 @@ from click.testing import CliRunner
 
 from dashboard import cli
 from dashboard.editing.workplace import Workplace
+from dashboard.model.report import Issue, Severity
 from dashboard.model.schemas import TABLES
 from dashboard.views.edit_choices import Tables, choices, found
 from dashboard.views.edit_days import told_day
 from dashboard.views.edit_fields import FORMS, Kind, fields
+from dashboard.views.edit_messages import messages
 from dashboard.views.edit_places import cells_of, found_places, known_as, manual_cells
 from dashboard.views.edit_same_event import Asked, same_events
 
@@ -109,6 +111,20 @@ def test_a_day_and_a_place_are_enough_and_nothing_is_not(tables: Tables) -> None
     assert not same_events(tables, Asked("A meteor fell into a lake."))
     assert not same_events(tables, Asked("", "2022-01-05"))
     assert not same_events(tables, Asked("x", "no day", "nowhere"))
+
+
+def test_rows_that_only_hang_on_an_error_are_one_message() -> None:
+    error = Issue(Severity.ERROR, "edtf", "events.csv", "is no date.", "Write one.", 2, "date")
+    hanging = [
+        Issue(Severity.ERROR, "dangling", "claims.csv", "is set aside.", "Mend that row first.",
+              line, "event_id", row_id=f"c{line}")
+        for line in range(20)
+    ]  # fmt: skip
+    said, more = messages([*hanging, error])
+    assert [each.words for each in said] == [
+        "is no date. Write one.", "20 other rows would be set aside with it.",
+    ]  # fmt: skip
+    assert more == 0
 
 
 def test_a_search_counts_what_it_leaves_out(tables: Tables) -> None:

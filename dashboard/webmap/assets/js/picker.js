@@ -112,9 +112,11 @@
       this.names.clearLayers();
       const { name, lat, lon } = this.cities;
       const bounds = this.map.getBounds().pad(-0.04);
-      const taken = [];
+      const marks = [...this.state.places, ...this.state.known].map((place) => this.map.latLngToContainerPoint(place.at));
+      const taken = marks.map(({ x, y }) => ({ left: x - 14, right: x + 14, top: y - 14, bottom: y + 14 }));
+      const most = taken.length + MOST_NAMES;
       const width = this.map.getSize().x;
-      for (let i = 0; i < name.length && taken.length < MOST_NAMES; i++) {
+      for (let i = 0; i < name.length && taken.length < most; i++) {
         if (!bounds.contains([lat[i], lon[i]])) continue;
         const at = this.map.latLngToContainerPoint([lat[i], lon[i]]);
         const box = { left: at.x - 6, right: at.x + 8 + 7 * name[i].length, top: at.y - 11, bottom: at.y + 11 };
@@ -122,7 +124,7 @@
         if (taken.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom)) continue;
         taken.push(box);
         const icon = L.divIcon({ className: "ca-pick-city", html: element("span", {}, name[i]), iconSize: [0, 0] });
-        L.marker([lat[i], lon[i]], { icon, interactive: false, keyboard: false }).addTo(this.names);
+        L.marker([lat[i], lon[i]], { icon, interactive: false, keyboard: false, pane: "shadowPane" }).addTo(this.names);
       }
     }
 
