@@ -1,6 +1,7 @@
 """The page that Streamlit runs: load the folder, choose the page, show it.
 
-Started by ``claim-atlas run FOLDER``; the folder comes as the script's argument.
+Started by ``claim-atlas run FOLDER``; the folder comes as the script's first argument, and
+behind it ``--edit`` or ``--no-edit`` where somebody said so.
 """
 
 import sys
@@ -11,6 +12,7 @@ import streamlit as st
 from dashboard.errors import ClaimAtlasError
 from dashboard.panels.compare_page import compare_page
 from dashboard.panels.data_page import data_page
+from dashboard.panels.edit_allowed import Allowed, allowed
 from dashboard.panels.export_page import export_page
 from dashboard.panels.loading import load, stamp, watch
 from dashboard.panels.map_page import map_page
@@ -22,7 +24,7 @@ from dashboard.panels.styles import show_styles
 SAMPLE = Path(__file__).resolve().parent.parent / "data"
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, may: Allowed) -> None:
     """Show the data of one folder."""
     st.set_page_config(
         page_title="Claim Atlas",
@@ -42,13 +44,14 @@ def main(folder: Path) -> None:
         watch(folder, seen)
         return
     pages = [
-        st.Page(lambda: map_page(atlas), title="Map", url_path="map", default=True),
+        st.Page(lambda: map_page(atlas, may), title="Map", url_path="map", default=True),
         st.Page(lambda: compare_page(atlas), title="Compare", url_path="compare"),
         st.Page(lambda: sources_page(atlas), title="Sources", url_path="sources"),
-        st.Page(lambda: data_page(atlas), title="Data", url_path="data"),
+        st.Page(lambda: data_page(atlas, may), title="Data", url_path="data"),
         st.Page(lambda: export_page(atlas), title="Export", url_path="export"),
     ]
     st.session_state["map-page-object"] = pages[0]
+    st.session_state["data-page-object"] = pages[3]
     page = st.navigation(pages, position="hidden")
     follow_back(atlas, page.title)
     present = page is pages[0] and visit(atlas).address.view == "present"
@@ -59,4 +62,4 @@ def main(folder: Path) -> None:
     watch(folder, seen)
 
 
-main(Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLE)
+main(Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLE, allowed(sys.argv[2:]))

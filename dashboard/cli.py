@@ -92,7 +92,12 @@ def check(folder: Path, form: str) -> None:
 @claim_atlas.command()
 @click.argument("folder", type=click.Path(path_type=Path), default=SAMPLE)
 @click.option("--port", type=click.IntRange(1, 65535), help="By default the first free from 8501.")
-def run(folder: Path, port: int | None) -> None:
+@click.option("--address", default="localhost", show_default=True,
+              help="What to listen to; 0.0.0.0 answers other machines, too.")  # fmt: skip
+@click.option("--edit/--no-edit", default=None,
+              help="Whether the data may be changed in the browser. By default only on an "
+              "address of this machine.")  # fmt: skip
+def run(folder: Path, port: int | None, address: str, edit: bool | None) -> None:
     """Serve the dashboard on FOLDER, by default the sample data, to this machine."""
     from dashboard.model.reading import fingerprint
 
@@ -101,11 +106,12 @@ def run(folder: Path, port: int | None) -> None:
     except ClaimAtlasError as error:
         _say_unusable(folder, str(error), "text")
         sys.exit(UNUSABLE)
-    options = ["--server.address=localhost", "--server.headless=true"]
+    options = [f"--server.address={address}", "--server.headless=true"]
     options += ["--browser.gatherUsageStats=false"]
     options += [f"--server.port={port}"] if port else []
     command = [sys.executable, "-m", "streamlit", "run", str(PACKAGE / "app.py"), *options]
-    _become([*command, "--", str(folder.resolve())], PACKAGE.parent)
+    said = [] if edit is None else ["--edit" if edit else "--no-edit"]
+    _become([*command, "--", str(folder.resolve()), *said], PACKAGE.parent)
 
 
 def main() -> None:

@@ -17,6 +17,8 @@ from dashboard.geocoding.spelling import Asked, asked, exact, folded, skeleton
 
 _LIKE = 78.0  # of 100: below that, a suggestion is noise
 _FEW = 10
+_BEGUN = 3  # letters that make a beginning
+_KEYS = 2_000  # names looked at for a beginning
 
 
 class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
@@ -60,6 +62,32 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
         if not found:
             found = list(self._suggested(wanted, hint))
         return ranked(found, hint, wanted.kind)[:limit]
+
+    def completions(
+        self, begun: str, country_codes: str | Sequence[str] | None = None, limit: int = _FEW
+    ) -> list[Candidate]:
+        """Return places whose name begins so, the largest first: for a name still being typed."""
+        hint, key = codes_of(country_codes), skeleton(begun)
+        if len(key) < _BEGUN:
+            return []
+        best: dict[str, Candidate] = {}
+        for place, spellings in self._index.beginning(key, _KEYS):
+            fits = (each for each in spellings if folded(each).startswith(folded(begun)))
+            if spelling := next(fits, ""):
+                best.setdefault(place.key, Candidate(place, STEPS[-1], spelling))
+        order = {"country": 0, "region": 1}
+        return sorted(
+            best.values(),
+            key=lambda each: (
+                bool(hint) and each.place.country not in hint,
+                order.get(each.place.kind, 2),
+                -each.place.population,
+            ),
+        )[:limit]
+
+    def region_name(self, code: str) -> str:
+        """Return the name of a region by its ISO 3166-2 code, or nothing."""
+        return self._index.region_name(code)
 
     def _spelled(self, query: str, wanted: Asked) -> list[Candidate]:
         """Look up the whole query, then the name without words such as ``airport``."""

@@ -36,14 +36,36 @@ class NameIndex:
         self._places = _text(folder / "places.tsv.xz").splitlines()
         self._names = b"\n" + _text(folder / "names.tsv.xz")
         self._keys: list[str] = []
+        self._regions: dict[str, str] = {}
 
     def spellings(self, key: str) -> Iterator[tuple[Entry, list[str]]]:
         """Yield each place that is known under a key, with the spellings that lead to it."""
-        found, *cells = self._line(key.encode()).decode().split("\t")
-        if found != key:
-            return
+        line = self._line(key.encode())
+        if line.partition(b"\t")[0] == key.encode():
+            yield from self._read(line)
+
+    def _read(self, line: bytes) -> Iterator[tuple[Entry, list[str]]]:
+        _, *cells = line.decode().split("\t")
         for number, names in zip(cells[::2], cells[1::2], strict=True):
             yield self._entry(int(number)), names.split("|")
+
+    def beginning(self, key: str, limit: int) -> Iterator[tuple[Entry, list[str]]]:
+        """Yield what :meth:`spellings` does for the keys that begin so, ``limit`` keys at most."""
+        at = self._names.find(b"\n%b" % key.encode()) + 1
+        for _ in range(limit if at else 0):
+            stop = self._names.find(b"\n", at)
+            line = self._names[at : stop if stop > 0 else None]
+            if not line.startswith(key.encode()):
+                return
+            yield from self._read(line)
+            at = stop + 1
+
+    def region_name(self, code: str) -> str:
+        """Return the name of a region by its ISO 3166-2 code, or nothing."""
+        if not self._regions:
+            lines = (line.split(b"\t") for line in self._places if b"\tregion\t" in line)
+            self._regions = {cells[0].decode(): cells[2].decode() for cells in lines}
+        return self._regions.get(code, "")
 
     def similar(self, key: str, limit: int, at_least: float) -> list[str]:
         """Return the keys most like ``key``, best first; ``at_least`` is out of 100."""

@@ -1,4 +1,4 @@
-"""The data page: the tables as they were read, what is wrong with them, and downloads."""
+"""The data page: the tables as they were read, what is wrong with them, downloads, and editing."""
 
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -11,6 +11,10 @@ from dashboard.model.reading import data_files
 from dashboard.model.report import Severity
 from dashboard.model.schemas import TABLES as SCHEMAS
 from dashboard.panels import session
+from dashboard.panels.draft_panel import draft_panel
+from dashboard.panels.edit_allowed import Allowed
+from dashboard.panels.edit_page import edit
+from dashboard.panels.import_panel import import_panel
 from dashboard.panels.loading import Atlas
 from dashboard.panels.sidebar import index
 from dashboard.panels.templating import show
@@ -22,8 +26,12 @@ ORDER = ("claims", "events", "places", "sources")
 MOST_ISSUES = 200
 
 
-def data_page(atlas: Atlas) -> None:
-    """Show report and tables."""
+#: The parts of the page, and the key of the choice between them.
+LOOK, EDIT, IMPORT, DRAFT, HALF = "Look", "Edit", "Import", "Draft", "data-half"
+
+
+def data_page(atlas: Atlas, allowed: Allowed) -> None:
+    """Show report and tables, or the forms that change them."""
     session.leave_map(atlas)
     report = atlas.dataset.report
     serious = [issue for issue in report if issue.severity is not Severity.NOTE]
@@ -37,16 +45,37 @@ def data_page(atlas: Atlas) -> None:
             notes=len(report) - len(serious),
             tray=tray_view(atlas.dataset),
         )
-        _downloads(atlas)
-        tables = {name: getattr(atlas.dataset, name) for name in ORDER}
-        labels = [f"{name.capitalize()} ({len(table):,})" for name, table in tables.items()]
-        tabs = st.tabs([*labels, f"Report ({len(report):,})"])
-        for tab, (name, table) in zip(tabs, tables.items(), strict=False):
-            with tab:
-                _table(name, table)
-        with tabs[-1]:
-            show("report.html", issues=tuple(report)[:MOST_ISSUES], more=len(report) - MOST_ISSUES)
-            show("tray.html", view=tray_view(atlas.dataset))
+        half = st.segmented_control(
+            "Part of the page",
+            [LOOK, EDIT, IMPORT, DRAFT],
+            default=None if HALF in st.session_state else LOOK,
+            key=HALF,
+            label_visibility="collapsed",
+            persist_state="session",
+            required=True,
+        )
+        if half == DRAFT:
+            draft_panel(atlas, may_save=allowed.edit)
+        elif half not in (EDIT, IMPORT):
+            _look(atlas)
+        elif allowed.edit:
+            (edit if half == EDIT else import_panel)(atlas)
+        else:
+            show("small.html", text=allowed.why_not)
+
+
+def _look(atlas: Atlas) -> None:
+    report = atlas.dataset.report
+    _downloads(atlas)
+    tables = {name: getattr(atlas.dataset, name) for name in ORDER}
+    labels = [f"{name.capitalize()} ({len(table):,})" for name, table in tables.items()]
+    tabs = st.tabs([*labels, f"Report ({len(report):,})"])
+    for tab, (name, table) in zip(tabs, tables.items(), strict=False):
+        with tab:
+            _table(name, table)
+    with tabs[-1]:
+        show("report.html", issues=tuple(report)[:MOST_ISSUES], more=len(report) - MOST_ISSUES)
+        show("tray.html", view=tray_view(atlas.dataset))
 
 
 def _table(name: str, table: pd.DataFrame) -> None:

@@ -29,7 +29,8 @@ def export_page(atlas: Atlas) -> None:
     """Show what can be made of the view, and let it be saved."""
     session.leave_map(atlas)
     if not atlas.axis.slots:
-        show("nothing_yet.html", folder=str(atlas.dataset.folder), tray=tray_view(atlas.dataset))
+        show("nothing_yet.html", folder=str(atlas.dataset.folder), tray=tray_view(atlas.dataset),
+             edit=False)  # fmt: skip
         return
     with st.sidebar:
         filters(atlas)

@@ -7,21 +7,22 @@ import streamlit as st
 
 from dashboard.analysis.selection import Selection
 from dashboard.panels.claims_panel import claims_panel
+from dashboard.panels.edit_allowed import Allowed
 from dashboard.panels.guard import guard
 from dashboard.panels.loading import Atlas
+from dashboard.panels.nothing_yet import nothing_yet
 from dashboard.panels.passage_panel import passages
 from dashboard.panels.session import Visit, take, visit, write_url
 from dashboard.panels.sidebar import filters
 from dashboard.panels.templating import show
 from dashboard.views.map_view import map_state
-from dashboard.views.tray import tray_view
 from dashboard.webmap.streamlit_map import show_map
 
 
-def map_page(atlas: Atlas) -> None:
+def map_page(atlas: Atlas, allowed: Allowed) -> None:
     """Show the page; the map first, since that is what a filter must reach soonest."""
     if not atlas.axis.slots:
-        show("nothing_yet.html", folder=str(atlas.dataset.folder), tray=tray_view(atlas.dataset))
+        nothing_yet(atlas, allowed)
         return
     map_and_claims(atlas)
     if visit(atlas).address.view != "present":

@@ -16,6 +16,8 @@ from dashboard.views.map_view import MapView
 from dashboard.webmap.atlas_map import AtlasMap, AtlasState, TimeSlider
 
 ASSETS = Path(str(files("dashboard.webmap"))) / "assets"
+#: The files of the small map that finds places, beside those of the large one.
+PICKER = ("js/picker.js", "picker.css")
 LEAFLET = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
 
 # Each serves a folder at /component/<module>.<name>/; the map's frame is their neighbour,
@@ -108,7 +110,7 @@ def _text(value: Any) -> str | None:
 def assets_version() -> str:
     """Return a short hash of scripts and styles, so that no browser keeps an older one."""
     digest = hashlib.sha256()
-    for name in (*(f"js/{script}" for script in SCRIPTS), *STYLES):
+    for name in (*(f"js/{script}" for script in SCRIPTS), *STYLES, *PICKER):
         digest.update((ASSETS / name).read_bytes())
     return digest.hexdigest()[:12]
 

@@ -692,6 +692,8 @@
     }
   }
 
+  root.ClaimAtlas.THEMES = THEMES;
+
   /** Start the atlas on a Leaflet map and publish its handle. */
   root.ClaimAtlas.start = function (map, view, options) {
     const atlas = new Atlas(map, view, options);

@@ -1,0 +1,124 @@
+"""What a form asks for each column: its name, its help, its choices, all from the schemas."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dashboard.model.schemas import CLAIMS, EVENTS, PLACES, SOURCES, Table
+from dashboard.model.vocabularies import (
+    CATEGORIES,
+    GEOCODERS,
+    MEASURES,
+    PLACE_KINDS,
+    POPULATIONS,
+    RELATIONS,
+    SOURCE_KINDS,
+    STANCES,
+    UNITS,
+)
+
+#: The tables by the name that people read, in the order in which a first map needs them.
+FORMS: Mapping[str, Table] = {
+    "sources": SOURCES,
+    "places": PLACES,
+    "events": EVENTS,
+    "claims": CLAIMS,
+}
+_LISTS: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("sources", "kind"): SOURCE_KINDS,
+    ("places", "kind"): PLACE_KINDS,
+    ("places", "geocoder"): GEOCODERS,
+    ("events", "category"): CATEGORIES,
+    ("claims", "stance"): STANCES,
+    ("claims", "measure"): MEASURES,
+    ("claims", "population"): POPULATIONS,
+    ("claims", "unit"): UNITS,
+    ("claims", "relation"): RELATIONS,
+}
+_REFERENCES = {
+    ("places", "parent_id"): "places",
+    ("events", "place"): "places",
+    ("claims", "place"): "places",
+    ("claims", "event_id"): "events",
+    ("claims", "source_id"): "sources",
+    ("claims", "relates_to"): "claims",
+}
+_LONG = {"claim", "notes", "quote", "quote_translation"}
+
+
+class Kind(StrEnum):
+    """How a column is asked for."""
+
+    LINE = "line"
+    LONG = "long"
+    DAY = "day"
+    ONE_OF = "one of"  #: a closed list
+    USUALLY = "usually"  #: a list that grows with the data
+    ROW = "row"  #: the name of a row of the table ``of``
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column of a form, in words."""
+
+    column: str
+    title: str
+    help: str
+    example: str
+    required: bool
+    kind: Kind
+    choices: tuple[str, ...] = ()
+    of: str = ""  #: the table whose row is named
+
+
+def fields(table: str, columns: Iterable[str] = ()) -> tuple[Field, ...]:
+    """Return the schema's columns, then those of the file that no schema knows."""
+    schema = FORMS[table]
+    known = tuple(_field(table, column) for column in schema.columns)
+    own = (name for name in columns if name and name not in schema.columns)
+    return known + tuple(
+        Field(name, name, "A column of your own; kept and shown as it is.", "", False, Kind.LINE)
+        for name in own
+    )
+
+
+def field(table: str, column: str) -> Field:
+    """Return one column of the schema."""
+    return _field(table, column)
+
+
+def _field(table: str, column: str) -> Field:
+    schema = FORMS[table]
+    about = schema.schema.columns[column]
+    codes = {rule.code for rule in schema.rules(column)}
+    of = _REFERENCES.get((table, column), "")
+    return Field(
+        column,
+        f"{about.title[:1].upper()}{about.title[1:]}",
+        _help(about.description, schema, column),
+        about.metadata["example"],
+        "empty" in codes,
+        _kind(column, codes, of),
+        _LISTS.get((table, column), ()),
+        of,
+    )
+
+
+def _kind(column: str, codes: set[str], of: str) -> Kind:
+    if of:
+        return Kind.ROW
+    if "not-in-list" in codes:
+        return Kind.ONE_OF
+    if "new-value" in codes:
+        return Kind.USUALLY
+    if "edtf" in codes:
+        return Kind.DAY
+    return Kind.LONG if column in _LONG else Kind.LINE
+
+
+def _help(about: str, schema: Table, column: str) -> str:
+    """Join what the column is and what it must be; lists of values stand in the field itself."""
+    unsaid = {"empty", "not-in-list", "new-value", "edtf", "thousands"}
+    rules = [rule.documented for rule in schema.rules(column) if rule.code not in unsaid]
+    must = "; ".join(rules)
+    return f"{about} {must[:1].upper()}{must[1:]}." if must else about
