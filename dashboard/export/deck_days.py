@@ -103,9 +103,7 @@ def on_day(scene: Scene, day: str) -> Scene:
 
 
 def _days(scene: Scene) -> Mask:
-    return in_window(scene.dataset, scene.axis, scene.selection) & known(
-        scene.dataset, scene.selection
-    )
+    return in_window(scene.dataset, scene.axis, scene.selection)
 
 
 def _part(about: _Subject, options: DeckOptions) -> Part:
@@ -119,7 +117,10 @@ def _part(about: _Subject, options: DeckOptions) -> Part:
         (capitalised(about.exact), Claims(claims.exact)),
         (SPANS, Claims(claims.spanning)),
     )
-    away = hidden_of(scene.dataset, about.days & ~shown(scene.dataset, scene.selection)).words
+    said = known(scene.dataset, scene.selection)
+    away = hidden_of(
+        scene.dataset, about.days & said & ~shown(scene.dataset, scene.selection)
+    ).words
     blank = Page(
         title=title,
         subtitle=words,
@@ -219,5 +220,6 @@ def _subtitle(about: _Subject, claims: Claims) -> str:
         return words
     off = int((about.mask & ~facts.on_map).sum())
     words += f"; {off:,} not on the map" if off else ""
-    quiet = silence(facts, about.days, shown(about.scene.dataset, about.scene.selection)).words
+    dataset, selection = about.scene.dataset, about.scene.selection
+    quiet = silence(facts, about.days, known(dataset, selection), shown(dataset, selection)).words
     return f"{words}. {quiet}" if quiet else words

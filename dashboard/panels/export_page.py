@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from dashboard.analysis.description import describe
+from dashboard.analysis.description import describe, phrase
 from dashboard.analysis.selection import Mode
+from dashboard.analysis.wording import capitalised
+from dashboard.export.scene import Scene
 from dashboard.panels import session
 from dashboard.panels.export_animation import animation_export
 from dashboard.panels.export_picture import picture_export
@@ -36,12 +38,24 @@ def export_page(atlas: Atlas) -> None:
         filters(atlas)
     scene = scene_of(atlas)
     with st.container(key="export-page"):
-        words = describe(atlas.dataset, atlas.axis, scene.selection)
-        show("export_head.html", words=f"{words[:1].upper()}{words[1:]}.")
+        head = st.container()
         with st.container(key="export-bar", horizontal=True, vertical_alignment="bottom"):
             kind = _kind()
             _days(atlas)
+        with head:
+            show("export_head.html", words=_words(kind, scene))
         KINDS[kind](scene)
+
+
+def _words(kind: str, scene: Scene) -> str:
+    """Say what the export is of: one view, or all days that the filters leave."""
+    view = describe(scene.dataset, scene.axis, scene.selection)
+    filters_words = capitalised(phrase(scene.dataset, scene.selection))
+    return {
+        "Slides": f"{filters_words}: slides of the days, places or questions ticked below.",
+        "Animation": f"{filters_words}: the days between the ends chosen below.",
+        "Web page": f"All claims; the page opens with this view: {view}.",
+    }.get(kind, f"{capitalised(view)}.")
 
 
 def _kind() -> str:

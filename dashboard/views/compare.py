@@ -215,7 +215,7 @@ def _silence(found: Comparison, name: str) -> Silence:
     number = found.names.number[name]
     answering = np.zeros(len(found.visible), dtype=np.bool_)
     answering[roll.claim[roll.question == number]] = True
-    return silence(roll.these.facts, answering & found.known, found.visible)
+    return silence(roll.these.facts, answering, found.known, found.visible)
 
 
 def _dates(question: Question) -> str:

@@ -106,9 +106,9 @@ def panel_view(
 ) -> PanelView:
     """Return the claims ``offset`` to ``offset + limit`` of the days and the place selected."""
     facts = facts_of(dataset)
-    days = in_window(dataset, axis, selection) & _at(facts, selection.place)
-    days &= known(dataset, selection)
-    passed = shown(dataset, selection)
+    whole = in_window(dataset, axis, selection) & _at(facts, selection.place)
+    said = known(dataset, selection)
+    days, passed = whole & said, shown(dataset, selection)
     spanning = _spanning(facts, axis, days & passed)
     order = _ordered(facts, spanning, days & passed)
     writer = claim_writer(dataset)
@@ -122,8 +122,8 @@ def panel_view(
         speaking=len(np.unique(facts.source[order])),
         sources=len(dataset.sources),
         offset=max(offset, 0),
-        groups=tuple(_place_groups(page, days, passed)),
-        silence=silence(facts, days, passed),
+        groups=tuple(_place_groups(page, whole, said, passed)),
+        silence=silence(facts, whole, said, passed),
         hidden=hidden_of(dataset, days & ~passed),
     )
 
@@ -190,7 +190,7 @@ def _records(table: pd.DataFrame, rows: Ints) -> dict[int, Row]:
     return dict(zip(rows.tolist(), table.iloc[rows].to_dict("records"), strict=True))
 
 
-def _place_groups(page: _Page, days: Mask, passed: Mask) -> Iterator[PlaceGroup]:
+def _place_groups(page: _Page, days: Mask, said: Mask, passed: Mask) -> Iterator[PlaceGroup]:
     nowhere: Row = {"place_id": "", "name": NO_PLACE, "kind": ""}
     places: list[Row] = [*page.writer.places.values(), nowhere]
     for place, rows in groupby(page.order, key=lambda row: int(page.facts.place[row])):
@@ -199,9 +199,9 @@ def _place_groups(page: _Page, days: Mask, passed: Mask) -> Iterator[PlaceGroup]
             id=places[place]["place_id"],
             name=places[place]["name"],
             kind=places[place]["kind"],
-            total=int((here & passed).sum()),
+            total=int((here & said & passed).sum()),
             events=tuple(_event_groups(page, list(rows))),
-            silence=silence(page.facts, here, passed),
+            silence=silence(page.facts, here, said, passed),
         )
 
 

@@ -17,11 +17,16 @@ class Silence:
 
     silent: tuple[str, ...]  #: these days they claim nothing here, whatever is filtered
     filtered: tuple[str, ...]  #: they claim something here that the filters hide
+    later: tuple[str, ...] = ()  #: they spoke only after the statement day
 
     @property
     def words(self) -> str:
-        """``Silent: ICOR and MLPD. Filtered out: CWI.``; nothing when all speak."""
-        named = (("Silent", self.silent), ("Filtered out", self.filtered))
+        """``Silent: ICOR and MLPD. Said only later: CWI.``; nothing when all speak."""
+        named = (
+            ("Silent", self.silent),
+            ("Said only later", self.later),
+            ("Filtered out", self.filtered),
+        )
         return " ".join(f"{title}: {_some(labels)}." for title, labels in named if labels)
 
 
@@ -32,17 +37,20 @@ def _some(labels: tuple[str, ...]) -> str:
     return f"{', '.join(labels[: NAMED - 1])} and {count(len(labels) - NAMED + 1, 'other')}"
 
 
-def silence(facts: Facts, days: Mask, shown: Mask) -> Silence:
-    """Tell the sources without a shown claim apart; both masks have the shape ``(claims,)``.
+def silence(facts: Facts, days: Mask, known: Mask, shown: Mask) -> Silence:
+    """Tell the sources without a shown claim apart; all masks have the shape ``(claims,)``.
 
-    ``days`` are the claims of these days (and this place), ``shown`` those of them that pass.
+    ``days`` are the claims of these days (and this place), ``known`` those said by the
+    statement day, ``shown`` those that pass the filters.
     """
     labels = facts.dataset.sources["label"].tolist()
-    speak, seen = _per_source(facts, days), _per_source(facts, days & shown)
-    counts = list(zip(labels, speak.tolist(), seen.tolist(), strict=True))
+    ever, speak = _per_source(facts, days), _per_source(facts, days & known)
+    seen = _per_source(facts, days & known & shown)
+    counts = list(zip(labels, ever.tolist(), speak.tolist(), seen.tolist(), strict=True))
     return Silence(
-        silent=tuple(label for label, any_claim, _ in counts if not any_claim),
-        filtered=tuple(label for label, any_claim, passed in counts if any_claim and not passed),
+        silent=tuple(label for label, claims, _, _ in counts if not claims),
+        filtered=tuple(label for label, _, said, passed in counts if said and not passed),
+        later=tuple(label for label, claims, said, _ in counts if claims and not said),
     )
 
 

@@ -108,13 +108,13 @@ def test_a_filter_names_whom_it_keeps_out() -> None:
     assert shown.silence.filtered == ("CWI",)
 
 
-def test_who_has_not_spoken_yet_is_silent() -> None:
+def test_who_has_not_spoken_yet_is_said_to_speak_later() -> None:
     shown = view("deaths.deaths", "statements", as_known_on="2022-01-07")
     assert [each.label for each in shown.rows if each.group == "attackers"] == [
         "Authorities' statement",
         "Police statement",
     ]
-    assert "Media report" in shown.silence.silent
+    assert "Media report" in shown.silence.later
 
 
 def test_a_retraction_in_words() -> None:

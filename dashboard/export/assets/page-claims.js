@@ -22,7 +22,7 @@
       const number = claims ? `${count(claims, "claim")} by ${speaking} of ${count(model.data.sources.length, "source")}` : "no claims";
       const parts = [place?.kind, number, model.dateWords(state), model.knownWords(state)].filter(Boolean);
       const hidden = capitalised(model.hiddenWords(days.map((there, claim) => there && !passed[claim])));
-      const silence = model.silenceWords(days, passed);
+      const silence = model.silenceWords(model.here({ ...state, known: null }), state, passed);
       return element("div", { class: "page-panel-head" },
         element("h2", {}, place ? place.name : "All places"), element("p", {}, parts.join(" · ")),
         ...(hidden ? [element("p", { class: "page-hidden" }, `${hidden}.`)] : []),
@@ -31,7 +31,8 @@
 
     list(state, days, passed) {
       const groups = this.model.groups(days.map((there, claim) => there && passed[claim]));
-      if (state.place === null) for (const group of groups) group.silence = this._silence(group, days, passed);
+      const whole = this.model.here({ ...state, known: null });
+      if (state.place === null) for (const group of groups) group.silence = this._silence(group, whole, state, passed);
       const box = element("div", {});
       let left = PAGE;
       const fill = () => {
@@ -85,8 +86,8 @@
       return element("section", { class: "page-place" }, ...head, ...silence, ...parts);
     }
 
-    _silence({ place }, days, passed) {
-      return this.model.silenceWords(days.map((there, claim) => there && this.model.claims.place[claim] === place), passed);
+    _silence({ place }, whole, state, passed) {
+      return this.model.silenceWords(whole.map((there, claim) => there && this.model.claims.place[claim] === place), state, passed);
     }
 
     _event({ event, claims }) {

@@ -167,19 +167,25 @@
       return `hidden by filters: ${count(total, "claim")} (${parts.slice(0, HIDDEN_NAMED).join(", ")}${tail})`;
     }
 
-    /** `Silent: ICOR and MLPD. Filtered out: CWI.` */
-    silenceWords(days, passed) {
-      const [speak, seen] = [new Set(), new Set()];
+    /** `Silent: ICOR and MLPD. Said only later: CWI.`; `days` are claims whenever they were said. */
+    silenceWords(days, selection, passed) {
+      const limit = this.limit(selection);
+      const [ever, speak, seen] = [new Set(), new Set(), new Set()];
       days.forEach((there, claim) => {
         if (!there) return;
-        speak.add(this.claims.source[claim]);
-        if (passed[claim]) seen.add(this.claims.source[claim]);
+        const source = this.claims.source[claim];
+        ever.add(source);
+        if (this.claims.said[claim] > limit) return;
+        speak.add(source);
+        if (passed[claim]) seen.add(source);
       });
       const labels = (test) => this.data.sources.filter((_, at) => test(at)).map(({ label }) => label);
-      const silent = labels((at) => !speak.has(at));
-      const filtered = labels((at) => speak.has(at) && !seen.has(at));
-      return [["Silent", silent], ["Filtered out", filtered]]
-        .flatMap(([title, names]) => (names.length ? [`${title}: ${some(names)}.`] : [])).join(" ");
+      const named = [
+        ["Silent", labels((at) => !ever.has(at))],
+        ["Said only later", labels((at) => ever.has(at) && !speak.has(at))],
+        ["Filtered out", labels((at) => speak.has(at) && !seen.has(at))],
+      ];
+      return named.flatMap(([title, names]) => (names.length ? [`${title}: ${some(names)}.`] : [])).join(" ");
     }
 
     /* ---- the order of the panel ---- */
