@@ -167,7 +167,7 @@ def test_a_suggestion_is_the_nearest_spelling_first(gazetteer: Gazetteer) -> Non
     assert not is_ambiguous(found)
 
 
-def test_loading_is_no_matter_of_minutes() -> None:
+def test_loads_within_a_second_or_two() -> None:
     start = time.process_time()
     NameIndex()
-    assert time.process_time() - start < 20  # half a second on an idle machine
+    assert time.process_time() - start < 2  # half a second on an idle machine
