@@ -4,10 +4,8 @@ import streamlit as st
 
 from dashboard.editing.changes import Add, Change, Remove, Update
 from dashboard.editing.merging import Clash
-from dashboard.editing.refusals import EditConflict, EditRefused
-from dashboard.errors import ClaimAtlasError
 from dashboard.panels.edit_desk import Desk
-from dashboard.panels.edit_saving import CONFLICT, Unsolved, done, show_messages
+from dashboard.panels.edit_saving import CONFLICT, Unsolved, done, save_over
 from dashboard.panels.templating import show
 from dashboard.views.edit_fields import FORMS
 
@@ -44,19 +42,7 @@ def _settle(desk: Desk, unsolved: Unsolved, choices: dict[tuple[str, str], str])
     changes = settled(intent.changes, conflict.clashes, choices)
     if not changes:
         done(desk, "Nothing of yours was saved: theirs stays.")
-    try:
-        desk.workplace.save(conflict.sheets.base, changes, intent.what)
-    except EditConflict as again:  # and once more, in between
-        st.session_state[CONFLICT] = Unsolved(again, intent)
-        st.rerun()
-    except EditRefused as refused:
-        show("edit_refused.html", why="Nothing was saved: the data would have new errors.")
-        show_messages(tuple(refused.report))
-        return
-    except ClaimAtlasError as problem:
-        show("edit_refused.html", why=str(problem))
-        return
-    done(desk, intent.said or f"Saved: {intent.what}.")
+    save_over(desk, conflict.sheets.base, changes, intent)  # may meet yet another in between
 
 
 def settled(

@@ -105,20 +105,7 @@ def _long(field: Field, key: str, title: str, value: str) -> str:
 
 
 def _one_of(field: Field, key: str, title: str, value: str) -> str:
-    options = _options(field, (), value)
-    return (
-        st.selectbox(
-            title,
-            options,
-            index=options.index(value) if value else None,
-            format_func=lambda each: each or EMPTY,
-            key=key,
-            help=_help(field),
-            placeholder="Choose",
-            persist_state="session",
-        )
-        or ""
-    )
+    return _chosen(field, _options(field, (), value), (key, title, value))
 
 
 def _usually(desk: Desk, field: Field, key: str, title: str, value: str) -> str:
@@ -130,21 +117,29 @@ def _usually(desk: Desk, field: Field, key: str, title: str, value: str) -> str:
         if field.column in cells and field.column != "kind"
     }
     own = sorted(used - {*field.choices, NONE})
-    options = _options(field, own, value)
-    return (
-        st.selectbox(
-            title,
-            options,
-            index=options.index(value) if value else None,
-            format_func=lambda each: each or EMPTY,
-            key=key,
-            help=_help(field),
-            placeholder="Choose, or type another word",
-            accept_new_options=True,
-            persist_state="session",
-        )
-        or ""
-    ).strip()
+    return _chosen(field, _options(field, own, value), (key, title, value), new=True)
+
+
+def _chosen(
+    field: Field, options: list[str], shown: tuple[str, str, str], *, new: bool = False
+) -> str:
+    """Show a drop-down, with ``new`` one that also takes a word of one's own.
+
+    ``shown`` are its key, its title, and what the row holds so far.
+    """
+    key, title, value = shown
+    chosen: str | None = st.selectbox(
+        title,
+        options,
+        index=options.index(value) if value else None,
+        format_func=lambda each: each or EMPTY,
+        key=key,
+        help=_help(field),
+        placeholder="Choose, or type another word" if new else "Choose",
+        accept_new_options=new,
+        persist_state="session",
+    )
+    return (chosen or "").strip()
 
 
 def _options(field: Field, own: Sequence[str], value: str) -> list[str]:

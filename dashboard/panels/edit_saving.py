@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.editing.changes import Change
 from dashboard.editing.refusals import EditConflict, EditRefused
+from dashboard.editing.sheets import Base
 from dashboard.errors import ClaimAtlasError
 from dashboard.model.report import Issue, Severity
 from dashboard.panels import edit_desk
@@ -63,8 +64,13 @@ def _checked(desk: Desk, intent: Intent) -> bool:
 
 def save(desk: Desk, intent: Intent) -> None:
     """Save; what stands in the way is said, and the form stays as it is."""
+    save_over(desk, desk.sheets.base, intent.changes, intent)
+
+
+def save_over(desk: Desk, base: Base, changes: tuple[Change, ...], intent: Intent) -> None:
+    """Save ``changes`` over the tables as ``base`` knows them, on behalf of an intent."""
     try:
-        desk.workplace.save(desk.sheets.base, intent.changes, intent.what)
+        desk.workplace.save(base, changes, intent.what)
     except EditConflict as conflict:
         st.session_state[CONFLICT] = Unsolved(conflict, intent)
         st.rerun()
