@@ -6,15 +6,7 @@ from dataclasses import dataclass
 
 from dashboard.editing.sheet import Cells
 from dashboard.editing.sheets import SCHEMAS, Sheets
-
-#: Columns that hold the id of a row of the table.
-_BY_ID = {
-    "sources": (("claims", "source_id"),),
-    "places": (("places", "parent_id"),),
-    "events": (("claims", "event_id"),),
-    "claims": (("claims", "relates_to"),),
-}
-_BY_NAME = (("events", "place"), ("claims", "place"))
+from dashboard.model.schemas import BY_NAME, REFERENCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +21,16 @@ class Hanging:
 
 def hanging(sheets: Sheets, table: str, row_id: str) -> tuple[Hanging, ...]:
     """Return the rows that refer to a row by its id, or to a place by any of its spellings."""
-    found = list(_naming(sheets, _BY_ID[table], frozenset({row_id}), str))
+    found = list(_naming(sheets, _by_id(table), frozenset({row_id}), str))
     if table == "places" and (place := sheets.row(table, row_id)):
-        found += _naming(sheets, _BY_NAME, _spellings(place), _folded)
+        found += _naming(sheets, BY_NAME, _spellings(place), _folded)
     itself = (table, row_id)
     return tuple(each for each in found if (each.table, each.id) != itself)
+
+
+def _by_id(table: str) -> tuple[tuple[str, str], ...]:
+    """Return the columns that hold the id of a row of the table."""
+    return tuple(at for at, target in REFERENCES.items() if target == table and at not in BY_NAME)
 
 
 def left_hanging(before: Sheets, after: Sheets) -> dict[tuple[str, str], tuple[Hanging, ...]]:
@@ -47,11 +44,11 @@ def left_hanging(before: Sheets, after: Sheets) -> dict[tuple[str, str], tuple[H
 
 
 def _left(before: Sheets, after: Sheets, table: str, row_id: str) -> tuple[Hanging, ...]:
-    rows = list(_naming(after, _BY_ID[table], frozenset({row_id}), str))
+    rows = list(_naming(after, _by_id(table), frozenset({row_id}), str))
     place = before.row(table, row_id)
     if table == "places" and place:
         others = frozenset().union(*map(_spellings, after.rows("places")))
-        rows += _naming(after, _BY_NAME, _spellings(place) - others, _folded)
+        rows += _naming(after, BY_NAME, _spellings(place) - others, _folded)
     return tuple(rows)
 
 

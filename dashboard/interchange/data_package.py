@@ -6,7 +6,6 @@ https://datapackage.org: ``datapackage.json`` holds a table schema for each reso
 import json
 from typing import Any
 
-from dashboard.interchange.drop_downs import closed_values
 from dashboard.interchange.grids import Grid, grid_csv
 from dashboard.interchange.naming import slug
 from dashboard.model.schemas import Table
@@ -49,7 +48,7 @@ def _resource(grid: Grid, size: int) -> Json:
         "bytes": size,
         "description": table.purpose,
         "schema": {
-            "fields": [_field(name, table, grid.sheet) for name in grid.names],
+            "fields": [_field(name, table) for name in grid.names],
             "primaryKey": [table.id_column],
             "foreignKeys": [
                 {"fields": [column], "reference": {"resource": other, "fields": [target]}}
@@ -61,7 +60,7 @@ def _resource(grid: Grid, size: int) -> Json:
     }
 
 
-def _field(name: str, table: Table, sheet: str) -> Json:
+def _field(name: str, table: Table) -> Json:
     """Describe a column; one that the schema does not know is a text."""
     column = table.schema.columns.get(name)
     if column is None:
@@ -77,8 +76,8 @@ def _field(name: str, table: Table, sheet: str) -> Json:
         constraints["required"] = True
     if column.unique:
         constraints |= {"unique": True, "pattern": "[a-z0-9]+(-[a-z0-9]+)*"}
-    if values := closed_values(sheet, name):
-        constraints["enum"] = list(values)
+    if table.closed(name):
+        constraints["enum"] = list(table.values(name))
     if name in _ADDRESSES:
         field["format"] = "uri"
     if example := column.metadata["example"]:

@@ -36,6 +36,7 @@ class Rule:
     stays: bool = False
     empties: bool = False
     once: bool = False
+    values: tuple[str, ...] = ()  #: the list that the cell is held against
 
     @property
     def sets_aside(self) -> bool:
@@ -66,7 +67,7 @@ def one_of(values: tuple[str, ...], severity: Severity = Severity.ERROR) -> Rule
     words = f"one of {', '.join(f'`{value}`' for value in values)}"
     return Rule(
         "not-in-list", words, lambda cell: not cell or cell in values, explain, severity,
-        empties=severity is not Severity.ERROR,
+        empties=severity is not Severity.ERROR, values=values,
     )  # fmt: skip
 
 
@@ -80,7 +81,7 @@ def usually(values: tuple[str, ...]) -> Rule:
     words = f"usually one of {', '.join(f'`{value}`' for value in values)}; others are welcome"
     return Rule(
         "new-value", words, lambda cell: not cell or cell in values, explain,
-        Severity.NOTE, once=True,
+        Severity.NOTE, once=True, values=values,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ All columns are text when they are checked; :mod:`dashboard.model.deriving` make
 and days of them afterwards.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandera.pandas as pa
@@ -70,6 +71,14 @@ class Table:
         """Return the rules of one column, in the order in which they are checked."""
         found: tuple[Rule, ...] = self.schema.columns[column].metadata["rules"]
         return found
+
+    def values(self, column: str) -> tuple[str, ...]:
+        """Return the list of values that a column is held against; nothing when it has none."""
+        return next((rule.values for rule in self.rules(column) if rule.values), ())
+
+    def closed(self, column: str) -> bool:
+        """Whether a column takes no other values than those of its list."""
+        return any(rule.code == "not-in-list" for rule in self.rules(column))
 
 
 def _column(title: str, about: str, example: str, *rules: Rule, unique: bool = False) -> pa.Column:
@@ -230,6 +239,17 @@ CLAIMS = _table(
 
 #: In the order in which they are read, and in which issues are listed.
 TABLES = (SOURCES, PLACES, EVENTS, CLAIMS)
+#: Table and column -> the table to whose row the cell refers.
+REFERENCES: Mapping[tuple[str, str], str] = {
+    ("places", "parent_id"): "places",
+    ("events", "place"): "places",
+    ("claims", "place"): "places",
+    ("claims", "event_id"): "events",
+    ("claims", "source_id"): "sources",
+    ("claims", "relates_to"): "claims",
+}
+#: Of these, the columns in which any spelling of a place may stand for its id.
+BY_NAME = (("events", "place"), ("claims", "place"))
 
 if __name__ == "__main__":
     from dashboard.model.data_format import data_format

@@ -4,18 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dashboard.model.schemas import CLAIMS, EVENTS, PLACES, SOURCES, Table
-from dashboard.model.vocabularies import (
-    CATEGORIES,
-    GEOCODERS,
-    MEASURES,
-    PLACE_KINDS,
-    POPULATIONS,
-    RELATIONS,
-    SOURCE_KINDS,
-    STANCES,
-    UNITS,
-)
+from dashboard.model.schemas import CLAIMS, EVENTS, PLACES, REFERENCES, SOURCES, Table
 
 #: The tables by the name that people read, in the order in which a first map needs them.
 FORMS: Mapping[str, Table] = {
@@ -23,25 +12,6 @@ FORMS: Mapping[str, Table] = {
     "places": PLACES,
     "events": EVENTS,
     "claims": CLAIMS,
-}
-_LISTS: Mapping[tuple[str, str], tuple[str, ...]] = {
-    ("sources", "kind"): SOURCE_KINDS,
-    ("places", "kind"): PLACE_KINDS,
-    ("places", "geocoder"): GEOCODERS,
-    ("events", "category"): CATEGORIES,
-    ("claims", "stance"): STANCES,
-    ("claims", "measure"): MEASURES,
-    ("claims", "population"): POPULATIONS,
-    ("claims", "unit"): UNITS,
-    ("claims", "relation"): RELATIONS,
-}
-_REFERENCES = {
-    ("places", "parent_id"): "places",
-    ("events", "place"): "places",
-    ("claims", "place"): "places",
-    ("claims", "event_id"): "events",
-    ("claims", "source_id"): "sources",
-    ("claims", "relates_to"): "claims",
 }
 _LONG = {"claim", "notes", "quote", "quote_translation"}
 
@@ -91,7 +61,7 @@ def _field(table: str, column: str) -> Field:
     schema = FORMS[table]
     about = schema.schema.columns[column]
     codes = {rule.code for rule in schema.rules(column)}
-    of = _REFERENCES.get((table, column), "")
+    of = REFERENCES.get((table, column), "")
     return Field(
         column,
         f"{about.title[:1].upper()}{about.title[1:]}",
@@ -99,7 +69,7 @@ def _field(table: str, column: str) -> Field:
         about.metadata["example"],
         "empty" in codes,
         _kind(column, codes, of),
-        _LISTS.get((table, column), ()),
+        schema.values(column),
         of,
     )
 
