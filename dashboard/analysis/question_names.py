@@ -11,24 +11,8 @@ from dashboard.analysis.memory import once_per_dataset
 from dashboard.analysis.roll import Asked, Roll, roll_of
 from dashboard.analysis.statements import CONTRADICTS
 from dashboard.model.dataset import Dataset
+from dashboard.model.measures import MEASURES
 
-#: What one asks of a measure; "How many <measure>?" asks for every other.
-FIGURES = {
-    "deaths": "How many deaths?",
-    "injured": "How many injured?",
-    "killed and injured": "How many killed and injured?",
-    "hospitalised": "How many in hospital?",
-    "intensive care": "How many in intensive care?",
-    "arrests": "How many arrests?",
-    "participants": "How many took part?",
-    "troops": "How many troops?",
-    "price": "What price?",
-    "price change": "How large a change of price?",
-    "amount": "How much?",
-    "share": "What share?",
-    "count": "How many?",
-    "temperature": "What temperature?",
-}
 OTHERS = {
     Asked.DAY: "Which day?",
     Asked.PLACE: "Where?",
@@ -109,7 +93,8 @@ class _Words:
         if asked is not Asked.FIGURE:
             return OTHERS[asked]
         measure = self.measures[claim]
-        return FIGURES.get(measure.casefold(), f"How many {measure}?")
+        known = MEASURES.get(measure.casefold())
+        return known.asking if known else f"How many {measure}?"
 
     def subject(self, asked: Asked, claim: int) -> str:
         """The title of the event, or the name of the site."""

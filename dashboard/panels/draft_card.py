@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import streamlit as st
 
 from dashboard.drafting.candidates import Candidate
-from dashboard.model.vocabularies import MEASURES, POPULATIONS, STANCES, UNITS
+from dashboard.model.measures import MEASURES
+from dashboard.model.vocabularies import POPULATIONS, STANCES, UNITS
 from dashboard.panels import draft_state
 from dashboard.panels.draft_marks import meanings, pieces
 from dashboard.panels.draft_rows import Fitted, fitted, likely_event
@@ -21,7 +22,7 @@ _LINES = (
     (("measure", "Measure"), ("population", "Who is counted"), ("low", "Low"), ("high", "High"),
      ("wording", "Wording"), ("unit", "Unit")),
 )  # fmt: skip
-_CHOICES = {"measure": MEASURES, "population": POPULATIONS, "unit": UNITS}
+_CHOICES = {"measure": tuple(MEASURES), "population": POPULATIONS, "unit": UNITS}
 
 
 def candidate_card(atlas: Atlas, state: DraftState, position: int) -> None:
