@@ -53,8 +53,9 @@ class Report:
 
     def write(self) -> Path:
         """Write the page of the documentation and return its path."""
+        peers = section_of(PAGE.read_text("utf-8"))
         parts = (WORDS.read_text("utf-8").rstrip(), *self._markdown_lines())
-        PAGE.write_text("\n".join(parts) + "\n", "utf-8")
+        PAGE.write_text(put_into("\n".join(parts) + "\n", peers), "utf-8")
         return PAGE
 
     def _ratios(self) -> Iterator[tuple[str, float]]:

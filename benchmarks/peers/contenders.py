@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from benchmarks.peers.made_up import FIRST_DAY
 
-ST_SLIDER = "[data-testid=stSlider] [role=slider]"
+ST_THUMB = "[data-testid=stSlider] [data-rac]:has(> div > input)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Contender:
     paints_on: str
     handle: str
     key: str = ""
+    focus: str = ""  #: what gets the key, where it is not the handle
     button: str = ""
     rail: str = ""
     inset: float = 0  #: of the handle's middle from the rail's ends; 0: the handle says it
@@ -43,8 +44,9 @@ CONTENDERS = (
         "st.slider + st_folium",
         "folium_slider.py",
         paints_on=".leaflet-overlay-pane canvas",
-        handle=ST_SLIDER,
+        handle=ST_THUMB,
         key="ArrowRight",
+        focus="[data-testid=stSlider] input",
     ),
     Contender(
         "folium Timeline",
@@ -81,9 +83,10 @@ CONTENDERS = (
     Contender(
         "st.slider + pydeck",
         "pydeck_slider.py",
-        paints_on="[data-testid=stDeckGlJsonChart] canvas",
-        handle=ST_SLIDER,
+        paints_on="[data-testid=stDeckGlJsonChart] canvas:not(.maplibregl-canvas)",
+        handle=ST_THUMB,
         key="ArrowRight",
+        focus="[data-testid=stSlider] input",
     ),
     Contender(
         "kepler.gl widget",

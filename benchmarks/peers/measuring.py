@@ -154,7 +154,7 @@ class Slider:
     async def _act(self) -> str:
         contender = self.contender
         if contender.key:
-            await self.frame.locator(contender.handle).first.focus()
+            await self.frame.locator(contender.focus or contender.handle).first.focus()
             await self.page.keyboard.press(contender.key)
             return "keydown"
         if contender.button:
@@ -198,9 +198,10 @@ class Slider:
         """Return the inputs of a kind that any frame got."""
         found: Seen = []
         for frame in self.page.frames:
-            found += await _ask(
-                frame, "kind => bench.inputs.filter(({type}) => type === kind)", kind
-            ) or []
+            found += (
+                await _ask(frame, "kind => bench.inputs.filter(({type}) => type === kind)", kind)
+                or []
+            )
         return found
 
 

@@ -17,9 +17,7 @@ def figure(folder: str, kind: str) -> go.Figure:
     if kind == "geo":
         drawn = px.scatter_geo(rows, **common)
         west, south, east, north = BOUNDS
-        drawn.update_geos(
-            visible=False, lonaxis_range=(west, east), lataxis_range=(south, north)
-        )
+        drawn.update_geos(visible=False, lonaxis_range=(west, east), lataxis_range=(south, north))
     else:
         # No tiles: this machine has none.
         drawn = px.scatter_map(

@@ -29,6 +29,4 @@ layer = pydeck.Layer(
     get_fill_color=[51, 102, 204, 150],
 )
 camera = pydeck.ViewState(latitude=CENTER[0], longitude=CENTER[1], zoom=4)
-st.pydeck_chart(
-    pydeck.Deck([layer], initial_view_state=camera, map_style=None, map_provider=None), height=700
-)
+st.pydeck_chart(pydeck.Deck([layer], initial_view_state=camera, map_style=None), height=700)
