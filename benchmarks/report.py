@@ -6,6 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from benchmarks.figures import Figure, number
+from benchmarks.peers.section import put_into, section_of
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 WORDS = Path(__file__).with_name("page.md")

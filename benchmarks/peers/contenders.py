@@ -13,7 +13,7 @@ class Contender:
 
     ``paints_on`` finds the SVG shapes or canvases that hold the claims, ``handle`` what the hand
     takes. A step is ``key``, or a click on ``button``, or a press on the ``rail``, on which
-    the handle moves between its ends.
+    the handle moves between its ends (``drag_only``: a short drag).
     """
 
     name: str
@@ -25,6 +25,7 @@ class Contender:
     button: str = ""
     rail: str = ""
     inset: float = 0  #: of the handle's middle from the rail's ends; 0: the handle says it
+    drag_only: bool = False  #: a press on the rail does not move the handle
     home: str = ""  #: the script that goes to the first day, where a page opens on another
     note: str = ""
 
@@ -92,7 +93,9 @@ CONTENDERS = (
         "kepler.gl widget",
         "kepler",
         paints_on="#default-deckgl-overlay",
-        handle=".kg-range-slider__bar",
-        rail=".kg-range-slider",
+        handle=".kg-range-slider__brush .selection",
+        rail=".kg-range-slider__brush",
+        drag_only=True,
+        note="a page without Streamlit",
     ),
 )

@@ -160,6 +160,13 @@ class Slider:
         if contender.button:
             await self.frame.locator(contender.button).first.click()
             return "click"
+        if contender.drag_only:
+            await self.page.mouse.move(self._x(self.day - 1), self.y)
+            await self.page.mouse.down()
+            await self._clear()
+            await self.page.mouse.move(self._x(self.day), self.y)
+            await self.page.mouse.up()
+            return "pointermove"
         await self.page.mouse.click(self._x(self.day), self.y)
         return "pointerdown"
 

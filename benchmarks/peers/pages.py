@@ -143,7 +143,7 @@ def _kepler_config(first: int) -> Json:
         "dataId": ["claims"],
         "name": ["day"],
         "type": "timeRange",
-        "value": [first, first + DAY - 1],
+        "value": [first, first + DAY * 23 // 24],
         "view": "enlarged",
         "animationWindow": "free",
     }

@@ -1,4 +1,4 @@
-"""Where the peers' table stands in ``docs/benchmarks.md``, so that each command keeps the other's."""
+"""Where the peers' table stands in ``docs/benchmarks.md``: each command keeps the other's."""
 
 BEGIN = "<!-- benchmarks.peers begins -->"
 END = "<!-- benchmarks.peers ends -->"

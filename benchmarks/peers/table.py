@@ -1,4 +1,4 @@
-"""The results as one table with ratios to ours, in words where a peer is better, and as Markdown."""
+"""The results as one table with ratios to ours, and in words where a peer is better."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -151,7 +151,7 @@ def _line(cells: Sequence[str]) -> str:
 
 WORDS = """\
 `make bench-peers` draws the same made-up claims of 30 days with other tools, in the same Chromium,
-and prints this table; `WRITE=1 make bench-peers` also writes it here. In brackets: the ratio to ours.
+and prints this table; `WRITE=1 make bench-peers` also writes it here. In brackets: ratios to ours.
 
 - Every peer draws one circle a place and day, its area by the number of claims, on an empty
   ground, as its own tutorial does it, with its better settings: canvas instead of SVG and no
