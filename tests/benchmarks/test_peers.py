@@ -54,8 +54,10 @@ def test_ratios_are_to_ours():
 
 def test_each_command_keeps_the_other_s_part_of_the_page():
     section = as_markdown(rows(Row(PEER, 100, QUICK_PAGE)), {"processor": "x"})
-    page = put_into("# Benchmarks\n\nfirst\n", section)
+    page = put_into("# Benchmarks\n\nMonday\n", section)
     assert section_of(page) == section
     assert put_into(page, section) == page
-    assert put_into("# Benchmarks\n\nnew\n", section_of(page)) == page.replace("first", "new")
+    assert put_into("# Benchmarks\n\nTuesday\n", section_of(page)) == page.replace(
+        "Monday", "Tuesday"
+    )
     assert put_into("# Benchmarks\n", "") == "# Benchmarks\n"
