@@ -27,7 +27,8 @@ bench: setup browser ## measure the map on the sample data in a real browser
 	$(python) -m benchmarks
 
 bench-peers: setup browser ## measure the map beside its alternatives (WRITE=1: into docs/benchmarks.md)
-	$(python) -m pip install --quiet --disable-pip-version-check --group peers
+	$(python) -m pip install --quiet "pip>=25.1" # the first that knows --group
+	$(python) -m pip install --quiet --group peers
 	$(python) -m benchmarks.peers $(if $(WRITE),--write)
 
 docs: setup ## write the generated parts of the documentation anew
