@@ -9,7 +9,7 @@ JOBS ?= 2
 .PHONY: help run test lint bench bench-peers docs lock clean setup browser
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: setup ## serve the dashboard on the sample data (DATA=folder for your own)
 	.venv/bin/claim-atlas run $(DATA)

@@ -67,6 +67,8 @@ async def _all(
                     stand = Stand(contender, claims, folder, files, pictures)
                     say(f"{claims:>6} claims, {contender.name} ...")
                     rows.append(await stand.row(browser, missing))
+                    if rows[-1].failure:
+                        say(f"  {rows[-1].failure}")
     where["load average"] = f"{before:.1f} before, {load_average():.1f} after"
     return rows, where
 
