@@ -21,7 +21,7 @@ def figure(folder: str, kind: str) -> go.Figure:
     else:
         # No tiles: this machine has none.
         drawn = px.scatter_map(
-            rows, **common, map_style="white-bg", zoom=4,
+            rows, **common, map_style="white-bg", zoom=3.5,
             center={"lat": CENTER[0], "lon": CENTER[1]},
         )  # fmt: skip
     _size(drawn, rows)
