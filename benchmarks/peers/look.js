@@ -1,6 +1,6 @@
 /* Notes what a map shows after each painted frame, for any map: SVG shapes or canvas pixels.
  *
- * `bench.look(selector)` starts it; `bench.seen` is then a list of changes {at, state, ink}: when,
+ * It looks at what `window.peerSelector` finds; `bench.seen` is then a list of changes {at, state, ink}: when,
  * a hash of the picture, and how many shapes or sampled pixels are not background. Each look comes
  * in the task after an animation frame, so that the frame it reads is the one that was painted.
  */
@@ -78,5 +78,7 @@
       requestAnimationFrame(tick);
     });
   };
-  bench.look(window.peerSelector);
+  const awake = () => bench.look(window.peerSelector);
+  setInterval(awake, 10);
+  awake();
 })();

@@ -70,26 +70,26 @@ async def opened(
         async with Traffic.of(page) as traffic:
             await page.goto(url, wait_until="commit")
             start: float = await page.evaluate("() => performance.timeOrigin")
-            first = await until(lambda: _first(page, contender), "claims", PATIENCE)
+            first = await until(lambda: _first(page), "claims", PATIENCE)
             await _final(page, first)
             await quiet(page, 1000)
         yield page, first - start, traffic.megabytes
 
 
-async def _first(page: Page, contender: Contender) -> float | None:
-    """Return when the first claims were painted, and keep every frame looking until then."""
-    for frame in page.frames:
-        await _ask(frame, "selector => bench.look(selector)", contender.paints_on)
+async def _first(page: Page) -> float | None:
     seen = await _seen(page)
     return seen[0]["at"] if seen else None
 
 
 async def _seen(page: Page, since: float = 0) -> Seen:
     """Return the painted pictures of all frames that show claims, in order of time."""
+    script = """since => {
+        bench.look(peerSelector);  // a new frame may have lost its first document
+        return bench.seen.filter(({at, ink}) => ink && at > since);
+    }"""
     found: Seen = []
     for frame in page.frames:
-        found += await _ask(frame, "since => bench.seen.filter(({at, ink}) => ink && at > since)",
-                            since) or []  # fmt: skip
+        found += await _ask(frame, script, since) or []
     return sorted(found, key=lambda each: each["at"])
 
 
