@@ -6,10 +6,10 @@ python := .venv/bin/python
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench docs lock clean setup browser
+.PHONY: help run test lint bench bench-peers docs lock clean setup browser
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: setup ## serve the dashboard on the sample data (DATA=folder for your own)
 	.venv/bin/claim-atlas run $(DATA)
@@ -25,6 +25,11 @@ lint: setup ## style, types and the layer contract
 
 bench: setup browser ## measure the map on the sample data in a real browser
 	$(python) -m benchmarks
+
+bench-peers: setup browser ## measure the map beside its alternatives (WRITE=1: into docs/benchmarks.md)
+	$(python) -m pip install --quiet "pip>=25.1" # the first that knows --group
+	$(python) -m pip install --quiet --group peers
+	$(python) -m benchmarks.peers $(if $(WRITE),--write)
 
 docs: setup ## write the generated parts of the documentation anew
 	scripts/docs.sh
