@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 
 from dashboard.drafting import place_words as words
 from dashboard.drafting.context import DraftContext, KnownPlace
+from dashboard.drafting.context_words import DATELINE
 from dashboard.drafting.place_lookup import Lookup, Match, rival_count
 from dashboard.drafting.recognised import FoundPlace
 from dashboard.geocoding.candidates import Candidate
@@ -36,16 +37,22 @@ class PlaceFinder:
         self._hint = context.countries
         self._known = [(_spellings(each), each) for each in context.places if each.spellings]
         self.main = context.countries[0] if context.countries else ""
+        self.main_place: FoundPlace | None = None  #: that country where the text names it first
 
     def learn(self, text: str) -> None:
         """Take the countries that a text names for those it is about, the commonest as main."""
-        found = [each.country for each in self.places(text) if each.kind in ("country", "city")]
+        named = self.places(text)
+        found = [each.country for each in named if each.kind in ("country", "city")]
         counted = Counter(filter(None, found))
         self._hint = tuple(
             dict.fromkeys((*self._hint, *(code for code, _ in counted.most_common())))
         )
         if not self.main and counted:
             self.main = counted.most_common(1)[0][0]
+        firsts = (each for each in named if (each.kind, each.country) == ("country", self.main))
+        at = next(firsts, None)
+        where = (at.start, at.stop, at.text) if at else (0, 0, "")
+        self.main_place = self.country(self.main, *where, "context") if self.main else None
 
     def places(self, text: str) -> tuple[FoundPlace, ...]:
         """Return the places named in a text, in order, the longer name where two overlap."""
@@ -60,7 +67,25 @@ class PlaceFinder:
     def country(self, code: str, start: int, stop: int, text: str, how: str) -> FoundPlace | None:
         """Return a country as it is named by ``text``."""
         known = self._lookup.country(code)
-        return _found(known.place, start, stop, text, how) if known else None
+        return self._known_as(_found(known.place, start, stop, text, how)) if known else None
+
+    def capital(self, code: str, start: int, stop: int, text: str) -> FoundPlace | None:
+        """Return the capital of a country as the context gives it."""
+        capital = self._lookup.capital(code) if code else None
+        found = _found(capital.place, start, stop, text, "context") if capital else None
+        return self._known_as(found) if found else None
+
+    def dateline(self, paragraph: str) -> FoundPlace | None:
+        """Return the place with which a report begins: "BERLIN (dpa) - "."""
+        match = DATELINE.match(paragraph)
+        if match is None:
+            return None
+        name = match["name"].title() if match["name"].isupper() else match["name"]
+        for found in self._lookup.named(name, self._hint):
+            place = found.candidates[0].place
+            if place.kind == "city" and place.population >= _LARGE and not found.inflected:
+                return self._known_as(_found(place, *match.span("name"), match["name"], "exact"))
+        return None
 
     def _known_as(self, found: FoundPlace) -> FoundPlace:
         """Return a place of the gazetteer with the id that the data folder has for it."""
