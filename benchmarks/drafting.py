@@ -89,9 +89,7 @@ def _finds(hand: Hand) -> bool:
 def _figure_recall(name: str, *, measure: bool = False, target: float | None = None) -> Score:
     hands: list[HandFigure] = figures_by_hand()
     missed = [
-        each
-        for each in hands
-        if not has_figure(each, drafted().candidates(each), measure=measure)
+        each for each in hands if not has_figure(each, drafted().candidates(each), measure=measure)
     ]
     return Score(name, len(hands) - len(missed), len(hands), target, tuple(map(str, missed)))
 

@@ -1,7 +1,8 @@
 """The same measure on texts that no rule was made on: see ``unseen/README.md``.
 
 What may be found or left there (``open``) counts neither way; a ``trap`` is no claim, and is
-fallen into when something is recognised in its words.
+fallen into when something is recognised in its words. A measure that claims.csv has no word for
+("displaced") is a count.
 """
 
 import csv
@@ -27,6 +28,7 @@ from dashboard.drafting.candidates import Candidate
 from dashboard.drafting.context import DraftContext
 from dashboard.drafting.drafting import draft_text
 from dashboard.drafting.folder import known_places
+from dashboard.model.vocabularies import MEASURES
 
 FOLDER = Path(__file__).with_name("unseen")
 _GOLD = FOLDER / "gold.csv"
@@ -90,7 +92,8 @@ def _figures() -> Iterator[HandFigure]:
     for row in _rows():
         if row["kind"] == "figure":
             ends = (float(row[end] or math.nan) for end in ("low", "high"))
-            yield HandFigure(row["source_id"], numbers(row["locator"]), *ends, row["measure"])
+            measure = row["measure"] if row["measure"] in MEASURES else "count"
+            yield HandFigure(row["source_id"], numbers(row["locator"]), *ends, measure)
 
 
 def _figure_recall(name: str, *, measure: bool = False, target: float | None = None) -> Score:

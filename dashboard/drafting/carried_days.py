@@ -7,10 +7,11 @@ paragraph, where a nearer day is told around them.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
-from dashboard.drafting.context_words import steps_away
+from dashboard.drafting.context_words import DAY_ALONE, steps_away
 from dashboard.drafting.date_words import WEEKDAYS
-from dashboard.drafting.days import Days
+from dashboard.drafting.days import Days, day_of_month
 from dashboard.drafting.paragraphs import Sentence
 from dashboard.drafting.recognised import FoundDate, Inferred
 from dashboard.model.edtf_days import DaySpan, parse_edtf, to_edtf
@@ -50,12 +51,14 @@ class CarriedDays:
 
     def add(self, paragraph: int, dates: Sequence[FoundDate]) -> None:
         """Take up what a sentence told."""
-        for date in dates:
-            span = parse_edtf(date.edtf)
-            if date.now or span.open_start or span.open_stop:
+        for each in dates:
+            span = parse_edtf(each.edtf)
+            if each.now or span.open_start or span.open_stop:
                 continue
-            self._last = Told(date, span, paragraph)
-            if self._near(span) and not span.approximate and not self._is_own(date):
+            self._last = Told(each, span, paragraph)
+            ahead = self._own is not None and span.stop > self._own.stop
+            known = not span.approximate and not ahead and not self._is_own(each)
+            if known and self._near(span):
                 self._tale = self._last
 
     def infer(self, sentence: Sentence, dates: Sequence[FoundDate]) -> tuple[Inferred, ...]:
@@ -72,7 +75,8 @@ class CarriedDays:
         return tuple(reversed(unlike.values()))
 
     def _all(self, sentence: Sentence, said: bool) -> Iterator[Inferred]:
-        yield from self._pointed(sentence.text)
+        yield from self._alone(sentence)
+        yield from self._pointed(sentence)
         last, tale = self._last, self._tale
         if last and last.paragraph == sentence.paragraph and not said:
             yield last.inferred("paragraph")
@@ -86,9 +90,26 @@ class CarriedDays:
             own = FoundDate(start=0, stop=0, text="", edtf=self._published, relative=True)
             yield Inferred(kind="date", found=own, locator="", why="document")
 
-    def _pointed(self, text: str) -> Iterator[Inferred]:
-        """Yield what "am Tag darauf" means, and a weekday in a tale of long ago."""
+    def _alone(self, sentence: Sentence) -> Iterator[Inferred]:
+        """Yield a day that is told by its number alone, in the month that the tale is in."""
         told = self._tale or self._last
+        at = told.span.start if told else self._own.start if self._own else 0
+        for match in DAY_ALONE.finditer(sentence.text) if at else ():
+            number = int(match["de"] or match["en"])
+            day = day_of_month(at, number)
+            if self._own and day >= self._own.stop:
+                day = day_of_month(date.fromordinal(at).replace(day=1).toordinal(), number)
+            edtf = to_edtf(day - bool(match["night"]), day + 1)
+            start, stop = (end + sentence.start for end in match.span())
+            found = FoundDate(start=start, stop=stop, text=match[0], edtf=edtf, relative=True)
+            yield Inferred(kind="date", found=found, locator=sentence.locator, why="pointed",
+                           by=match[0])  # fmt: skip
+
+    def _pointed(self, sentence: Sentence) -> Iterator[Inferred]:
+        """Yield what "am Tag darauf" means, and a weekday in a tale of long ago."""
+        text, told = sentence.text, self._tale or self._last
+        if self._last and self._last.paragraph == sentence.paragraph:
+            told = self._last
         if told is None or told.span.stop - told.span.start > _WEEK:
             return
         if step := steps_away(text):
@@ -111,15 +132,17 @@ class CarriedDays:
         days = Days(tale.span.start, self._own.stop - 1, relative=True)
         return days.edtf(uncertain=self._own.uncertain or tale.span.uncertain)
 
-    def _is_own(self, date: FoundDate) -> bool:
+    def _is_own(self, found: FoundDate) -> bool:
         """Whether a day is the document's own, as "today" is: that is no step of the tale."""
-        return date.relative and date.edtf == self._published
+        return found.relative and found.edtf == self._published
 
     def _near(self, span: DaySpan) -> bool:
         """Whether days are told, and not only years that lie behind them."""
         if span.stop - span.start > _MONTH or span.open_start or span.open_stop:
             return False
-        return self._own is None or self._own.stop - span.start <= _TALE or self._tale is None
+        if self._own is None or self._own.stop - span.start <= _TALE:
+            return True
+        return self._tale is None or self._own.stop - self._tale.span.start > _TALE
 
     def _far_weekday(self, dates: Sequence[FoundDate]) -> bool:
         """Whether a weekday may be one of a tale that lies further back than a week."""
@@ -127,4 +150,3 @@ class CarriedDays:
             return False
         words = [each.text.casefold().split()[-1] for each in dates if each.text]
         return self._own.stop - self._tale.span.stop > _WEEK and any(w in WEEKDAYS for w in words)
-

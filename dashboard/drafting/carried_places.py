@@ -27,7 +27,9 @@ class Named:
 
     def inferred(self, why: str, by: str = "") -> Inferred:
         """Return it as a suggestion."""
-        return Inferred(kind="place", found=self.place, locator=f"¶{self.paragraph}", why=why, by=by)
+        return Inferred(
+            kind="place", found=self.place, locator=f"¶{self.paragraph}", why=why, by=by
+        )
 
 
 class CarriedPlaces:

@@ -37,7 +37,7 @@ STEPS = (
         re.I)),
     (1, re.compile(
         r"\b(?:am (?:nächsten|folgenden|darauffolgenden) (?:Tag|Morgen|Abend)|tags darauf"
-        r"|am Tag (?:danach|darauf)|einen Tag (?:später|danach|darauf)|anderntags"
+        r"|am Folgetag|am Tag (?:danach|darauf)|einen Tag (?:später|danach|darauf)|anderntags"
         r"|(?:on )?the (?:next|following) (?:day|morning|evening)|the day after(?! tomorrow))\b",
         re.I)),
     (-1, re.compile(
@@ -45,6 +45,12 @@ STEPS = (
         r"|einen Tag (?:zuvor|vorher|davor)|(?:on )?the (?:previous day|day before|night before)"
         r"(?! yesterday))\b", re.I)),
 )  # fmt: skip
+#: A day of the month that is told by its number alone: "am 23.", "on the 18th".
+DAY_ALONE = re.compile(
+    r"\b(?:am|vom|zum|seit dem|ab dem|(?P<night>Nacht (?:auf|zum)(?: den)?)) (?P<de>[12]?\d|3[01])\."
+    r"(?!\d)(?! ?(?:[A-ZÄÖÜ][a-zä]{2,8}\b(?<=uar|ärz|ril|Mai|uni|uli|ust|ber)|\d))"
+    r"|\b(?:on|since|by|until) the (?P<en>[12]?\d|3[01])(?:st|nd|rd|th)\b(?! (?:of|century))"
+)
 LATER = re.compile(rf"\b{_COUNT} {_UNITS} (?:später|danach|darauf|later|after that)\b", re.I)
 SOONER = re.compile(rf"\b{_COUNT} {_UNITS} (?:zuvor|davor|vorher|earlier|before that)\b", re.I)
 AFTERWARDS = re.compile(

@@ -60,9 +60,7 @@ class _Engine:
             yield self._candidate(sentence, carried, before)
             before = f"{before} {sentence.text}"
 
-    def _candidate(
-        self, sentence: Sentence, carried: Carried, before: str
-    ) -> Candidate | LeftOut:
+    def _candidate(self, sentence: Sentence, carried: Carried, before: str) -> Candidate | LeftOut:
         text, at = sentence.text[:_LONGEST], sentence.start
         dates, places = self._dates.dates(text), self._places.places(text)
         numbers = figures(text, (*dates, *places), self._language, before)

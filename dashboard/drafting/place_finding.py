@@ -8,7 +8,7 @@ town missed than a noun on the map.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -23,9 +23,17 @@ from dashboard.geocoding.name_index import Entry, load_index
 from dashboard.geocoding.spelling import skeleton
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’:*][^\W\d_]+)*")
-_SMALL = frozenset(("von", "of", "de", "del", "la", "am", "an", "der", "upon", "el", "al", "und"))
+_ARTICLE = re.compile(r"(?:al|el|as|ash|ad|an|ar|at)-(?=[A-Z])")
+_SMALL = frozenset(("von", "of", "de", "del", "la", "am", "an", "der", "upon", "el", "al", "und",
+                    "and"))  # fmt: skip
 _MOST_TOKENS = 4
-_NAMED, _LARGE, _HUGE, _WORLD_CITY = 5_000, 50_000, 300_000, 3_000_000  # inhabitants
+_SMALLEST, _NAMED, _LARGE, _HUGE, _WORLD_CITY = (
+    1_000,
+    5_000,
+    50_000,
+    300_000,
+    3_000_000,
+)  # inhabitants
 _ALIKE = 70.0  # of 100: an old name such as Stalin (Donetsk) is more often a person's
 
 
@@ -60,6 +68,9 @@ class PlaceFinder:
         sure = sorted((*self._folder(text), *self._sites(text)), key=lambda f: f.start - f.stop)
         rest = (self._parts, self._blocs, self._names, self._peoples, self._country_words)
         for each in (*sure, *(each for finder in rest for each in finder(text))):
+            if not any(each.overlaps(other) for other in found):
+                found.append(self._known_as(each))
+        for each in (*self._listed(text, found), *self._by_noun(text)):
             if not any(each.overlaps(other) for other in found):
                 found.append(self._known_as(each))
         return tuple(sorted(found, key=lambda each: each.start))
@@ -170,6 +181,39 @@ class PlaceFinder:
                 taken = found.stop
                 yield found
 
+    def _listed(self, text: str, found: Sequence[FoundPlace]) -> Iterator[FoundPlace]:
+        """Yield towns that stand in a list with a place of their country: "Sicuani and Ayaviri"."""
+        towns = [each for each in found if each.kind in ("city", "region") and each.country]
+        for start, stop in _name_spans(text):
+            beside = {
+                each.country
+                for each in towns
+                if words.LISTED.fullmatch(text[each.stop : start])
+                or words.LISTED.fullmatch(text[stop : each.start])
+            }
+            name = text[start:stop]
+            if not beside or name.casefold() in words.NOT_A_PLACE:
+                continue
+            for match in self._lookup.named(name, tuple(beside)):
+                first = match.candidates[0]
+                if first.place.country in beside and first.place.kind in ("city", "region"):
+                    town = _found(first.place, start, stop, name, first.how)
+                    towns.append(town)
+                    yield town
+                    break
+
+    def _by_noun(self, text: str) -> Iterator[FoundPlace]:
+        """Yield what a noun says to be a place, in the gazetteer or in no table."""
+        for match in words.BY_NOUN.finditer(text):
+            for group in ("before", "next", "after"):
+                name = match[group]
+                if not name or name.casefold() in words.NOT_A_PLACE or words.ABSTRACT.search(name):
+                    continue
+                stop = match.end() if group == "after" else match.end(group)
+                whole = text[match.start(group) : stop]
+                yield FoundPlace(start=match.start(group), stop=stop, text=whole, name=whole,
+                                 kind="site", how="unknown")  # fmt: skip
+
     def _named(self, text: str, start: int, stop: int) -> FoundPlace | None:
         name = text[start:stop]
         if name.casefold() in words.NOT_A_PLACE or words.ABSTRACT.search(name) or len(name) < 2:
@@ -187,27 +231,40 @@ class PlaceFinder:
         """Whether a name is used as that of a place here; see the module."""
         first, name = match.candidates[0], text[start:stop]
         place, sure = first.place, first.degree == 0
-        if place.kind == "country":
-            return sure and (len(name) > 3 or name.isupper()) and not name.islower()
         before, after = text[:start], text[stop:]
+        surname = bool(re.match(r" [A-ZÄÖÜ]\w", after))
+        if place.kind == "country":
+            person = name.casefold() in words.FIRST_NAMES and surname
+            island = name == "Island" and words.ISLAND.search(before)
+            long = (len(name) > 3 or name.isupper()) and not name.islower()
+            return sure and long and not person and not island
         if words.TITLE.search(before) or place.kind == "site":
             return False
+        here = place.country in self._hint
+        if not here and words.APPOSED.search(before) and not words.CITY_NOUN.search(before):
+            return False
+        if first.how == "skeleton" and re.search(r"(?:^|[.!?:„“\"«])\W*$", before):
+            return False  # any word that begins a sentence is like some town's
         near = bool(words.BEFORE_A_CITY.search(before)) or _listed(before)
-        noun, surname = bool(words.CITY_NOUN.search(before)), bool(re.match(r" [A-ZÄÖÜ]\w", after))
-        if match.inflected and name.endswith("er"):
-            return surname and place.population >= _HUGE  # "Londoner Polizei", no Londoner
+        noun = bool(words.CITY_NOUN.search(before))
+        if match.inflected and name.endswith("er"):  # "Londoner Polizei", no Londoner
+            return surname and place.population >= (_LARGE if here else _HUGE)
         genitive = match.inflected and name.endswith("s")
         if surname and not (noun or genitive) and (not near or words.BY_OR_OF.search(before)):
             return False
-        here = place.country in self._hint
+        region = bool(words.REGION_NOUN.search(before) or words.REGION_NOUN_AFTER.match(after))
         if place.kind == "region":
-            return sure and len(name) > 4 and here and (near or " " in name)
-        return _is_town(first, sure and not match.inflected, near, noun, here)
+            plainly = near or region or " " in name or "-" in name
+            return sure and len(name) > 4 and here and plainly
+        return _is_town(first, sure and not match.inflected, near or region, noun, here)
 
     def _peoples(self, text: str) -> Iterator[FoundPlace]:
         """Yield countries by their adjectives and people: "kasachische", "Russians"."""
         for match in _TOKEN.finditer(text):
             token = match[0]
+            named_so = token.casefold() in words.FIRST_NAMES
+            if named_so and re.match(r" [A-ZÄÖÜ]", text[match.end() :]):
+                continue
             code = words.people(token)
             if not code and "-" in token:
                 code = words.people(token.split("-")[0])
@@ -232,7 +289,8 @@ def _is_town(found: Candidate, sure: bool, near: bool, noun: bool, here: bool) -
     if noun:
         return people >= _NAMED and (sure or here)
     if near and here:
-        return people >= (_NAMED if sure else _LARGE)
+        least = _SMALLEST if " " in found.matched else _NAMED
+        return people >= (least if sure else _LARGE)
     if near:
         return people >= (_LARGE if sure else _HUGE)
     alike = fuzz.ratio(skeleton(place.name), skeleton(found.matched)) >= _ALIKE
@@ -249,7 +307,7 @@ def _name_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield what may be a name, capitalised, by its beginning and from long to short."""
     tokens = list(_TOKEN.finditer(text))
     for number, first in enumerate(tokens):
-        if not first[0][0].isupper():
+        if not first[0][0].isupper() and not _ARTICLE.match(first[0]):
             continue
         run = [first]
         for token in tokens[number + 1 : number + _MOST_TOKENS]:
@@ -259,7 +317,7 @@ def _name_spans(text: str) -> Iterator[tuple[int, int]]:
                 break
             run.append(token)
         for length in range(len(run), 0, -1):
-            if run[length - 1][0][0].isupper():
+            if run[length - 1][0][0].isupper() or length == 1:
                 yield first.start(), run[length - 1].end()
         if "-" in first[0]:
             part = first[0].split("-")[0]
@@ -269,7 +327,7 @@ def _name_spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _listed(before: str) -> bool:
     """Whether a name stands in a list of names that began with "in": "in Oran, Algier und"."""
-    found = re.search(r"\b(?:in|nach|aus|bei|from|at|near) (?:[A-ZÄÖÜ][\w’'-]+(?:, | und "
+    found = re.search(r"\b(?:[Ii]n|[Nn]ach|[Aa]us|[Bb]ei|[Ff]rom|[Aa]t|[Nn]ear) (?:[A-ZÄÖÜ][\w’'-]+(?:, | und "
                       r"| and )){1,6}$",
                       before[-160:])  # fmt: skip
     return bool(found)

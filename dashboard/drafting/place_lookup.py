@@ -16,6 +16,11 @@ from dashboard.geocoding.name_index import NameIndex
 from dashboard.geocoding.spelling import exact, folded, skeleton
 
 _GENITIVE = re.compile(r"(?:'s|’s|s|'|’)$")
+_COMPASS = re.compile(r"^(Nordost|Nordwest|Südost|Südwest|Nord|Süd|Ost|West|Zentral)-?(?=\w{4})")
+_SIDES = {
+    "Nord": "North", "Süd": "South", "Ost": "East", "West": "West", "Nordost": "Northeast",
+    "Nordwest": "Northwest", "Südost": "Southeast", "Südwest": "Southwest", "Zentral": "Central",
+}  # fmt: skip
 _DECLINED = re.compile(r"^(\w+?)e[nmrs]?(?= )")
 
 
@@ -84,6 +89,8 @@ def _is_city(found: Candidate, country: str) -> bool:
 def _forms(name: str) -> Iterator[str]:
     """Yield the name as it stands, then without the endings that it may have."""
     yield name
+    if side := _COMPASS.match(name):  # Nord-Darfur, Südkordofan
+        yield f"{_SIDES[side[1]]} {name[side.end() :].capitalize()}"
     bare = _GENITIVE.sub("", name)
     if bare != name and len(bare) > 3:
         yield bare
