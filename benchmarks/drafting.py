@@ -27,6 +27,7 @@ from dashboard.drafting.candidates import Candidate
 from dashboard.drafting.context import DraftContext
 from dashboard.drafting.drafting import draft_text
 from dashboard.drafting.folder import known_places
+from dashboard.drafting.recognised import FoundDate, FoundPlace
 
 GROUP = "drafting from five documents"
 UNSEEN = "drafting from texts that no rule was made on"
@@ -82,8 +83,10 @@ def drafted() -> Documents:
 
 def _finds(hand: Hand) -> bool:
     """Whether a paragraph's words are read; "im ganzen Land" is among them."""
-    found = (e for c in drafted().candidates(hand) for e in (*c.places, *c.dates))
-    return any(drafted().agrees(hand, each) for each in found)
+    found = drafted().candidates(hand)
+    said: list[FoundPlace | FoundDate] = [each for c in found for each in c.places]
+    said += [each for c in found for each in c.dates]
+    return any(drafted().agrees(hand, each) for each in said)
 
 
 def _figure_recall(name: str, *, measure: bool = False, target: float | None = None) -> Score:

@@ -91,9 +91,9 @@ def _hands(kind: str, *, named: bool = False) -> Iterator[Hand]:
 def _figures() -> Iterator[HandFigure]:
     for row in _rows():
         if row["kind"] == "figure":
-            ends = (float(row[end] or math.nan) for end in ("low", "high"))
+            low, high = (float(row[end] or math.nan) for end in ("low", "high"))
             measure = row["measure"] if row["measure"] in MEASURES else "count"
-            yield HandFigure(row["source_id"], numbers(row["locator"]), *ends, measure)
+            yield HandFigure(row["source_id"], numbers(row["locator"]), low, high, measure)
 
 
 def _figure_recall(name: str, *, measure: bool = False, target: float | None = None) -> Score:

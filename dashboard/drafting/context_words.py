@@ -47,7 +47,8 @@ STEPS = (
 )  # fmt: skip
 #: A day of the month that is told by its number alone: "am 23.", "on the 18th".
 DAY_ALONE = re.compile(
-    r"\b(?:am|vom|zum|seit dem|ab dem|(?P<night>Nacht (?:auf|zum)(?: den)?)) (?P<de>[12]?\d|3[01])\."
+    r"\b(?:am|vom|zum|seit dem|ab dem|(?P<night>Nacht (?:auf|zum)(?: den)?)) "
+    r"(?P<de>[12]?\d|3[01])\."
     r"(?!\d)(?! ?(?:[A-ZÄÖÜ][a-zä]{2,8}\b(?<=uar|ärz|ril|Mai|uni|uli|ust|ber)|\d))"
     r"|\b(?:on|since|by|until) the (?P<en>[12]?\d|3[01])(?:st|nd|rd|th)\b(?! (?:of|century))"
 )

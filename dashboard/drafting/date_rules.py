@@ -77,7 +77,8 @@ _DATED = (
     rf"(?P<day>{DAY})\.?[-–—](?P<last>{DAY})\.? (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
     rf"(?:the )?(?P<day>{DAY})(?:\.|st|nd|rd"
     rf"|th)? ?(?:of )?(?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
-    rf"(?<!Mitte )(?<!Anfang )(?<!Ende )(?P<month>{MONTH}) (?P<day>{DAY})(?:st|nd|rd|th)?(?![.,]?\d)(?: ?(?:to|and|[-–—]) ?(?P<last>{DAY})"
+    rf"(?<!Mitte )(?<!Anfang )(?<!Ende )(?P<month>{MONTH}) (?P<day>{DAY})(?:st|nd|rd|th)?"
+    rf"(?![.,]?\d)(?: ?(?:to|and|[-–—]) ?(?P<last>{DAY})"
     rf"(?:st|nd|rd|th)?)?(?:,? (?P<year>{YEAR}))?",
 )
 _OF_MONTH = rf"(?P<month>{MONTH})(?:,? (?:of )?(?P<year>{YEAR}))?"
@@ -146,7 +147,8 @@ RULES = (
     _rule(rf"(?:this coming|coming|next|kommende[nr]?|nächste[nr]?) (?P<weekday>{WEEKDAY})s?"
           rf"(?:[- ]?{PART_OF_DAY})?",
           coming_weekday),
-    _rule(r"(?:in der )?(?:nächste[nr]?|kommende[nr]?|next) (?:Woche|week)", lambda m, r: r.week(1)),
+    _rule(r"(?:in der )?(?:nächste[nr]?|kommende[nr]?|next) (?:Woche|week)",
+          lambda m, r: r.week(1)),
     _rule(r"(?:im |des |vom )?(?:Vorjahr(?:e?s)?|the previous year|the year before)",
           lambda m, r: r.year(-1)),
     _rule(rf"(?:{_PAST.replace('(?:', '(?P<past>', 1)} )?(?P<weekday>{WEEKDAY})s?"

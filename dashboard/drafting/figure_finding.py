@@ -19,8 +19,8 @@ _DURATION = re.compile(rf"\s(?:lange |weitere |more |other )?{DURATION}|-?(?:jä
 _DISTANCE = re.compile(r"\s?(?:km|kilomet\w+|miles?|meilen?|met(?:er|re)s?|hektar|hectares?|acres"
                        r"|times|mal|fach)\b", re.IGNORECASE)  # fmt: skip
 #: "Rahima Begum, 34.", "Nino Florenz (44)", "a girl of 15"
-_AGED = re.compile(r"[A-ZÄÖÜ][\w’'-]+(?:, | \()$|\b(?:girl|boy|man|woman|aged|age|Alter von|im Alter"
-                   r"|child) (?:of )?$")  # fmt: skip
+_AGED = re.compile(r"[A-ZÄÖÜ][\w’'-]+(?:, | \()$|\b(?:girl|boy|man|woman|aged|age|Alter von|child)"
+                   r" (?:of )?$")  # fmt: skip
 _AGED_AFTER = re.compile(r"^(?:\)|[,.;]|$)")
 _CLOCK = re.compile(r"\s?(?:Uhr|o'clock|am\b|pm\b|a\.m\.|p\.m\.)|:\d\d")
 _NUMBERED = re.compile(r"(?:§|¶|Nr\.|No\.|Artikel|Article|Kapitel|Chapter|Seite|page|S\.|Absatz"
@@ -142,13 +142,9 @@ def _bound(text: str, match: re.Match[str]) -> str:
 def _is_no_figure(text: str, match: re.Match[str]) -> bool:
     begin, after = match.start("first"), text[match.end() :]
     last = match["second"] or match["first"]
-    if _NUMBERED.search(text[:begin]) or _CLOCK.match(after):
+    if _NUMBERED.search(text[:begin]) or _is_age(last, text[:begin], after):
         return True
-    if _DISTANCE.match(after) or (
-        last.isdigit() and len(last) < 3 and _AGED.search(text[:begin]) and _AGED_AFTER.match(after)
-    ):
-        return True
-    if _DURATION.match(after):
+    if any(pattern.match(after) for pattern in (_CLOCK, _DISTANCE, _DURATION)):
         return True
     if re.match(r"\.\s+\w", after) and last.isdigit() and len(last) < 3:
         return True
@@ -160,6 +156,11 @@ def _is_no_figure(text: str, match: re.Match[str]) -> bool:
     return value in ("ein", "eine", "einer", "einem", "einen", "eins", "one") and (
         not match["second"]
     )
+
+
+def _is_age(number: str, before: str, after: str) -> bool:
+    short = number.isdigit() and len(number) < 3
+    return short and bool(_AGED.search(before) and _AGED_AFTER.match(after))
 
 
 def _vague(text: str) -> Iterator[FoundFigure]:

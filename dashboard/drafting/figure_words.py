@@ -57,7 +57,8 @@ NUMBER = re.compile(
 BETWEEN = re.compile(r"\b(?:zwischen|between)\s", re.IGNORECASE)
 _SOME = rf"{NUMBER_WORD}|an?|ein|a couple of"
 DOZEN = re.compile(
-    rf"\b(?:(?P<bound>{BOUND})\s)?(?:(?P<n>{_SOME})\s(?:(?:or|oder|bis|to)\s(?P<m>{NUMBER_WORD})\s)?)"
+    rf"\b(?:(?P<bound>{BOUND})\s)?"
+    rf"(?:(?P<n>{_SOME})\s(?:(?:or|oder|bis|to)\s(?P<m>{NUMBER_WORD})\s)?)"
     r"(?:Dutzend|dozen)\b", re.IGNORECASE
 )  # fmt: skip
 #: Parts of a whole, in percent.
@@ -117,7 +118,7 @@ MEASURES = (
     ("killed and injured", r"getötet und verletzt|killed and (?:injured|wounded)"
      r"|Tote und Verletzte|dead and (?:injured|wounded)"),
     ("deaths", r"Toten?r?\b|Todesopfern?|Getöteten?|getötet|erschossen|ermordet|umgebracht"
-     r"|ums Leben|starben|ertranken|ertrunken|gestorben|massakriert|hingerichtet|Selbstmord|Leichen|umgekommen"
+     r"|ums Leben|starben|ertranken|ertrunken|gestorben|massakriert|hingerichtet|Selbstmord|Leichen"
      r"|\b(?:dead|deaths?|killed|killings?|dies|died|fatalities|shot dead|murdered|massacred|bodies"
      r"|lost their lives)\b"),
     ("hospitalised", r"Kranken(?:haus|häuser)\w*|\bKliniken?\b|hospital\w*"),

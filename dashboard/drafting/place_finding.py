@@ -1,9 +1,6 @@
 """The places that a text names, by the gazetteer and by the words around a name.
 
-A world-wide gazetteer knows a town for nearly every noun, so a name counts only with reason:
-a country or a large city wherever it stands, a smaller town after "in" or "city of" and in a
-country that the text is about, and none where it is part of a person's name. Better a small
-town missed than a noun on the map.
+Whether a name is used as that of a place, :mod:`dashboard.drafting.place_use` decides.
 """
 
 import re
@@ -11,30 +8,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rapidfuzz import fuzz
-
 from dashboard.drafting import place_words as words
 from dashboard.drafting.context import DraftContext, KnownPlace
 from dashboard.drafting.context_words import DATELINE
-from dashboard.drafting.place_lookup import Lookup, Match, rival_count
+from dashboard.drafting.name_spans import TOKEN, name_spans
+from dashboard.drafting.place_lookup import Lookup, rival_count
+from dashboard.drafting.place_use import LARGE, is_used
 from dashboard.drafting.recognised import FoundPlace
-from dashboard.geocoding.candidates import Candidate
 from dashboard.geocoding.name_index import Entry, load_index
-from dashboard.geocoding.spelling import skeleton
-
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’:*][^\W\d_]+)*")
-_ARTICLE = re.compile(r"(?:al|el|as|ash|ad|an|ar|at)-(?=[A-Z])")
-_SMALL = frozenset(("von", "of", "de", "del", "la", "am", "an", "der", "upon", "el", "al", "und",
-                    "and"))  # fmt: skip
-_MOST_TOKENS = 4
-_SMALLEST, _NAMED, _LARGE, _HUGE, _WORLD_CITY = (
-    1_000,
-    5_000,
-    50_000,
-    300_000,
-    3_000_000,
-)  # inhabitants
-_ALIKE = 70.0  # of 100: an old name such as Stalin (Donetsk) is more often a person's
 
 
 class PlaceFinder:
@@ -94,7 +75,7 @@ class PlaceFinder:
         name = match["name"].title() if match["name"].isupper() else match["name"]
         for found in self._lookup.named(name, self._hint):
             place = found.candidates[0].place
-            if place.kind == "city" and place.population >= _LARGE and not found.inflected:
+            if place.kind == "city" and place.population >= LARGE and not found.inflected:
                 return self._known_as(_found(place, *match.span("name"), match["name"], "exact"))
         return None
 
@@ -121,7 +102,7 @@ class PlaceFinder:
 
     def _sites(self, text: str) -> Iterator[FoundPlace]:
         """Yield airports, and what is named like a square, a palace, a bridge."""
-        for start, stop in _name_spans(text):
+        for start, stop in name_spans(text):
             yield from self._airport(text, start, stop)
         for match in words.SITE.finditer(text):
             name, start = match["name"], match.start()
@@ -174,7 +155,7 @@ class PlaceFinder:
     def _names(self, text: str) -> Iterator[FoundPlace]:
         """Yield countries, regions and towns by their names, the longest first."""
         taken = 0
-        for start, stop in _name_spans(text):
+        for start, stop in name_spans(text):
             if start < taken:
                 continue
             if found := self._named(text, start, stop):
@@ -184,7 +165,7 @@ class PlaceFinder:
     def _listed(self, text: str, found: Sequence[FoundPlace]) -> Iterator[FoundPlace]:
         """Yield towns that stand in a list with a place of their country: "Sicuani and Ayaviri"."""
         towns = [each for each in found if each.kind in ("city", "region") and each.country]
-        for start, stop in _name_spans(text):
+        for start, stop in name_spans(text):
             beside = {
                 each.country
                 for each in towns
@@ -221,46 +202,15 @@ class PlaceFinder:
         if "-" in name and name.endswith("-"):
             return None
         for match in self._lookup.named(name, self._hint):
-            if self._counts(match, text, start, stop):
+            if is_used(match, text, start, stop, self._hint):
                 first = match.candidates[0]
                 how = "inflected" if match.inflected else first.how
                 return _found(first.place, start, stop, name, how, rival_count(match, self._hint))
         return None
 
-    def _counts(self, match: Match, text: str, start: int, stop: int) -> bool:
-        """Whether a name is used as that of a place here; see the module."""
-        first, name = match.candidates[0], text[start:stop]
-        place, sure = first.place, first.degree == 0
-        before, after = text[:start], text[stop:]
-        surname = bool(re.match(r" [A-ZÄÖÜ]\w", after))
-        if place.kind == "country":
-            person = name.casefold() in words.FIRST_NAMES and surname
-            island = name == "Island" and words.ISLAND.search(before)
-            long = (len(name) > 3 or name.isupper()) and not name.islower()
-            return sure and long and not person and not island
-        if words.TITLE.search(before) or place.kind == "site":
-            return False
-        here = place.country in self._hint
-        if not here and words.APPOSED.search(before) and not words.CITY_NOUN.search(before):
-            return False
-        if first.how == "skeleton" and re.search(r"(?:^|[.!?:„“\"«])\W*$", before):
-            return False  # any word that begins a sentence is like some town's
-        near = bool(words.BEFORE_A_CITY.search(before)) or _listed(before)
-        noun = bool(words.CITY_NOUN.search(before))
-        if match.inflected and name.endswith("er"):  # "Londoner Polizei", no Londoner
-            return surname and place.population >= (_LARGE if here else _HUGE)
-        genitive = match.inflected and name.endswith("s")
-        if surname and not (noun or genitive) and (not near or words.BY_OR_OF.search(before)):
-            return False
-        region = bool(words.REGION_NOUN.search(before) or words.REGION_NOUN_AFTER.match(after))
-        if place.kind == "region":
-            plainly = near or region or " " in name or "-" in name
-            return sure and len(name) > 4 and here and plainly
-        return _is_town(first, sure and not match.inflected, near or region, noun, here)
-
     def _peoples(self, text: str) -> Iterator[FoundPlace]:
         """Yield countries by their adjectives and people: "kasachische", "Russians"."""
-        for match in _TOKEN.finditer(text):
+        for match in TOKEN.finditer(text):
             token = match[0]
             named_so = token.casefold() in words.FIRST_NAMES
             if named_so and re.match(r" [A-ZÄÖÜ]", text[match.end() :]):
@@ -283,54 +233,9 @@ class PlaceFinder:
                 yield found
 
 
-def _is_town(found: Candidate, sure: bool, near: bool, noun: bool, here: bool) -> bool:
-    """Whether a town is large enough for what speaks for it: a noun, a preposition, a country."""
-    place, people = found.place, found.place.population
-    if noun:
-        return people >= _NAMED and (sure or here)
-    if near and here:
-        least = _SMALLEST if " " in found.matched else _NAMED
-        return people >= (least if sure else _LARGE)
-    if near:
-        return people >= (_LARGE if sure else _HUGE)
-    alike = fuzz.ratio(skeleton(place.name), skeleton(found.matched)) >= _ALIKE
-    known = alike or here or people >= _WORLD_CITY
-    return people >= _HUGE and (sure or here) and known
-
-
 def _spellings(place: KnownPlace) -> re.Pattern[str]:
     spelled = sorted(filter(None, {place.name, *place.spellings}), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, spelled))})(?:'s|’s|s)?\b")
-
-
-def _name_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Yield what may be a name, capitalised, by its beginning and from long to short."""
-    tokens = list(_TOKEN.finditer(text))
-    for number, first in enumerate(tokens):
-        if not first[0][0].isupper() and not _ARTICLE.match(first[0]):
-            continue
-        run = [first]
-        for token in tokens[number + 1 : number + _MOST_TOKENS]:
-            if text[run[-1].end() : token.start()] not in (" ", " '", "-"):
-                break
-            if not token[0][0].isupper() and token[0] not in _SMALL:
-                break
-            run.append(token)
-        for length in range(len(run), 0, -1):
-            if run[length - 1][0][0].isupper() or length == 1:
-                yield first.start(), run[length - 1].end()
-        if "-" in first[0]:
-            part = first[0].split("-")[0]
-            if part.isalpha():
-                yield first.start(), first.start() + len(part)
-
-
-def _listed(before: str) -> bool:
-    """Whether a name stands in a list of names that began with "in": "in Oran, Algier und"."""
-    found = re.search(r"\b(?:[Ii]n|[Nn]ach|[Aa]us|[Bb]ei|[Ff]rom|[Aa]t|[Nn]ear) (?:[A-ZÄÖÜ][\w’'-]+(?:, | und "
-                      r"| and )){1,6}$",
-                      before[-160:])  # fmt: skip
-    return bool(found)
 
 
 def _found(place: Entry, start: int, stop: int, text: str, how: str, others: int = 0) -> FoundPlace:

@@ -53,8 +53,8 @@ _WISH = re.compile(
 )
 #: What a demand to end or undo takes to be there.
 _PRESUPPOSES = re.compile(
-    r"\b(?:Aufhebung|Abschaffung|Rücknahme|Beendigung|Abzug|Rückzug|Freilassung|lift(?:ing)? (?:of )?"
-    r"(?:the|all)|repeal|withdraw(?:al)?|releas(?:e|ing)|ending)\b", re.IGNORECASE
+    r"\b(?:Aufhebung|Abschaffung|Rücknahme|Beendigung|Abzug|Rückzug|Freilassung|lift(?:ing)? "
+    r"(?:of )?(?:the|all)|repeal|withdraw(?:al)?|releas(?:e|ing)|ending)\b", re.IGNORECASE
 )  # fmt: skip
 _IF = re.compile(
     r"\b(?:würden?|würde|könnten?|would|could|might|wird es|werden wir|muss sich|sollte es"
