@@ -4,6 +4,7 @@ The place that the words point at ("in der Stadt"), the seat of a government tha
 exact place named last, the heading's, the dateline's, and at last what the whole text is about.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -43,7 +44,7 @@ class CarriedPlaces:
 
     def break_off(self) -> None:
         """Forget: behind a rule, another part begins."""
-        self._named, self._heading = [], ()
+        self._named, self._heading, self._dateline = [], (), ()
 
     def head(self, paragraph: int, places: Iterable[FoundPlace]) -> None:
         """Take up a heading; one that names no place leaves the one above it in force."""
@@ -89,7 +90,7 @@ class CarriedPlaces:
             if not (match := pattern.search(sentence.text)):
                 continue
             if kind == "capital":
-                yield from self._capital(sentence, said, match[0])
+                yield from self._capital(sentence, said, match)
             elif named := self._latest(kind):
                 yield named.inferred("pointed", match[0])
 
@@ -99,14 +100,15 @@ class CarriedPlaces:
                      if kind in (each.place.kind, "place")), None)  # fmt: skip
 
     def _capital(
-        self, sentence: Sentence, said: Sequence[FoundPlace], by: str
+        self, sentence: Sentence, said: Sequence[FoundPlace], by: re.Match[str]
     ) -> Iterator[Inferred]:
         """Yield the capital of the country that was named last."""
         every = (*said, *(each.place for names in self._named for each in names))
         main = self._main.place.country if self._main else ""
         code = next((each.country for each in every if each.country), main)
-        if found := self._finder.capital(code, sentence.start, sentence.stop, by):
-            yield Named(found, sentence.paragraph).inferred("pointed", by)
+        start, stop = (end + sentence.start for end in by.span())
+        if found := self._finder.capital(code, start, stop, by[0]):
+            yield Named(found, sentence.paragraph).inferred("pointed", by[0])
 
     def _seats(self, sentence: Sentence, said: Sequence[FoundPlace]) -> Iterator[Inferred]:
         """Yield the seats of other countries' governments; at home, an act is the country's."""

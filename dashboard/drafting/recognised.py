@@ -103,6 +103,14 @@ class Inferred:
             return self.found.edtf
         return self.found.place_id or self.found.name
 
+    @property
+    def source(self) -> str:
+        """Say where it comes from: ``inferred, ¶3: named before``."""
+        where = f"{self.locator}: " if self.locator else ""
+        if self.why == "document" and not self.locator:
+            return "inferred: the document's own day"
+        return f"inferred, {where}{WHY[self.why]}"
+
 
 #: Why the context may mean it, the nearest first.
 WHY = {

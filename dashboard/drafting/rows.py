@@ -27,14 +27,16 @@ def rows(
     figures: Sequence[FoundFigure],
     cited: Sequence[FoundPhrase],
 ) -> tuple[Row, ...]:
-    """Return a row for each figure of a sentence, or one where it has none."""
+    """Return a row for each figure of a sentence, or one where it has none.
+
+    The sentence itself goes to ``quote``: ``claim`` is for a person's own neutral words.
+    """
     who = next((each.who for each in cited if each.who), "")
     place, date = place_cell(places), date_cell(dates)
     carried = [] if place else ["place"]
     carried += [] if date else ["date"]
     cells = {
         "source_id": context.source_id,
-        "claim": " ".join(sentence.text.split()),
         "locator": sentence.locator,
         "attributed_to": who,
         "stance": "denies"
