@@ -96,7 +96,7 @@ class CarriedPlaces:
 
     def _latest(self, kind: str) -> Named | None:
         every = (each for sentence in self._named for each in sentence)
-        return next((each for each in (*every, *self._dateline)
+        return next((each for each in (*every, *self._heading, *self._dateline)
                      if kind in (each.place.kind, "place")), None)  # fmt: skip
 
     def _capital(

@@ -24,6 +24,7 @@ from dashboard.drafting.recognised import (
     Recognised,
 )
 from dashboard.errors import ClaimAtlasError
+from dashboard.geocoding.country_codes import checked_codes
 from dashboard.model.edtf_days import parse_edtf
 
 FOUND, NONE, UNUSABLE = 0, 1, 2
@@ -73,8 +74,7 @@ def _context(
 ) -> DraftContext:
     if published:
         parse_edtf(published)
-    codes = tuple(code.strip().upper() for code in country)
-    given = DraftContext(source, published, language, codes)
+    given = DraftContext(source, published, language, checked_codes(country))
     return folder_context(folder, given) if folder else given
 
 
