@@ -30,7 +30,7 @@ from dashboard.drafting.folder import known_places
 from dashboard.drafting.recognised import FoundDate, FoundPlace
 
 GROUP = "drafting from five documents"
-UNSEEN = "drafting from texts that no rule was made on"
+UNSEEN = "drafting from six texts, unseen when the rules were made"
 
 
 def drafting() -> list[Figure]:

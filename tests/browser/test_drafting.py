@@ -33,8 +33,8 @@ def drafted(tmp_path: Path) -> Path:
 
 def paste(page: Page, url: str, text: str = TEXT) -> None:
     """Open the Draft page and hand a text in."""
-    page.goto(url)
-    page.locator(".st-key-pages").get_by_role("link", name="Data").click(timeout=SLOW)
+    page.goto(f"{url}/data")
+    expect(page.locator(".st-key-document-page")).to_be_visible(timeout=SLOW)
     press(page, "Draft")
     page.locator(".st-key-draft-text textarea").fill(text)
     page.get_by_role("button", name="Find candidates").click()
