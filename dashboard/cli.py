@@ -39,7 +39,7 @@ class _Commands(click.Group):
         "convert": "dashboard.interchange.convert_command",
         "draft": "dashboard.drafting.command",
         "export": "dashboard.export.command",
-        "geocode": "dashboard.geocoding.command",
+        "geocode": "dashboard.editing.geocode",
         "import": "dashboard.interchange.import_command",
         "new": "dashboard.editing.new",
         "workbook": "dashboard.interchange.workbook_command",
