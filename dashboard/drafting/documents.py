@@ -2,15 +2,26 @@
 
 import io
 import re
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dashboard.errors import DraftingError
 from dashboard.model.decoding import decode
+from dashboard.model.document_html import html_blocks, html_text
+from dashboard.model.office_files import Limits, OfficeFileError, xml_parts
+
+if TYPE_CHECKING:
+    from pypdf import Configuration
 
 #: What can be read, by the end of the file's name.
 SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf")
-_BLOCKS = "p,h1,h2,h3,h4,h5,h6,li,blockquote,td,th,dt,dd,figcaption,pre,caption"
 _MOST_BYTES = 50_000_000
+_DOCX = Limits(part_size=20_000_000, tags=300_000)
+#: Bytes of a page's drawing instructions; a page of text has some thousands.
+_MOST_OF_A_PAGE = 5_000_000
+#: A file may be made to keep its reader busy for ever; a report of 300 pages takes some 10.
+_MOST_SECONDS = 20.0
 
 
 def read_document(path: Path) -> str:
@@ -35,6 +46,8 @@ def document_text(content: bytes, name: str) -> str:
         text = readers.get(suffix, _plain)(content, name)
     except DraftingError:
         raise
+    except OfficeFileError as error:
+        raise DraftingError(f"{name} {error}. Save its text as .txt.") from error
     except Exception as error:  # the libraries raise whatever a broken file makes them
         raise DraftingError(
             f"{name} cannot be read: it is damaged, or no {suffix} file."
@@ -54,20 +67,15 @@ def _plain(content: bytes, name: str) -> str:
 
 
 def _html(content: bytes, name: str) -> str:
-    from selectolax.lexbor import LexborHTMLParser
-
-    tree = LexborHTMLParser(content)
-    tree.strip_tags(["script", "style", "noscript", "nav", "template"], recursive=True)
-    blocks = [node for node in tree.css(_BLOCKS) if not node.css(_BLOCKS)[1:]]
-    texts = [" ".join(node.text(separator="").split()) for node in blocks]
-    if not any(texts) and tree.body is not None:
-        return str(tree.body.text(separator="\n\n"))
-    return "\n\n".join(filter(None, texts))
+    """Take the blocks as the documents beside the claims are cut, so that ¶4 is ¶4 in both."""
+    return "\n\n".join(html_blocks(html_text(content)))
 
 
 def _docx(content: bytes, name: str) -> str:
     from docx import Document
 
+    for _ in xml_parts(content, "document (.docx)", _DOCX):
+        pass  # each is looked at before any is read for good
     document = Document(io.BytesIO(content))
     texts = [paragraph.text for paragraph in document.paragraphs]
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
@@ -77,8 +85,31 @@ def _docx(content: bytes, name: str) -> str:
 def _pdf(content: bytes, name: str) -> str:
     from pypdf import PdfReader
 
-    pages = [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
+    end = time.monotonic() + _MOST_SECONDS
+
+    def still_in_time(*_: object) -> None:
+        if time.monotonic() > end:
+            raise DraftingError(
+                f"{name} takes more than {_MOST_SECONDS:.0f} s to read. Take the pages that you "
+                "need out of it, or save its text as .txt."
+            )
+
+    pages = []
+    for page in PdfReader(io.BytesIO(content), configuration=_pdf_limits()).pages:
+        still_in_time()
+        pages.append(page.extract_text(visitor_operand_before=still_in_time))
     return _unwrapped("\n".join(pages))
+
+
+def _pdf_limits() -> "Configuration":
+    from pypdf import Configuration
+
+    return Configuration(
+        zlib_maximum_output_length=_MOST_OF_A_PAGE,
+        lzw_maximum_output_length=_MOST_OF_A_PAGE,
+        run_length_maximum_output_length=_MOST_OF_A_PAGE,
+        array_based_stream_maximum_output_length=_MOST_OF_A_PAGE,
+    )
 
 
 def _unwrapped(text: str) -> str:
