@@ -4,22 +4,28 @@ import io
 import re
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from dashboard.errors import DraftingError
 from dashboard.model.decoding import decode
-from dashboard.model.document_html import html_blocks, html_text
+from dashboard.model.document_html import SILENT, html_blocks, html_text
+from dashboard.model.html_limits import too_much
 from dashboard.model.office_files import Limits, OfficeFileError, xml_parts
-
-if TYPE_CHECKING:
-    from pypdf import Configuration
 
 #: What can be read, by the end of the file's name.
 SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf")
 _MOST_BYTES = 50_000_000
 _DOCX = Limits(part_size=20_000_000, tags=300_000)
-#: Bytes of a page's drawing instructions; a page of text has some thousands.
-_MOST_OF_A_PAGE = 5_000_000
+#: Bytes and instructions of a page, which has some thousands; pages; and no other program.
+_PDF: dict[str, Any] = {
+    "zlib_maximum_output_length": 5_000_000,
+    "lzw_maximum_output_length": 5_000_000,
+    "run_length_maximum_output_length": 5_000_000,
+    "array_based_stream_maximum_output_length": 5_000_000,
+    "stream_parsing_work_maximum_count": 500_000,
+    "page_tree_maximum_page_entries": 5_000,
+    "jbig2dec_binary": None,
+}
 #: A file may be made to keep its reader busy for ever; a report of 300 pages takes some 10.
 _MOST_SECONDS = 20.0
 
@@ -67,8 +73,11 @@ def _plain(content: bytes, name: str) -> str:
 
 
 def _html(content: bytes, name: str) -> str:
-    """Take the blocks as the documents beside the claims are cut, so that ¶4 is ¶4 in both."""
-    return "\n\n".join(html_blocks(html_text(content)))
+    page = html_text(content)
+    if why := too_much(page):
+        raise DraftingError(f"{name} {why}. Save its text as .txt.")
+    blocks = html_blocks(page, SILENT | {"nav"})
+    return "\n\n".join(block for block in blocks if block.strip())
 
 
 def _docx(content: bytes, name: str) -> str:
@@ -83,7 +92,7 @@ def _docx(content: bytes, name: str) -> str:
 
 
 def _pdf(content: bytes, name: str) -> str:
-    from pypdf import PdfReader
+    from pypdf import Configuration, PdfReader, apply_configuration
 
     end = time.monotonic() + _MOST_SECONDS
 
@@ -95,21 +104,11 @@ def _pdf(content: bytes, name: str) -> str:
             )
 
     pages = []
-    for page in PdfReader(io.BytesIO(content), configuration=_pdf_limits()).pages:
-        still_in_time()
-        pages.append(page.extract_text(visitor_operand_before=still_in_time))
+    with apply_configuration(Configuration(**_PDF)):
+        for page in PdfReader(io.BytesIO(content)).pages:
+            still_in_time()
+            pages.append(page.extract_text(visitor_operand_before=still_in_time))
     return _unwrapped("\n".join(pages))
-
-
-def _pdf_limits() -> "Configuration":
-    from pypdf import Configuration
-
-    return Configuration(
-        zlib_maximum_output_length=_MOST_OF_A_PAGE,
-        lzw_maximum_output_length=_MOST_OF_A_PAGE,
-        run_length_maximum_output_length=_MOST_OF_A_PAGE,
-        array_based_stream_maximum_output_length=_MOST_OF_A_PAGE,
-    )
 
 
 def _unwrapped(text: str) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from dashboard.errors import DataFolderError
 from dashboard.model.decoding import SAVE_AS_UTF8, decode
 from dashboard.model.document_html import html_blocks, html_text
+from dashboard.model.html_limits import too_much
 from dashboard.model.report import Severity
 from dashboard.model.rules import Explanation
 from dashboard.model.suggestions import quoted
@@ -106,7 +107,11 @@ def _inside(folder: Path, file: str) -> Path | Problem:
 
 def _cut(content: bytes, file: str, suffix: str) -> Document:
     if suffix in PAGES:
-        blocks = (text_paragraphs(block) for block in html_blocks(html_text(content)))
+        page = html_text(content)
+        if why := too_much(page):
+            wrong = f"{quoted(file)} {why}; it is not opened."
+            return _refused("document-large", wrong, "Save its text as .txt.")
+        blocks = (text_paragraphs(block) for block in html_blocks(page))
         return Document(tuple(paragraph for block in blocks for paragraph in block))
     try:
         return Document(text_paragraphs(decode(content, quoted(file)).text))

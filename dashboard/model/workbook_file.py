@@ -112,12 +112,15 @@ def _rows(sheet: Any) -> Iterator[tuple[int, list[SheetCell]]]:
     """Yield all rows, empty ones too."""
     sheet.reset_dimensions()  # what a file says of its own size may be a lie
     for number, cells in enumerate(sheet.iter_rows(), start=1):
-        yield number, [
-            SheetCell(cell.value, cell.number_format, cell.data_type)
-            if cell.value is not None
-            else _EMPTY
-            for cell in cells
-        ]
+        yield (
+            number,
+            [
+                SheetCell(cell.value, cell.number_format, cell.data_type)
+                if cell.value is not None
+                else _EMPTY
+                for cell in cells
+            ],
+        )
 
 
 def _formula_cells(content: bytes) -> Iterator[tuple[str, int, int]]:
