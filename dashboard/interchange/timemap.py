@@ -31,7 +31,8 @@ def read_timemap(content: bytes) -> Draft:
     """Read TimeMap's events; the account of an event is the map's, its sources are cited."""
     document = read_json(content, "TimeMap file")
     events, sources = _parts(document)
-    require_size(events, (), "TimeMap file")
+    keys = {str(key) for each in events if isinstance(each, dict) for key in each}
+    require_size(events, sorted(keys), "TimeMap file")
     order = day_order(str(each.get("date")) for each in events if isinstance(each, dict))
     reading = _Reading(sources, order)
     numbered = ((number, _as_row(each)) for number, each in enumerate(events, start=1))

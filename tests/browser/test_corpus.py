@@ -15,6 +15,7 @@ from dashboard.export.page import page_html
 from dashboard.export.scene import open_scene
 from tests.browser.atlas import idle, open_map, open_ready
 from tests.browser.server import Servers
+from tests.browser.test_editing import press
 from tests.browser.test_hostile import MADE_OF_DATA, guarded
 from tests.browser.test_pages import link
 from tests.hostile.folder import DAY, plain_folder
@@ -51,7 +52,7 @@ def test_every_page_is_inert(guarded: Page, serve: Servers, corpus: Path) -> Non
         nothing_came_of_it(page)
     link(page, "Data")
     for half in ("Edit", "Import", "Draft"):
-        page.get_by_role("radio", name=half, exact=True).first.click(force=True)
+        press(page, half)
         idle(page)
         nothing_came_of_it(page)
 

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.server import Servers
+from tests.browser.test_editing import press
 from tests.browser.test_pages import link
 
 STREAM = "/_stcore/stream"
@@ -99,12 +100,8 @@ def test_it_listens_to_this_machine_only(sample_url: str) -> None:
     assert asked.returncode != 0, f"{own}:{port} answers"
 
 
-def test_the_page_says_how_large_a_file_may_be_and_takes_no_larger(
-    page: Page, sample_url: str
-) -> None:
+def test_the_page_says_how_large_a_file_may_be(page: Page, sample_url: str) -> None:
     page.goto(sample_url)
     link(page, "Data")
-    page.get_by_role("tab", name="Import").or_(
-        page.get_by_role("radio", name="Import")
-    ).first.click(force=True)
+    press(page, "Import")
     expect(page.get_by_text("50MB per file").first).to_be_visible()
