@@ -2,6 +2,7 @@
 
 import io
 import json
+from functools import cache
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
@@ -15,7 +16,8 @@ DATES = ("2022-01-05", "2022-01~", "199X", "2022-01-03/2022-01-06", "[2022-01-01
 _POINT = {"type": "Point", "coordinates": [76.9, 43.2]}
 
 
-def seeds(name: str) -> list[bytes]:
+@cache
+def seeds(name: str) -> tuple[bytes, ...]:
     """Return what to begin from for a target."""
     made = {
         "table": [head("claims"), b'claim_id;event_id\nc1;"a\nb"\n'],
@@ -33,7 +35,7 @@ def seeds(name: str) -> list[bytes]:
         "docx": [docx()],
         "pdf": [pdf()],
     }
-    return made.get(name, [b"5 died in Almaty.\n\nSaid \xe2\x80\x9eall\xe2\x80\x9c."])
+    return tuple(made.get(name, [b"5 died in Almaty.\n\nSaid \xe2\x80\x9eall\xe2\x80\x9c."]))
 
 
 def head(table: str) -> bytes:
