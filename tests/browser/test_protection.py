@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.server import Servers
-from tests.browser.test_editing import press
+from tests.browser.test_editing import edit, press
 from tests.browser.test_pages import link
 
 STREAM = "/_stcore/stream"
@@ -58,7 +58,7 @@ def test_a_name_of_the_proxy_is_let_in_and_does_not_edit(
     name = "atlas.example.org"
     assert handshake(url, host=name, origin=f"https://{name}") == 101
     assert handshake(url, host="evil.example", origin="https://evil.example") == 403
-    page.goto(f"{url}/data")
+    edit(page, url)
     expect(page.get_by_text("Editing is off, because")).to_be_visible()
 
 
