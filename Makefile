@@ -4,9 +4,10 @@
 DATA ?= data
 python := .venv/bin/python
 JOBS ?= 2
+SECONDS ?= 60
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench bench-peers docs lock clean setup browser
+.PHONY: help run test lint soak audit bench bench-peers docs lock clean setup browser
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,6 +23,9 @@ lint: setup ## style, types and the layer contract
 	$(python) -m ruff format --check .
 	$(python) -m mypy
 	.venv/bin/lint-imports --no-logo
+
+soak: setup ## the long checks: fuzzing of everything that reads files (SECONDS=60 each)
+	$(python) -m tests.fuzz $(SECONDS)
 
 bench: setup browser ## measure the map on the sample data in a real browser
 	$(python) -m benchmarks
@@ -39,6 +43,9 @@ lock: setup ## resolve pyproject.toml into requirements.lock (UPGRADE=1: newest 
 	.venv/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
 	  --no-emit-index-url --generate-hashes --no-annotate --no-header --quiet \
 	  $(if $(UPGRADE),--upgrade) -o requirements.lock
+
+audit: setup ## hold the lock against the known weaknesses (asks a service in the network)
+	.venv/bin/pip-audit --requirement requirements.lock --disable-pip --require-hashes --strict
 
 clean: ## remove all that these targets made, the environment included
 	rm -rf .venv build dist tests/artifacts .cache .hypothesis .*_cache

@@ -4,11 +4,13 @@ from pathlib import Path
 
 from dashboard.errors import DraftingError
 from dashboard.model.decoding import decode
-from dashboard.model.document_files import docx_text, pdf_text
+from dashboard.model.document_files import DocumentTooLongError, docx_text, pdf_text
+from dashboard.model.document_html import SILENT, html_blocks, html_text
+from dashboard.model.html_limits import too_much
+from dashboard.model.office_files import OfficeFileError
 
 #: What can be read, by the end of the file's name.
 SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf")
-_BLOCKS = "p,h1,h2,h3,h4,h5,h6,li,blockquote,td,th,dt,dd,figcaption,pre,caption"
 _MOST_BYTES = 50_000_000
 
 
@@ -33,6 +35,8 @@ def document_text(content: bytes, name: str) -> str:
         text = _text(content, name, suffix)
     except DraftingError:
         raise
+    except (OfficeFileError, DocumentTooLongError) as error:
+        raise DraftingError(f"{name} {error}. Save its text as .txt.") from error
     except Exception as error:  # the libraries raise whatever a broken file makes them
         raise DraftingError(
             f"{name} cannot be read: it is damaged, or no {suffix} file."
@@ -46,7 +50,7 @@ def document_text(content: bytes, name: str) -> str:
 
 def _text(content: bytes, name: str, suffix: str) -> str:
     if suffix in (".html", ".htm"):
-        return _html(content)
+        return _html(content, name)
     packed = {".docx": docx_text, ".pdf": pdf_text}
     return packed[suffix](content) if suffix in packed else _plain(content, name)
 
@@ -58,13 +62,9 @@ def _plain(content: bytes, name: str) -> str:
         return content.decode("cp1252", errors="replace")
 
 
-def _html(content: bytes) -> str:
-    from selectolax.lexbor import LexborHTMLParser
-
-    tree = LexborHTMLParser(content)
-    tree.strip_tags(["script", "style", "noscript", "nav", "template"], recursive=True)
-    blocks = [node for node in tree.css(_BLOCKS) if not node.css(_BLOCKS)[1:]]
-    texts = [" ".join(node.text(separator="").split()) for node in blocks]
-    if not any(texts) and tree.body is not None:
-        return str(tree.body.text(separator="\n\n"))
-    return "\n\n".join(filter(None, texts))
+def _html(content: bytes, name: str) -> str:
+    page = html_text(content)
+    if why := too_much(page):
+        raise DraftingError(f"{name} {why}. Save its text as .txt.")
+    blocks = html_blocks(page, SILENT | {"nav"})
+    return "\n\n".join(block for block in blocks if block.strip())

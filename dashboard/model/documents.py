@@ -14,8 +14,10 @@ from pathlib import Path
 
 from dashboard.errors import DataFolderError
 from dashboard.model.decoding import SAVE_AS_UTF8, decode
-from dashboard.model.document_files import docx_text, pdf_text
+from dashboard.model.document_files import DocumentTooLongError, docx_text, pdf_text
 from dashboard.model.document_html import html_blocks, html_text
+from dashboard.model.html_limits import too_much
+from dashboard.model.office_files import OfficeFileError
 from dashboard.model.report import Severity
 from dashboard.model.rules import Explanation
 from dashboard.model.suggestions import quoted
@@ -109,7 +111,11 @@ def _inside(folder: Path, file: str) -> Path | Problem:
 
 def _cut(content: bytes, file: str, suffix: str) -> Document:
     if suffix in PAGES:
-        blocks = (text_paragraphs(block) for block in html_blocks(html_text(content)))
+        page = html_text(content)
+        if why := too_much(page):
+            wrong = f"{quoted(file)} {why}; it is not opened."
+            return _refused("document-large", wrong, "Save its text as .txt.")
+        blocks = (text_paragraphs(block) for block in html_blocks(page))
         return Document(tuple(paragraph for block in blocks for paragraph in block))
     if suffix in _FILES:
         return _file(content, file, suffix)
@@ -124,6 +130,9 @@ def _file(content: bytes, file: str, suffix: str) -> Document:
     """Read a Word file or a PDF; one without text, such as a scan, has no paragraphs to open."""
     try:
         paragraphs = text_paragraphs(_FILES[suffix](content))
+    except (OfficeFileError, DocumentTooLongError) as why:
+        wrong = f"{quoted(file)} {why}; it is not opened."
+        return _refused("document-large", wrong, "Save its text as .txt.")
     except Exception:  # the libraries raise whatever a broken file makes them
         wrong = f"{quoted(file)} cannot be read: it is damaged, or no {suffix} file."
         return _refused("document-unreadable", wrong, "Save it anew.")
