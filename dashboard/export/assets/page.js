@@ -8,6 +8,8 @@
   const MOST_HIDDEN = 3; // so many lines on what a filter hides; the rest is counted
   const TABS = [["claims", "Claims"], ["compare", "Compare"], ["sources", "Sources"]];
   const EVERYTHING = ["day", "mode", "place", "known", "camera"];
+  const NO_CLAIM = "This page holds no claims yet, so there is nothing to show on a map.";
+  const NO_DAY = "None of the claims has a day, so there is nothing to show on a map. They are listed beside it.";
   const byId = (id) => document.getElementById(id);
   const read = (id) => JSON.parse(byId(id).textContent);
 
@@ -70,7 +72,10 @@
     }
 
     _map() {
-      if (!this.view.slots.length) return;
+      if (!this.view.slots.length) {
+        byId("page-map").replaceChildren(element("p", { class: "page-nothing" }, this.model.data.lines.length ? NO_DAY : NO_CLAIM));
+        return;
+      }
       const map = L.map("map_div", this.settings.map);
       const names = ["world.topo.json", "cities.json", "regions.topo.json"];
       this.map = map;
