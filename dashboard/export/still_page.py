@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
+from dashboard.analysis.filters import shown
 from dashboard.analysis.wording import capitalised
 from dashboard.export.options import StillOptions
 from dashboard.export.scene import Scene
 from dashboard.export.stamp import stamp_lines
 from dashboard.export.still_axis import draw_axis
-from dashboard.export.still_claims import draw_claims, telling
+from dashboard.export.still_claims import draw_claims
 from dashboard.export.still_counts import bars
 from dashboard.export.still_draw import Pen
 from dashboard.export.still_frame import main_frame
@@ -75,7 +76,7 @@ def _draw_up(sheet: Sheet, lines: list[str], room: Box, size: float, kit: Kit, k
 
 
 def _draw_claims(sheet: Sheet, kit: Kit, room: Box) -> Box:
-    if not kit.options.claims or not any(telling(kit.scene)):
+    if not kit.options.claims or not shown(kit.scene.dataset, kit.scene.selection).any():
         return room
     if room.width / room.height >= _WIDE * 0.98 and kit.options.width >= kit.options.height * _WIDE:
         wide = room.width * _COLUMN

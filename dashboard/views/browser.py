@@ -14,6 +14,7 @@ Json = dict[str, Any]
 #: In the order in which they build upon each other.
 SCRIPTS = (
     "motion.js",
+    "signs.js",
     "activity.js",
     "dates.js",
     "layout.js",

@@ -3,7 +3,7 @@
 (function (root) {
   "use strict";
 
-  const { unpack, start, element, page } = root.ClaimAtlas;
+  const { unpack, start, element, page, Signs } = root.ClaimAtlas;
   const { Model, Conflicts, Address, Filters, ClaimsPanel, ComparePanel, count, capitalised, FILTERS } = page;
   const MOST_HIDDEN = 3; // so many lines on what a filter hides; the rest is counted
   const TABS = [["claims", "Claims"], ["compare", "Compare"], ["sources", "Sources"]];
@@ -35,7 +35,8 @@
     _build() {
       this.claims = new ClaimsPanel(this.model, (place) => this.change({ place }, ["place"]));
       this.compare = new ComparePanel(this.model, (changes) => this.change(changes));
-      this.filters = new Filters(byId("page-filters"), this.model, (name, set) => this.address.simple(name, set), (changes) => this.change(changes));
+      this.signs = new Signs(this.settings.signs);
+      this.filters = new Filters(byId("page-filters"), this.model, this.signs, (name, set) => this.address.simple(name, set), (changes) => this.change(changes));
       this.panel = byId("page-panel");
       this.tabs = new Map(TABS.map(([name, title]) => [name, element("button", { type: "button", "aria-pressed": "false", onclick: () => this._turn(name) }, title)]));
       this.notices = element("div", { class: "page-notices", role: "status" });
@@ -80,7 +81,7 @@
       const names = ["world.topo.json", "cities.json", "regions.topo.json"];
       this.map = map;
       this.atlas = start(map, this.view, {
-        host: byId("page-map"), present: false, font: this.settings.font,
+        host: byId("page-map"), present: false, font: this.settings.font, signs: this.settings.signs,
         basemap: Object.fromEntries(names.map((name) => [name, read(name)])),
         send: (value) => this._hear(value),
       });

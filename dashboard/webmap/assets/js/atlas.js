@@ -6,7 +6,7 @@
 (function (root) {
   "use strict";
 
-  const { Activity, Basemap, Marks, Names, Slider, KnownSlider, Edge, Alternative, motion, dates, element } = root.ClaimAtlas;
+  const { Activity, Basemap, Marks, Names, Slider, KnownSlider, Edge, Alternative, Signs, motion, dates, element } = root.ClaimAtlas;
   const SETTLE_MS = 90;
   const DRAG_PAUSE_MS = 160;
   const CAMERA_MS = 500;
@@ -42,7 +42,7 @@
     /**
      * @param {L.Map} map
      * @param {object} view MapView.to_json(), with `areas` and label points for places without one
-     * @param {{send: function(object): void, assets: string, version: string, present: boolean, host: ?Element, basemap: ?object}} options
+     * @param {{send: function(object): void, assets: string, version: string, present: boolean, signs: object[], host: ?Element, basemap: ?object}} options
      */
     constructor(map, view, options) {
       this.map = map;
@@ -63,6 +63,7 @@
       this.filters = { phrase: "", sources: view.sources.map((source) => source.id) };
       this.painted = 0;
       this.paintListeners = new Set();
+      this.signs = new Signs(options.signs);
       this.placeIndex = new Map(view.places.map((place, index) => [place.id, index]));
       this.slotIndex = new Map(view.slots.map((slot, index) => [slot.key, index]));
       this._regions = view.places.map((place) => place.outline);
@@ -560,11 +561,8 @@
     /* Where the sidebar is away (presentation, phone), the colours are told here. */
     _fillLegend() {
       const chosen = new Set(this.filters.sources);
-      this.legend.replaceChildren(...this.view.sources.filter(({ id }) => chosen.has(id)).map((source) => {
-        const swatch = element("i", {});
-        swatch.style.background = source.colour;
-        return element("li", {}, swatch, source.label);
-      }));
+      this.legend.replaceChildren(...this.view.sources.flatMap(({ id, label, colour }, at) =>
+        (chosen.has(id) ? [element("li", {}, this.signs.swatch(at, colour), label)] : [])));
     }
 
     _hiddenNotice() {
@@ -659,9 +657,7 @@
           return sum + now.exact[cell] + now.light[cell];
         }, 0);
         if (!count) return [];
-        const swatch = element("i", {});
-        swatch.style.background = source.colour;
-        return [element("li", {}, swatch, element("span", {}, source.label), element("b", {}, count.toLocaleString("en")))];
+        return [element("li", {}, this.signs.swatch(s, source.colour), element("span", {}, source.label), element("b", {}, count.toLocaleString("en")))];
       });
       const spoken = `${rows.length} of ${view.sources.length} sources speak`;
       const open = [...new Set(mark.places.flatMap((index) => this.openAt(index)))];

@@ -517,6 +517,7 @@
         context.arc(x, y, r, a, b);
         context.closePath();
         context.fill();
+        this.atlas.signs.ring(context, part.source, context.fillStyle, { x, y, inner: r * 0.56, outer: r, from: a, to: b });
       }
       if (parts.length < 2) return;
       context.strokeStyle = this.atlas.palette().surface;

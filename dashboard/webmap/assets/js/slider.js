@@ -424,15 +424,16 @@
     _stack(context, counts, slot, light, left, thick, floor, step, hidden, hiddenColour) {
       const sources = this.atlas.view.sources.length;
       let y = floor;
-      const block = (count, colour) => {
+      const block = (count, colour, source) => {
         if (!count) return;
         const tall = count * step;
         context.fillStyle = colour;
         context.fillRect(left, y, thick, Math.abs(tall) > 3 ? tall - Math.sign(tall) * 0.6 : tall);
+        if (source !== undefined) this.atlas.signs.block(context, source, colour, left, Math.min(y, y + tall), thick, Math.abs(tall));
         y += tall;
       };
       for (let source = 0; source < sources; source++) {
-        block(counts[slot * sources + source], this.atlas.colour(source, light));
+        block(counts[slot * sources + source], this.atlas.colour(source, light), source);
       }
       block(hidden, hiddenColour);
     }
