@@ -184,6 +184,9 @@ def test_it_is_said_once_when_the_hand_rests_and_not_while_it_moves(
     wait_until(page, lambda: heard(frame), what="a sentence")
     frame.evaluate("() => new Promise((done) => setTimeout(done, 900))")
     assert len(heard(frame)) == 1
+    # Who stands on the handle hears the sentence as its value, and it is not said twice.
+    assert state(frame)["sentence"] not in heard(frame)[0]
+    frame.locator(".ca-handle").blur()
     go_to(frame, day="2022-01-08")
     wait_until(page, lambda: len(heard(frame)) > 1, what="a sentence")
     words = heard(frame)[-1]
