@@ -7,10 +7,16 @@ aside alone: reading goes on with the next line.
 import csv
 import io
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import reduce
+from itertools import islice
+from typing import NamedTuple
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from dashboard.errors import DataFolderError
 from dashboard.model.decoding import SAVE_AS_UTF8, decode
@@ -20,7 +26,12 @@ from dashboard.model.set_aside import SetAside
 
 #: What neither XML (slides) nor a terminal can hold; tab and line feed stay.
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+_UNPRINTABLE_RE2 = r"[\x00-\x08\x0b-\x1f\x7f\x{fffe}\x{ffff}]"
 _TOO_MANY_BROKEN_LINES = 200
+#: So many rows become columns at once: the rest of the file stays lines meanwhile.
+_BLOCK = 4_000
+#: What ``str.strip`` takes away.
+_BLANKS = "".join(filter(str.isspace, map(chr, range(sys.maxunicode))))
 
 
 @dataclass(slots=True)
@@ -33,8 +44,7 @@ class RawTable:
     set_aside: list[SetAside] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A row's cells and its first line; ``broken`` says why it cannot be read."""
 
     line: int
@@ -63,14 +73,12 @@ def read_table(
 def table_of(header: Header, records: Iterable[Record]) -> RawTable:
     """Put records under their header; what is odd about them goes into the issues."""
     table = RawTable(header.file, pd.DataFrame(), list(header.issues))
-    rows, row_lines = [], []
-    for record in records:
-        if cells := _cells(record, header, table):
-            rows.append(cells)
-            row_lines.append(record.line)
-    frame = pd.DataFrame(rows, columns=list(header.columns), dtype="str")
-    table.frame = frame[[name for name in header.columns if name]]
-    table.frame.insert(0, "line", pd.Series(row_lines, dtype="int64"))
+    rest = iter(records)
+    blocks = [_block([], header, table)]
+    while block := list(islice(rest, _BLOCK)):
+        blocks.append(_block(block, header, table))
+    found = pa.concat_tables(blocks).combine_chunks()
+    table.frame = found.select([name for name in found.column_names if name]).to_pandas()
     return table
 
 
@@ -106,42 +114,77 @@ def _quote_trouble(runs_on: bool) -> str:
     return "there is text behind a closing quote."
 
 
-def _cells(record: Record, header: Header, table: RawTable) -> list[str]:
+def _block(records: list[Record], header: Header, table: RawTable) -> pa.Table:
+    """Return stripped cells by column, ``line`` first, without blank rows and those set aside."""
+    width = len(header.columns)
+    rows, lines = [], []
+    for record in records:
+        cells = record.cells
+        if len(cells) != width or record.broken:
+            cells = _fitted(record, header, table)
+        if cells:
+            rows.append(cells)
+            lines.append(record.line)
+    columns = list(zip(*rows, strict=True)) or [()] * width
+    arrays = [_stripped(column) for column in columns]
+    found = pa.Table.from_arrays([pa.array(lines, pa.int64()), *arrays], ["line", *header.columns])
+    filled = _any(pc.greater(pc.binary_length(array), 0) for array in arrays)
+    return _printable(found.filter(filled), table)
+
+
+def _stripped(cells: Iterable[str]) -> pa.Array:
+    return pc.utf8_trim(pa.array(cells, pa.large_string()), characters=_BLANKS)
+
+
+def _any(masks: Iterable[pa.Array]) -> pa.Array:
+    return reduce(pc.or_, masks)
+
+
+def _fitted(record: Record, header: Header, table: RawTable) -> list[str]:
     """Return the cells, padded to the header; ``[]`` when the row is blank or set aside."""
     width, cells = len(header.columns), record.cells
     if record.broken:
         mend = 'Close it with ", and double every quote inside a cell: "he said ""no""".'
         _refuse(table, record, header, "quote", record.broken, mend)
         return []
-    cells = [cell.strip() for cell in cells]
-    if not any(cells):
+    if not any(cell.strip() for cell in cells):
         return []
     if len(cells) > width:
         message = f"has {len(cells)} cells, but the header has {width}."
         mend = f'Put a cell that contains "{header.delimiter}" into double quotes.'
         _refuse(table, record, header, "surplus-cells", message, mend)
         return []
-    if len(cells) < width:
-        message = f"has {len(cells)} cells, but the header has {width}; the rest was read as empty."
-        mend = f'End the row with the missing "{header.delimiter}", or check for a cell too few.'
-        _note(table, record, "missing-cells", message, mend)
-    cells = [*cells[:width], *[""] * (width - len(cells))]
-    return _printable(cells, record, table)
+    message = f"has {len(cells)} cells, but the header has {width}; the rest was read as empty."
+    mend = f'End the row with the missing "{header.delimiter}", or check for a cell too few.'
+    _note(table, record.line, "missing-cells", message, mend)
+    return [*cells, *[""] * (width - len(cells))]
 
 
-def _printable(cells: list[str], record: Record, table: RawTable) -> list[str]:
-    if not UNPRINTABLE.search("".join(cells)):
-        return cells
-    cells = [cell.replace("\r\n", "\n").replace("\r", "\n") for cell in cells]
-    clean = [UNPRINTABLE.sub("", cell) for cell in cells]
-    if clean != cells:
+def _printable(found: pa.Table, table: RawTable) -> pa.Table:
+    """Drop control characters; every line break in a cell becomes a line feed."""
+    texts = found.columns[1:]
+    odd = [pc.match_substring_regex(column, _UNPRINTABLE_RE2) for column in texts]
+    rows = pc.indices_nonzero(_any(odd)).to_pylist()
+    if not rows:
+        return found
+    noted = set()
+    for at, column in enumerate(texts, start=1):
+        cells = column.to_pylist()
+        for row in rows:
+            cell = cells[row].replace("\r\n", "\n").replace("\r", "\n")
+            cells[row] = UNPRINTABLE.sub("", cell)
+            if cells[row] != cell:
+                noted.add(row)
+        found = found.set_column(at, found.field(at), pa.array(cells, pa.large_string()))
+    for row in sorted(noted):
         message = "holds control characters (such as NUL), which were dropped."
-        _note(table, record, "control-characters", message, "Delete them in the file.")
-    return clean
+        line = found["line"][row].as_py()
+        _note(table, line, "control-characters", message, "Delete them in the file.")
+    return found
 
 
-def _note(table: RawTable, record: Record, code: str, message: str, mend: str) -> None:
-    issue = Issue(Severity.WARNING, code, table.file, message, mend, line=record.line)
+def _note(table: RawTable, line: int, code: str, message: str, mend: str) -> None:
+    issue = Issue(Severity.WARNING, code, table.file, message, mend, line=line)
     table.issues.append(issue)
 
 
