@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.analysis.folding import fold
-from dashboard.analysis.memory import once_per_dataset
+from dashboard.analysis.memory import once_per_dataset, recalled
 from dashboard.geocoding.outlines import area_codes, is_outlined
 from dashboard.model.dataset import Dataset
 
@@ -73,6 +73,10 @@ class Facts:
 @once_per_dataset
 def facts_of(dataset: Dataset) -> Facts:
     """Number the claims of a dataset; computed once a dataset."""
+    return recalled(dataset, "facts", Facts, _numbered, dataset=dataset)
+
+
+def _numbered(dataset: Dataset) -> Facts:
     claims = dataset.claims
     event = positions(claims["event_id"], dataset.events["event_id"])
     categories = _categories(dataset, event)

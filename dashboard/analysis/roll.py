@@ -11,7 +11,7 @@ import numpy as np
 from dashboard.analysis.disputes import dispute_groups
 from dashboard.analysis.facts import Ints, Mask
 from dashboard.analysis.intervals import Floats
-from dashboard.analysis.memory import once_per_dataset
+from dashboard.analysis.memory import once_per_dataset, recalled
 from dashboard.analysis.question_groups import (
     Groups,
     account_groups,
@@ -78,6 +78,10 @@ class Roll:
 @once_per_dataset
 def roll_of(dataset: Dataset) -> Roll:
     """Call all claims of a dataset to their questions and relate them."""
+    return recalled(dataset, "roll", Roll, _roll, these=statements_of(dataset))
+
+
+def _roll(dataset: Dataset) -> Roll:
     these = statements_of(dataset)
     grouped = {
         Asked.FIGURE: figure_groups(these),

@@ -4,7 +4,8 @@ Rows with errors are set aside with a reason, and so are the claims that hang on
 nothing else is changed but cells that must not be used (a link that is no web address).
 """
 
-import hashlib
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,9 +15,12 @@ from dashboard.model.coordinates import Outlines, check_points
 from dashboard.model.csv_tables import read_table
 from dashboard.model.dataset import Dataset
 from dashboard.model.deriving import derive_claims, derive_events, derive_sources, number_columns
+from dashboard.model.documents import document_content
 from dashboard.model.draft import Draft
 from dashboard.model.evidence import check_evidence, open_documents
 from dashboard.model.journal import consistent_contents
+from dashboard.model.kept import LEAST_BYTES, Keeper
+from dashboard.model.kept_dataset import keep_dataset, kept_dataset
 from dashboard.model.place_names import PlaceNames, resolve_places
 from dashboard.model.references import check_as_of, check_parents, check_relations, check_required
 from dashboard.model.report import Issue, Report, Severity, line_word
@@ -41,8 +45,17 @@ def read_folder(folder: Path, outlines: Outlines | None = None) -> Dataset:
     ``outlines`` makes the check whether points lie in their country and region possible.
     Raises :class:`DataFolderError` when a table is missing, has no header, lacks a required
     column or is not certainly UTF-8 or UTF-16; what is wrong in single rows is in the report.
+    What was read of a large folder is kept for the next time, see :mod:`dashboard.model.kept`.
     """
-    return read_contents(Path(folder), table_contents(Path(folder)), outlines)
+    folder = Path(folder)
+    contents = table_contents(folder)
+    content = _digest(contents)
+    keeper = _keeper(folder, content, contents, checked=outlines is not None)
+    dataset = kept_dataset(keeper, folder, content)
+    if dataset is None:
+        dataset = replace(read_contents(folder, contents, outlines), keeper=keeper)
+        keep_dataset(dataset)
+    return dataset
 
 
 def read_contents(
@@ -95,6 +108,19 @@ def document_files(folder: Path) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cell for cell in cells if cell and FILE_PATH.holds(cell)))
 
 
+def _keeper(folder: Path, content: str, contents: dict[str, bytes], *, checked: bool) -> Keeper:
+    """Return the keeper of a folder: all that its dataset and report depend on is in the key."""
+    size = sum(map(len, contents.values()))
+    if WORKBOOK in contents or size < LEAST_BYTES:
+        return Keeper()
+    digest = sha256(f"{content} {checked} {(folder / WORKBOOK).is_file()}".encode())
+    for file in document_files(folder):
+        document = document_content(folder, file)
+        found = document if isinstance(document, bytes) else repr(document).encode()
+        digest.update(f"{file} {len(found)}\n".encode() + found)
+    return Keeper.of(digest.hexdigest(), size)
+
+
 def table_contents(folder: Path) -> dict[str, bytes]:
     """Return the bytes of the folder's files by name, of one state of the folder.
 
@@ -137,7 +163,7 @@ def _misnamed(folder: Path, missing: list[str]) -> str:
 
 
 def _digest(contents: dict[str, bytes]) -> str:
-    digest = hashlib.sha256()
+    digest = sha256()
     for file, content in contents.items():
         digest.update(f"{file} {len(content)}\n".encode())
         digest.update(content)
