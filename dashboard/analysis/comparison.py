@@ -138,10 +138,10 @@ class Comparison:
         there = {self.names.ids[each] for each in hit.tolist()}
         return tuple(each.id for each in self.headings if each.id in there)
 
-    def conflicting(self) -> Mask:
-        """Return which pairs of the roll are conflicts between claims that are shown."""
-        mask: Mask = self.pairs & (self.roll.links.kind == Kind.CONFLICT)
-        return mask
+    def conflicting(self) -> Ints:
+        """Return the pairs of the roll that are conflicts between claims that are shown."""
+        pairs, counted = self.roll.conflicts, self.counted
+        return pairs[counted[self.roll.left[pairs]] & counted[self.roll.right[pairs]]]
 
     def _answering(self, mask: Mask) -> Ints:
         """Count the answers of a mask for each question."""

@@ -217,7 +217,8 @@ def _busiest(axis: Axis, start: Ints, stop: Ints, source: Ints) -> int:
     sharp = (first >= 0) & ~axis.spanning(start, stop)
     exact = np.bincount(first[sharp], minlength=len(axis))
     if exact.any():
-        met = np.unique(np.column_stack([first, source])[sharp], axis=0)[:, 0]
+        many = int(source.max(initial=0)) + 1
+        met = np.unique(first[sharp] * many + source[sharp]) // many
         sources = np.bincount(met, minlength=len(axis))
         return int(np.lexsort((np.arange(len(axis), 0, -1), exact, sources))[-1])
     begun = np.cumsum(np.bincount(first[first >= 0], minlength=len(axis)))
