@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from dashboard.analysis.claim_slots import claim_slots
 from dashboard.analysis.facts import Facts, Ints, Mask, facts_of
 from dashboard.analysis.row_keys import row_keys
 from dashboard.analysis.statement_days import statement_days
@@ -44,9 +45,10 @@ class Activity:
 def build_activity(dataset: Dataset, axis: Axis) -> Activity:
     """Group the claims that have a day, and a place that can be drawn."""
     facts = facts_of(dataset)
-    first, last = axis.first_last(facts.start, facts.stop)
+    slots = claim_slots(dataset, axis)
+    first, last = slots.first.astype(np.int64), slots.last.astype(np.int64)
     drawn = np.flatnonzero(facts.on_map & (first >= 0))
-    light = axis.spanning(facts.start, facts.stop).astype(np.int64)
+    light = slots.spanning.astype(np.int64)
     said = statement_days(dataset).said
     columns = [each[drawn] for each in (*_codes(facts), first, last, light, said)]
     _, one, group, total = np.unique(

@@ -1,5 +1,8 @@
 """Texts made equal for searching: no case, no accents."""
 
+import re
+import sys
+from functools import cache
 from unicodedata import combining, normalize
 
 
@@ -8,5 +11,11 @@ def fold(text: str) -> str:
     folded = text.casefold()
     if folded.isascii():
         return folded
-    letters = normalize("NFKD", folded)
-    return "".join(letter for letter in letters if not combining(letter)).casefold()
+    return _marks().sub("", normalize("NFKD", folded)).casefold()
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    """Return what matches accents and other marks that combine with a letter."""
+    marks = "".join(filter(combining, map(chr, range(sys.maxunicode + 1))))
+    return re.compile(f"[{re.escape(marks)}]+")

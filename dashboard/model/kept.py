@@ -54,12 +54,17 @@ class Keeper:
         """Return columns of any lengths: as they were kept, or else computed and kept."""
         if self.folder is None:
             return compute()
+        kept = self.arrow(name, lambda: _packed(compute()))
+        return {column: _unpacked(kept[column].chunk(0)) for column in kept.column_names}
+
+    def arrow(self, name: str, compute: Callable[[], pa.Table]) -> pa.Table:
+        """Return a table: as it was kept, or else computed and kept."""
         kept = self.table(name)
         if kept is None:
-            found = compute()
-            self.keep(name, _packed(found))
-            return found
-        return {column: _unpacked(kept[column].chunk(0)) for column in kept.column_names}
+            kept = compute()
+            self.keep(name, kept)
+            kept = self.table(name) or kept  # from the file, where it takes no memory
+        return kept
 
     def table(self, name: str) -> pa.Table | None:
         """Return a table that was kept; ``None`` when it is not there or not whole."""
