@@ -20,6 +20,8 @@ _READ = {
     "sources": ("label",),
 }
 _BETWEEN, _BEHIND = "\x1f", "\x1e"  # characters that no cell has and nobody types
+#: So many texts are folded as one.
+_AT_ONCE = 10_000
 
 
 @dataclass(frozen=True)
@@ -57,5 +59,7 @@ def _folded_texts(texts: pa.ChunkedArray) -> pa.ChunkedArray:
     others = pc.filter(texts, pc.invert(plain)).to_pylist()
     if not others:
         return lowered
-    folded = fold(_BEHIND.join(others)).split(_BEHIND)
+    folded: list[str] = []
+    for first in range(0, len(others), _AT_ONCE):
+        folded += fold(_BEHIND.join(others[first : first + _AT_ONCE])).split(_BEHIND)
     return pc.replace_with_mask(lowered, pc.invert(plain), pa.array(folded, lowered.type))

@@ -77,9 +77,19 @@ def table_of(header: Header, records: Iterable[Record]) -> RawTable:
     blocks = [_block([], header, table)]
     while block := list(islice(rest, _BLOCK)):
         blocks.append(_block(block, header, table))
-    found = pa.concat_tables(blocks).combine_chunks()
-    table.frame = found.select([name for name in found.column_names if name]).to_pandas()
+    table.frame = _frame(pa.concat_tables(blocks))
     return table
+
+
+def table_of_texts(header: Header, lines: pa.Array, texts: list[pa.ChunkedArray]) -> RawTable:
+    """Put columns of text under their header, as :func:`table_of` does with records."""
+    table = RawTable(header.file, pd.DataFrame(), list(header.issues))
+    table.frame = _frame(_cleaned(lines, texts, header, table))
+    return table
+
+
+def _frame(found: pa.Table) -> pd.DataFrame:
+    return found.select([name for name in found.column_names if name]).combine_chunks().to_pandas()
 
 
 def records(lines: list[str], header: Header) -> Iterator[Record]:
@@ -126,14 +136,16 @@ def _block(records: list[Record], header: Header, table: RawTable) -> pa.Table:
             rows.append(cells)
             lines.append(record.line)
     columns = list(zip(*rows, strict=True)) or [()] * width
-    arrays = [_stripped(column) for column in columns]
-    found = pa.Table.from_arrays([pa.array(lines, pa.int64()), *arrays], ["line", *header.columns])
-    filled = _any(pc.greater(pc.binary_length(array), 0) for array in arrays)
+    texts = [pa.array(column, pa.large_string()) for column in columns]
+    return _cleaned(pa.array(lines, pa.int64()), texts, header, table)
+
+
+def _cleaned(lines: pa.Array, texts: list[pa.Array], header: Header, table: RawTable) -> pa.Table:
+    """Strip all cells, and drop blank rows and what cannot be printed."""
+    stripped = [pc.utf8_trim(column, characters=_BLANKS) for column in texts]
+    found = pa.Table.from_arrays([lines, *stripped], ["line", *header.columns])
+    filled = _any(pc.greater(pc.binary_length(column), 0) for column in stripped)
     return _printable(found.filter(filled), table)
-
-
-def _stripped(cells: Iterable[str]) -> pa.Array:
-    return pc.utf8_trim(pa.array(cells, pa.large_string()), characters=_BLANKS)
 
 
 def _any(masks: Iterable[pa.Array]) -> pa.Array:

@@ -45,15 +45,15 @@ def read_header(
 
 
 def name_columns(
-    names: list[str], file: str, known: tuple[str, ...], derived: frozenset[str], line: int
+    names: list[str], file: str, known: tuple[str, ...], derived: frozenset[str], line: int | None
 ) -> Header:
-    """Return the header of stripped ``names`` that stand in one ``line``."""
+    """Return the header of stripped ``names`` that stand in one ``line``, if in any."""
     issues: list[Issue] = []
     columns: list[str] = []
     for index, name in enumerate(names):
         columns.append(_column(name, index, columns, file, known, derived, issues))
     issues = [replace(issue, line=line) for issue in issues]
-    return Header(file, tuple(columns), line, ",", tuple(issues))
+    return Header(file, tuple(columns), line or 0, ",", tuple(issues))
 
 
 def _first_line(lines: list[str]) -> int:

@@ -12,7 +12,7 @@ from typing import TypeVar
 from dashboard.errors import DataFolderError
 from dashboard.model.checking import check_cells
 from dashboard.model.coordinates import Outlines, check_points
-from dashboard.model.csv_tables import read_table
+from dashboard.model.csv_tables import RawTable, read_table
 from dashboard.model.dataset import Dataset
 from dashboard.model.deriving import derive_claims, derive_events, derive_sources, number_columns
 from dashboard.model.documents import document_content
@@ -21,6 +21,7 @@ from dashboard.model.evidence import check_evidence, open_documents
 from dashboard.model.journal import consistent_contents
 from dashboard.model.kept import LEAST_BYTES, Keeper
 from dashboard.model.kept_dataset import keep_dataset, kept_dataset
+from dashboard.model.parquet_tables import SUFFIX, parquet_name, read_parquet
 from dashboard.model.place_names import PlaceNames, resolve_places
 from dashboard.model.references import check_as_of, check_parents, check_relations, check_required
 from dashboard.model.report import Issue, Report, Severity, line_word
@@ -98,10 +99,10 @@ def read_contents(
 
 
 def document_files(folder: Path) -> tuple[str, ...]:
-    """Return the documents that sources.csv names, as they stand there; none of a broken table."""
+    """Return the documents that the sources name, as they stand there; none of a broken table."""
     try:
-        content = (Path(folder) / SOURCES.file).read_bytes()
-        frame = read_table(content, SOURCES.file, SOURCES.columns, SOURCES.derived).frame
+        file = _data_file(Path(folder), SOURCES)
+        frame = _raw({file: (Path(folder) / file).read_bytes()}, SOURCES).frame
     except (OSError, DataFolderError):
         return ()
     cells = frame["file"].tolist() if "file" in frame else []
@@ -136,7 +137,7 @@ def table_contents(folder: Path) -> dict[str, bytes]:
 def data_files(folder: Path) -> tuple[str, ...]:
     """Return the names of the files that hold the data: the four tables, or the workbook.
 
-    CSV files are read before a workbook that is there, too.
+    CSV files are read before a workbook or a Parquet file that is there, too.
     Raises :class:`DataFolderError` when a table is missing.
     """
     if not folder.is_dir():
@@ -145,14 +146,22 @@ def data_files(folder: Path) -> tuple[str, ...]:
         (folder / table.file).exists() for table in TABLES
     ):
         return (WORKBOOK,)
-    missing = [table.file for table in TABLES if not (folder / table.file).is_file()]
+    found = tuple(_data_file(folder, table) for table in TABLES)
+    missing = [file for file in found if not (folder / file).is_file()]
     if missing:
         raise DataFolderError(
             f"{folder} lacks {', '.join(missing)}.{_misnamed(folder, missing)} "
             f"A data folder holds {', '.join(table.file for table in TABLES)}; "
             "docs/data-format.md says what is in them."
         )
-    return tuple(table.file for table in TABLES)
+    return found
+
+
+def _data_file(folder: Path, table: Table) -> str:
+    """Return ``claims.parquet`` where it lies there without a claims.csv."""
+    parquet = parquet_name(table.file)
+    other = not (folder / table.file).exists() and (folder / parquet).is_file()
+    return parquet if other else table.file
 
 
 def _misnamed(folder: Path, missing: list[str]) -> str:
@@ -177,9 +186,7 @@ def _drafts(contents: dict[str, bytes]) -> dict[str, Draft]:
     sheets = read_workbook(contents[WORKBOOK]) if WORKBOOK in contents else {}
     for table in TABLES:
         try:
-            raw = sheets.get(table.file) or read_table(
-                contents[table.file], table.file, table.columns, table.derived
-            )
+            raw = sheets.get(table.file) or _raw(contents, table)
             unusable += _missing_columns(table, raw.file, tuple(raw.frame.columns))
             drafts[table.file] = Draft.of(raw, table)
         except DataFolderError as error:
@@ -189,13 +196,21 @@ def _drafts(contents: dict[str, bytes]) -> dict[str, Draft]:
     return drafts
 
 
+def _raw(contents: dict[str, bytes], table: Table) -> RawTable:
+    parquet = parquet_name(table.file)
+    if parquet in contents:
+        return read_parquet(contents[parquet], parquet, table.columns, table.derived)
+    return read_table(contents[table.file], table.file, table.columns, table.derived)
+
+
 def _missing_columns(table: Table, file: str, columns: tuple[str, ...]) -> list[str]:
     unknown = tuple(name for name in columns if name not in table.columns and name != "line")
     messages = []
     for name in table.required:
         if name not in columns:
             like = Suggestions(unknown).question(name) or f"Add {name} to the header."
-            messages.append(f"{file}, {line_word(file)} 1: the column {name} is missing. {like}")
+            where = "" if file.endswith(SUFFIX) else f", {line_word(file)} 1"
+            messages.append(f"{file}{where}: the column {name} is missing. {like}")
     return messages
 
 
@@ -205,6 +220,11 @@ def _check_twins(sources: Draft, folder: Path, contents: dict[str, bytes]) -> No
         message = "lies beside the CSV files and is not read."
         mend = "Keep one of the two; claim-atlas workbook turns either into the other."
         sources.issues.insert(0, Issue(Severity.WARNING, "two-of-them", WORKBOOK, message, mend))
+    for table in TABLES:
+        parquet = parquet_name(table.file)
+        if table.file in contents and (folder / parquet).is_file():
+            message, mend = f"lies beside {table.file} and is not read.", "Keep one of the two."
+            sources.issues.insert(0, Issue(Severity.WARNING, "two-of-them", parquet, message, mend))
 
 
 def _by_line(found: list[Finding]) -> list[Finding]:

@@ -12,7 +12,7 @@ Ints = npt.NDArray[np.int64]
 def factorized(cells: "pd.Series[str]") -> tuple[Ints, list[str]]:
     """Return for each cell the position of its text among the different ones, and these."""
     codes, different = pd.factorize(cells)
-    return codes.astype(np.int64), list(different)
+    return codes.astype(np.int64), np.asarray(different, dtype=object).tolist()
 
 
 def among(cells: "pd.Series[str]", others: "pd.Series[str]") -> "pd.Series[bool]":

@@ -13,6 +13,7 @@ import streamlit as st
 from dashboard.analysis.timeline import Axis, build_axis
 from dashboard.geocoding.outlines import load_outlines
 from dashboard.model.dataset import Dataset
+from dashboard.model.parquet_tables import parquet_name
 from dashboard.model.reading import document_files, read_folder
 from dashboard.model.workbook_file import WORKBOOK
 from dashboard.views.map_view import MapView, map_view
@@ -46,7 +47,8 @@ def load(folder: Path) -> Atlas:
 
 def stamp(folder: Path) -> Stamp:
     """Return what the tables and the documents they name look like from outside."""
-    tables = tuple(_stamps(folder, (*TABLES, WORKBOOK)))
+    files = (*TABLES, *map(parquet_name, TABLES), WORKBOOK)
+    tables = tuple(_stamps(folder, files))
     return (*tables, *_stamps(folder, _documents(str(folder), tables)))
 
 
