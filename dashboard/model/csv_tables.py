@@ -8,7 +8,7 @@ import csv
 import io
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import reduce
 from itertools import islice
@@ -53,17 +53,22 @@ class Record(NamedTuple):
 
 
 def read_table(
-    content: bytes, file: str, known: tuple[str, ...], derived: frozenset[str]
+    content: bytes,
+    file: str,
+    known: tuple[str, ...],
+    derived: frozenset[str],
+    seen: Callable[[int, int], None] = lambda line, lines: None,
 ) -> RawTable:
     """Split ``content`` into rows of stripped text; no check of the cells' meaning.
 
-    ``known`` are the schema's columns, ``derived`` the names that a file may not take.
+    ``known`` are the schema's columns, ``derived`` the names that a file may not take, ``seen``
+    is told now and then which line of how many is read.
     Raises :class:`DataFolderError` when there is no header or no certain encoding.
     """
     decoded = decode(content, file)
     lines = list(io.StringIO(decoded.text, newline=""))
     header = read_header(lines, file, known, derived)
-    table = table_of(header, records(lines, header))
+    table = table_of(header, _watched(records(lines, header), len(lines), seen))
     if decoded.foreign:
         message = f"is encoded as {decoded.foreign}, not UTF-8. It was read all the same."
         table.issues.insert(0, Issue(Severity.WARNING, "encoding", file, message, SAVE_AS_UTF8))
@@ -116,6 +121,15 @@ def records(lines: list[str], header: Header) -> Iterator[Record]:
                 f"{header.file}: more than {_TOO_MANY_BROKEN_LINES} lines have broken quotes. "
                 "Save the file again as CSV from a spreadsheet, which doubles quotes inside cells."
             )
+
+
+def _watched(
+    records: Iterable[Record], lines: int, seen: Callable[[int, int], None]
+) -> Iterator[Record]:
+    for number, record in enumerate(records):
+        if number % _BLOCK == 0:
+            seen(record.line, lines)
+        yield record
 
 
 def _quote_trouble(runs_on: bool) -> str:

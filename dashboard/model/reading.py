@@ -23,6 +23,7 @@ from dashboard.model.kept import LEAST_BYTES, Keeper
 from dashboard.model.kept_dataset import keep_dataset, kept_dataset
 from dashboard.model.parquet_tables import SUFFIX, parquet_name, read_parquet
 from dashboard.model.place_names import PlaceNames, resolve_places
+from dashboard.model.progress import Progress, silent
 from dashboard.model.references import check_as_of, check_parents, check_relations, check_required
 from dashboard.model.report import Issue, Report, Severity, line_word
 from dashboard.model.rules import FILE_PATH
@@ -32,6 +33,8 @@ from dashboard.model.suggestions import Suggestions, closest
 from dashboard.model.workbook_file import WORKBOOK
 from dashboard.model.workbook_tables import read_workbook
 
+#: Shares of the work: when the rows are split, and what checking the cells of each table takes.
+_CHECKED, _EACH_CHECKED = 0.5, 0.1
 Finding = TypeVar("Finding", Issue, SetAside)
 
 
@@ -40,7 +43,9 @@ def fingerprint(folder: Path) -> str:
     return _digest(table_contents(Path(folder)))
 
 
-def read_folder(folder: Path, outlines: Outlines | None = None) -> Dataset:
+def read_folder(
+    folder: Path, outlines: Outlines | None = None, progress: Progress = silent
+) -> Dataset:
     """Read, check and resolve the tables of ``folder``.
 
     ``outlines`` makes the check whether points lie in their country and region possible.
@@ -54,18 +59,23 @@ def read_folder(folder: Path, outlines: Outlines | None = None) -> Dataset:
     keeper = _keeper(folder, content, contents, checked=outlines is not None)
     dataset = kept_dataset(keeper, folder, content)
     if dataset is None:
-        dataset = replace(read_contents(folder, contents, outlines), keeper=keeper)
+        dataset = replace(read_contents(folder, contents, outlines, progress), keeper=keeper)
         keep_dataset(dataset)
     return dataset
 
 
 def read_contents(
-    folder: Path, contents: dict[str, bytes], outlines: Outlines | None = None
+    folder: Path,
+    contents: dict[str, bytes],
+    outlines: Outlines | None = None,
+    progress: Progress = silent,
 ) -> Dataset:
     """Read the tables of ``folder`` as they would be with these contents, by file name."""
-    drafts = _drafts(contents)
-    for draft in drafts.values():
+    drafts = _drafts(contents, progress)
+    for number, draft in enumerate(drafts.values()):
+        progress(f"Checking {draft.file}", 0, 0, _CHECKED + number * _EACH_CHECKED)
         check_cells(draft)
+    progress("Checking references", 0, 0, _CHECKED + len(drafts) * _EACH_CHECKED)
     sources, places = drafts[SOURCES.file], drafts[PLACES.file]
     events, claims = drafts[EVENTS.file], drafts[CLAIMS.file]
     _check_twins(sources, folder, contents)
@@ -85,6 +95,7 @@ def read_contents(
         claims.settled(), derived_events, derived_sources, claim_places.reset_index(drop=True)
     )
     check_as_of(claims, derived_claims["date_edtf"])
+    progress("Read", 0, 0, 1.0)
     return Dataset(
         folder,
         derived_sources,
@@ -179,14 +190,14 @@ def _digest(contents: dict[str, bytes]) -> str:
     return digest.hexdigest()
 
 
-def _drafts(contents: dict[str, bytes]) -> dict[str, Draft]:
+def _drafts(contents: dict[str, bytes], progress: Progress) -> dict[str, Draft]:
     """Split all files into rows; what makes a file unusable is raised for all at once."""
     drafts: dict[str, Draft] = {}
     unusable: list[str] = []
     sheets = read_workbook(contents[WORKBOOK]) if WORKBOOK in contents else {}
     for table in TABLES:
         try:
-            raw = sheets.get(table.file) or _raw(contents, table)
+            raw = sheets.get(table.file) or _raw(contents, table, progress)
             unusable += _missing_columns(table, raw.file, tuple(raw.frame.columns))
             drafts[table.file] = Draft.of(raw, table)
         except DataFolderError as error:
@@ -196,11 +207,18 @@ def _drafts(contents: dict[str, bytes]) -> dict[str, Draft]:
     return drafts
 
 
-def _raw(contents: dict[str, bytes], table: Table) -> RawTable:
+def _raw(contents: dict[str, bytes], table: Table, progress: Progress = silent) -> RawTable:
     parquet = parquet_name(table.file)
     if parquet in contents:
         return read_parquet(contents[parquet], parquet, table.columns, table.derived)
-    return read_table(contents[table.file], table.file, table.columns, table.derived)
+
+    def seen(line: int, lines: int) -> None:
+        sizes = {file: len(content) for file, content in contents.items()}
+        before = sum(list(sizes.values())[: list(sizes).index(table.file)])
+        read = before + sizes[table.file] * line / lines
+        progress(f"Reading {table.file}", line, lines, _CHECKED * read / sum(sizes.values()))
+
+    return read_table(contents[table.file], table.file, table.columns, table.derived, seen)
 
 
 def _missing_columns(table: Table, file: str, columns: tuple[str, ...]) -> list[str]:
