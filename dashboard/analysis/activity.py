@@ -6,6 +6,7 @@ import numpy as np
 
 from dashboard.analysis.claim_slots import claim_slots
 from dashboard.analysis.facts import Facts, Ints, Mask, facts_of
+from dashboard.analysis.memory import recalled
 from dashboard.analysis.row_keys import row_keys
 from dashboard.analysis.statement_days import statement_days
 from dashboard.analysis.timeline import Axis
@@ -43,7 +44,11 @@ class Activity:
 
 
 def build_activity(dataset: Dataset, axis: Axis) -> Activity:
-    """Group the claims that have a day, and a place that can be drawn."""
+    """Group the claims that have a day, and a place that can be drawn; ``axis`` is their own."""
+    return recalled(dataset, "activity", Activity, lambda each: _grouped(each, axis))
+
+
+def _grouped(dataset: Dataset, axis: Axis) -> Activity:
     facts = facts_of(dataset)
     slots = claim_slots(dataset, axis)
     first, last = slots.first.astype(np.int64), slots.last.astype(np.int64)

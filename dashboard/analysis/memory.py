@@ -61,7 +61,8 @@ def recalled(
 
     if dataset.keeper.folder is None:
         return compute(dataset)
-    return _made(kind, dict(dataset.keeper.columns(name, columns)), given)
+    made: T = _made(kind, dataset.keeper.columns(name, columns), given)
+    return made
 
 
 def _flat(value: Any, given: Mapping[str, Any], path: str = "") -> dict[str, Any]:
@@ -75,7 +76,7 @@ def _flat(value: Any, given: Mapping[str, Any], path: str = "") -> dict[str, Any
     return columns
 
 
-def _made(kind: type[T], columns: Mapping[str, Any], given: Mapping[str, Any], path: str = "") -> T:
+def _made(kind: Any, columns: Mapping[str, Any], given: Mapping[str, Any], path: str = "") -> Any:
     parts = dict(given)
     for name, hint in get_type_hints(kind).items():
         if is_dataclass(hint) and name not in given:

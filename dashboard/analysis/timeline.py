@@ -17,7 +17,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.analysis.selection import Mode
+from dashboard.model.dataset import Dataset
 from dashboard.model.edtf_days import span_words, to_edtf
+from dashboard.model.kept import Columns
 
 Ints = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
@@ -154,6 +156,19 @@ class Axis:
             since = self.slots[index].stop - last_days
             return min(int(np.searchsorted(self.stops, since, side="right")), index), index
         return index, index
+
+
+def axis_of(dataset: Dataset) -> Axis:
+    """Return the axis of a dataset's claims, see :func:`build_axis`."""
+
+    def columns() -> Columns:
+        axis = build_axis(dataset.claims)
+        return {"start": axis.starts, "stop": axis.stops, "default": np.array([axis.default])}
+
+    start, stop, (default,) = (
+        np.asarray(each).tolist() for each in dataset.keeper.columns("axis", columns).values()
+    )
+    return Axis(tuple(map(Slot, start, stop)), default)
 
 
 def build_axis(claims: pd.DataFrame) -> Axis:

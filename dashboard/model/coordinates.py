@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from dashboard.model.draft import Draft
 from dashboard.model.report import Severity
@@ -24,6 +24,16 @@ class Outlines(Protocol):
         ...
 
 
+class _Place(NamedTuple):
+    index_: int
+    place_id: str
+    latitude: str
+    longitude: str
+    country: str
+    area: str
+    parent_id: str
+
+
 def check_points(places: Draft, outlines: Outlines | None) -> None:
     """Report points outside their country or region; swapped coordinates are set aside."""
     if outlines is not None:
@@ -41,19 +51,19 @@ def _points(places: Draft) -> Iterator[tuple[int, float, float, dict[str, tuple[
 
     A code is the place's own, or that of the nearest place it is part of.
     """
-    names = ("place_id", "latitude", "longitude", "country", "area", "parent_id")
-    rows = list(places.frame[list(names)].itertuples(index=True, name="Row"))
+    columns = (places.frame[name].tolist() for name in _Place._fields[1:])
+    rows = list(map(_Place, places.frame.index.tolist(), *columns))
     by_id = {row.place_id: row for row in rows}
     for row in rows:
         codes: dict[str, tuple[str, ...]] = {}
         above = row if row.latitude else None
         while above is not None:
-            for column in ("country", "area"):
-                if cell := getattr(above, column):
+            for column, cell in (("country", above.country), ("area", above.area)):
+                if cell:
                     codes.setdefault(column, _codes(cell))
             above = by_id.get(above.parent_id)
         if row.latitude:
-            yield row.Index, float(row.latitude), float(row.longitude), codes
+            yield row.index_, float(row.latitude), float(row.longitude), codes
 
 
 def _codes(cell: str) -> tuple[str, ...]:

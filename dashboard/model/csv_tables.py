@@ -94,7 +94,9 @@ def table_of_texts(header: Header, lines: pa.Array, texts: list[pa.ChunkedArray]
 
 
 def _frame(found: pa.Table) -> pd.DataFrame:
-    return found.select([name for name in found.column_names if name]).combine_chunks().to_pandas()
+    named = found.select([name for name in found.column_names if name])
+    frame: pd.DataFrame = named.combine_chunks().to_pandas()
+    return frame
 
 
 def records(lines: list[str], header: Header) -> Iterator[Record]:

@@ -14,7 +14,7 @@ import streamlit as st
 
 from dashboard.analysis.comparison import comparison
 from dashboard.analysis.search_texts import search_texts
-from dashboard.analysis.timeline import Axis, build_axis
+from dashboard.analysis.timeline import Axis, axis_of
 from dashboard.geocoding.outlines import load_outlines
 from dashboard.model.dataset import Dataset
 from dashboard.model.parquet_tables import parquet_name
@@ -119,7 +119,7 @@ def _read(folder: Path, journey: Journey, result: Future[Atlas]) -> None:
 def _atlas(folder: Path, journey: Journey) -> Atlas:
     dataset = read_folder(folder, load_outlines(), _part_of(journey, 0.0, _READ))
     journey("Laying out the days", 0, 0, _READ)
-    axis = build_axis(dataset.claims)
+    axis = axis_of(dataset)
     view = map_view(dataset, axis)
     if dataset.keeper.folder is not None:
         journey("Comparing the claims", 0, 0, _COMPARED)
