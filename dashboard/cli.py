@@ -148,7 +148,8 @@ def _terminal_progress() -> Progress:
     def show(what: str, done: int, total: int, share: float) -> None:
         journey(what, done, total, share)
         line = "" if share >= 1 else printable(journey.words)[:width]
-        click.echo(f"\r{line:<{width}}\r", err=True, nl=False)
+        if journey.is_long:
+            click.echo(f"\r{line:<{width}}\r", err=True, nl=False)
 
     return show
 

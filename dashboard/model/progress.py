@@ -43,15 +43,20 @@ class Journey:
         self.what, self.done, self.total, self.share = what, done, total, min(max(share, 0.0), 1.0)
 
     @property
+    def is_long(self) -> bool:
+        """Whether it has taken so long that somebody wonders."""
+        return self._clock() - self._began >= _FIRST_SECONDS
+
+    @property
     def words(self) -> str:
         """``Reading claims.csv: 420,000 of 1,000,000, about 12 seconds left``."""
         counts = f": {self.done:,} of {self.total:,}" if self.total else ""
         return f"{self.what}{counts}{self._left()}"
 
     def _left(self) -> str:
-        spent = self._clock() - self._began
-        if spent < _FIRST_SECONDS or not self.share:
+        if not self.is_long or not self.share:
             return ""
+        spent = self._clock() - self._began
         seconds = round(spent / self.share * (1 - self.share))
         if seconds < 60:
             return f", about {seconds} second{'' if seconds == 1 else 's'} left"
