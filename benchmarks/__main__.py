@@ -17,13 +17,14 @@ from benchmarks.loading import opening
 from benchmarks.machine import load_average, machine
 from benchmarks.profiling import profile
 from benchmarks.report import Report
+from benchmarks.scale import scale
 from benchmarks.scrubbing import scrubbing
 from benchmarks.stage import chromium
 from tests.browser.server import Servers
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
-PARTS = ("scrubbing", "answers", "opening", "exports", "comparison", "drafting")
+PARTS = ("scrubbing", "answers", "opening", "exports", "comparison", "drafting", "scale")
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -62,6 +63,8 @@ async def _measure(runs: int, only: str | None, say: Say) -> Report:
 async def _part(part: str, browser: Browser, runs: int, say: Say) -> list[Figure]:
     if part == "drafting":
         return drafting()
+    if part == "scale":
+        return await scale(say)
     if part == "opening":
         return await opening(browser, DATA, runs, say)
     if part == "exports":

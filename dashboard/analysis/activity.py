@@ -4,7 +4,10 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from dashboard.analysis.claim_slots import claim_slots
 from dashboard.analysis.facts import Facts, Ints, Mask, facts_of
+from dashboard.analysis.memory import recalled
+from dashboard.analysis.row_keys import row_keys
 from dashboard.analysis.statement_days import statement_days
 from dashboard.analysis.timeline import Axis
 from dashboard.model.dataset import Dataset
@@ -41,18 +44,26 @@ class Activity:
 
 
 def build_activity(dataset: Dataset, axis: Axis) -> Activity:
-    """Group the claims that have a day, and a place that can be drawn."""
+    """Group the claims that have a day, and a place that can be drawn; ``axis`` is their own."""
+    return recalled(dataset, "activity", Activity, lambda each: _grouped(each, axis))
+
+
+def _grouped(dataset: Dataset, axis: Axis) -> Activity:
     facts = facts_of(dataset)
-    first, last = axis.first_last(facts.start, facts.stop)
+    slots = claim_slots(dataset, axis)
+    first, last = slots.first.astype(np.int64), slots.last.astype(np.int64)
     drawn = np.flatnonzero(facts.on_map & (first >= 0))
-    light = axis.spanning(facts.start, facts.stop).astype(np.int64)
+    light = slots.spanning.astype(np.int64)
     said = statement_days(dataset).said
-    columns = np.column_stack([*_codes(facts), first, last, light, said])[drawn]
-    rows, group, total = np.unique(columns, axis=0, return_inverse=True, return_counts=True)
+    columns = [each[drawn] for each in (*_codes(facts), first, last, light, said)]
+    _, one, group, total = np.unique(
+        row_keys(*columns), return_index=True, return_inverse=True, return_counts=True
+    )
     row = np.full(len(first), -1, dtype=np.int64)
-    row[drawn] = group.reshape(-1)
+    row[drawn] = group
     keys = (each.name for each in fields(Activity))
-    return Activity(**dict(zip(keys, [*rows.T, total.astype(np.int64), row], strict=True)))
+    rows = [each[one] for each in columns]
+    return Activity(**dict(zip(keys, [*rows, total.astype(np.int64), row], strict=True)))
 
 
 def _codes(facts: Facts) -> tuple[Ints, Ints, Ints]:

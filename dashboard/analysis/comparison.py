@@ -14,7 +14,7 @@ from dashboard.analysis.answers import Status
 from dashboard.analysis.facts import Ints, Mask, facts_of
 from dashboard.analysis.filters import KnownFilter, shown
 from dashboard.analysis.lineage import covered, origins, repeated, struck
-from dashboard.analysis.memory import once_per_dataset
+from dashboard.analysis.memory import once_per_dataset, recalled
 from dashboard.analysis.question_names import Names, names_of
 from dashboard.analysis.relations import Kind
 from dashboard.analysis.roll import Asked, Roll, roll_of
@@ -138,10 +138,10 @@ class Comparison:
         there = {self.names.ids[each] for each in hit.tolist()}
         return tuple(each.id for each in self.headings if each.id in there)
 
-    def conflicting(self) -> Mask:
-        """Return which pairs of the roll are conflicts between claims that are shown."""
-        mask: Mask = self.pairs & (self.roll.links.kind == Kind.CONFLICT)
-        return mask
+    def conflicting(self) -> Ints:
+        """Return the pairs of the roll that are conflicts between claims that are shown."""
+        pairs, counted = self.roll.conflicts, self.counted
+        return pairs[counted[self.roll.left[pairs]] & counted[self.roll.right[pairs]]]
 
     def _answering(self, mask: Mask) -> Ints:
         """Count the answers of a mask for each question."""
@@ -180,5 +180,9 @@ def comparison(dataset: Dataset, selection: Selection | None = None) -> Comparis
 @once_per_dataset
 def lines_of(dataset: Dataset) -> Lines:
     """Follow the repeats of a dataset and tell likely origins apart."""
+    return recalled(dataset, "lines", Lines, _lines)
+
+
+def _lines(dataset: Dataset) -> Lines:
     these = roll_of(dataset).these
     return Lines(repeated(these), origins(these))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.analysis.facts import Mask, facts_of
+from dashboard.analysis.facts import Ints, Mask, facts_of
 from dashboard.analysis.filters import filters_of, in_window, known, shown
 from dashboard.analysis.selection import Mode, Selection
 from dashboard.analysis.timeline import Axis
@@ -96,9 +96,9 @@ def hidden(dataset: Dataset, axis: Axis, selection: Selection) -> Hidden:
     return hidden_of(dataset, days & ~shown(dataset, selection))
 
 
-def hidden_of(dataset: Dataset, away: Mask) -> Hidden:
-    """Count the claims of a mask, those that the filters hide, by source."""
+def hidden_of(dataset: Dataset, away: Mask | Ints) -> Hidden:
+    """Count the claims that the filters hide, a mask or positions, by source."""
     source = facts_of(dataset).source[away]
     numbers = np.bincount(source, minlength=len(dataset.sources)).tolist()
     pairs = zip(dataset.sources["label"].tolist(), numbers, strict=True)
-    return Hidden(int(away.sum()), tuple(pair for pair in pairs if pair[1]))
+    return Hidden(sum(numbers), tuple(pair for pair in pairs if pair[1]))

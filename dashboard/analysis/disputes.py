@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
+import pandas as pd
 
 from dashboard.analysis.facts import Ints
 from dashboard.analysis.folding import fold
@@ -20,13 +21,8 @@ DISPUTING = ("disputes", "denies")
 SAYING = ("asserts", "reports")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Answerer:
-    """The source of a claim, or the voice that it cites; ``rank`` orders claims by their id."""
-
-    rank: int
-    claim: int
-    voice: bool
+#: The source of a claim (``2 * rank``), or the voice that it cites (``2 * rank + 1``).
+Answerer = int
 
 
 @dataclass(slots=True)
@@ -61,95 +57,83 @@ class Sides:
 
 def dispute_groups(these: Statements) -> Groups:
     """Group the answers to "whether it was so"; those of one event's stances stay together."""
-    sides, together = Sides(), Sides()
-    for one, two in [*_stances(these), *_contradictions(these)]:
+    sides, together, claim_of = Sides(), Sides(), np.argsort(these.rank)
+    look = _Look(these)
+    for one, two in [*look.stances(), *look.contradictions()]:
         sides.oppose(one, two)
         together.oppose(one, two)
-    for one, two in _of_one_event(these, list(sides.parent)):
-        together.oppose(one, two)
     answers = sorted(sides.parent)
-    roots = {
-        root: number for number, root in enumerate(sorted({sides.find(a)[0] for a in answers}))
-    }
-    groups = {together.find(each)[0] for each in answers}
-    group = {root: number for number, root in enumerate(sorted(groups))}
-    side = [_side(sides, each, roots) for each in answers]
+    for one, two in look.of_one_event(answers, claim_of):
+        together.oppose(one, two)
+    found = [sides.find(each) for each in answers]
+    roots = {root: number for number, root in enumerate(sorted({root for root, _ in found}))}
+    firsts = [together.find(each)[0] for each in answers]
+    group = {first: number for number, first in enumerate(sorted(set(firsts)))}
+    side = [-1 if root in sides.muddled else 2 * roots[root] + across for root, across in found]
+    code = np.array(answers, dtype=np.int64)
     return Groups(
-        np.array([each.claim for each in answers], dtype=np.int64),
-        np.array([group[together.find(each)[0]] for each in answers], dtype=np.int64),
-        np.array([each.voice for each in answers], dtype=np.bool_),
+        claim_of[code // 2],
+        np.array([group[first] for first in firsts], dtype=np.int64),
+        (code % 2).astype(np.bool_),
         np.array(side, dtype=np.int64),
     )
 
 
-def _numbered(joined: Sides, answers: list[Answerer]) -> dict[Answerer, int]:
-    """Number the firsts of all that are joined."""
-    firsts = {joined.find(each)[0] for each in answers}
-    return {first: number for number, first in enumerate(sorted(firsts))}
+class _Look:
+    """The columns that disputes are found by, as lists: a million look-ups in arrays are slow."""
 
+    def __init__(self, these: Statements) -> None:
+        claims, facts = these.claims, these.facts
+        codes, voices = pd.factorize(claims["attributed_to"])
+        folded = pd.factorize(np.array([fold(voice) for voice in voices], dtype=object))[0]
+        self.voice: list[int] = (folded[codes] if len(voices) else codes).tolist()
+        self.cited: list[bool] = (claims["attributed_to"] != "").tolist()
+        self.disputing = claims["stance"].isin(DISPUTING).to_numpy(dtype=np.bool_)
+        self.saying = claims["stance"].isin(SAYING).to_numpy(dtype=np.bool_)
+        self.own: list[int] = (2 * these.rank).tolist()
+        self.event: list[int] = facts.event.tolist()
+        self.source: list[int] = facts.source.tolist()
+        measures = len(these.measure.words) + 1
+        figure = np.where(these.figure, these.family * measures + these.measure.code, -1)
+        self.figure: list[int] = figure.tolist()
+        self.contradicting = np.flatnonzero(these.relation == CONTRADICTS).tolist()
+        self.target: list[int] = these.target.tolist()
 
-def _side(sides: Sides, each: Answerer, roots: dict[Answerer, int]) -> int:
-    """Return an even and an odd number for the sides of one dispute, -1 for a muddle."""
-    root, across = sides.find(each)
-    return -1 if root in sides.muddled else 2 * roots[root] + across
+    def stances(self) -> Iterator[tuple[Answerer, Answerer]]:
+        """Yield who disputes and who is disputed, in one claim or one event."""
+        disputing = np.flatnonzero(self.disputing).tolist()
+        events = {self.event[claim] for claim in disputing}
+        saying: dict[int, list[int]] = {}
+        for claim in np.flatnonzero(self.saying).tolist():
+            if self.event[claim] in events:
+                saying.setdefault(self.event[claim], []).append(claim)
+        for claim in disputing:
+            cites, voice, source = self.cited[claim], self.voice[claim], self.source[claim]
+            if cites:
+                yield self.own[claim], self.own[claim] + 1
+            for other in saying.get(self.event[claim], ()):
+                against = self.voice[other] == voice if cites else self.source[other] != source
+                if against and not self._one_figure(claim, other):
+                    yield self.own[claim], self.own[other]
 
+    def contradictions(self) -> Iterator[tuple[Answerer, Answerer]]:
+        """Yield the claims that contradict another: of a disputed voice, that voice."""
+        for claim in self.contradicting:
+            target = self.target[claim]
+            if not self._one_figure(claim, target):
+                voiced = bool(self.disputing[target]) and self.cited[target]
+                yield self.own[claim], self.own[target] + voiced
 
-def _stances(these: Statements) -> Iterator[tuple[Answerer, Answerer]]:
-    """Yield who disputes and who is disputed, in one claim or one event."""
-    claims, facts = these.claims, these.facts
-    stance = claims["stance"].to_numpy(dtype=object)
-    voices = [fold(voice) for voice in claims["attributed_to"].tolist()]
-    disputing = np.flatnonzero(np.isin(stance, DISPUTING))
-    events = np.isin(facts.event, facts.event[disputing])
-    saying: dict[int, list[int]] = {}
-    for claim in np.flatnonzero(events & np.isin(stance, SAYING)).tolist():
-        saying.setdefault(int(facts.event[claim]), []).append(claim)
-    for claim in disputing.tolist():
-        if voices[claim]:
-            yield _own(these, claim), _voice(these, claim)
-        for other in saying.get(int(facts.event[claim]), []):
-            cited = voices[claim] and voices[other] == voices[claim]
-            elsewhere = not voices[claim] and facts.source[other] != facts.source[claim]
-            if (cited or elsewhere) and not _one_figure(these, claim, other):
-                yield _own(these, claim), _own(these, other)
+    def of_one_event(
+        self, answers: list[Answerer], claim_of: Ints
+    ) -> Iterator[tuple[Answerer, Answerer]]:
+        """Yield answers by stance that belong together because they are about one event."""
+        first: dict[int, Answerer] = {}
+        for each in answers:
+            claim = int(claim_of[each // 2])
+            if self.disputing[claim]:
+                yield first.setdefault(self.event[claim], each), each
 
-
-def _contradictions(these: Statements) -> Iterator[tuple[Answerer, Answerer]]:
-    """Yield the claims that contradict another: of a disputed voice, that voice."""
-    stance = these.claims["stance"].to_numpy(dtype=object)
-    cited = (these.claims["attributed_to"] != "").to_numpy(dtype=np.bool_)
-    for claim in np.flatnonzero(these.relation == CONTRADICTS).tolist():
-        target = int(these.target[claim])
-        if _one_figure(these, claim, target):
-            continue
-        voiced = stance[target] in DISPUTING and cited[target]
-        yield _own(these, claim), (_voice if voiced else _own)(these, target)
-
-
-def _of_one_event(
-    these: Statements, answers: list[Answerer]
-) -> Iterator[tuple[Answerer, Answerer]]:
-    """Yield answers by stance that belong together because they are about one event."""
-    stance = these.claims["stance"].to_numpy(dtype=object)
-    first: dict[int, Answerer] = {}
-    for each in sorted(answers):
-        if stance[each.claim] in DISPUTING:
-            event = int(these.facts.event[each.claim])
-            yield first.setdefault(event, each), each
-
-
-def _one_figure(these: Statements, one: int, two: int) -> bool:
-    """Whether two claims are compared as figures anyway."""
-    figures: Ints = these.figure[[one, two]].astype(np.int64)
-    same = these.family[one] == these.family[two] and (
-        these.measure.code[one] == these.measure.code[two]
-    )
-    return bool(figures.all() and same)
-
-
-def _own(these: Statements, claim: int) -> Answerer:
-    return Answerer(int(these.rank[claim]), claim, False)
-
-
-def _voice(these: Statements, claim: int) -> Answerer:
-    return Answerer(int(these.rank[claim]), claim, True)
+    def _one_figure(self, one: int, two: int) -> bool:
+        """Whether two claims are compared as figures anyway."""
+        return self.figure[one] == self.figure[two] >= 0

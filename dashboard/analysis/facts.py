@@ -1,15 +1,14 @@
 """The claims of a data set as plain integer columns: what every count and filter works on."""
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dashboard.analysis.folding import fold
-from dashboard.analysis.memory import once_per_dataset
+from dashboard.analysis.memory import once_per_dataset, recalled
+from dashboard.analysis.search_texts import search_texts
 from dashboard.geocoding.outlines import area_codes, is_outlined
 from dashboard.model.dataset import Dataset
 
@@ -48,31 +47,34 @@ class Facts:
         """Whether the claim has a day, and a place that can be drawn."""
         return self.has_day & pick(self.drawable, self.place)
 
-    @cached_property
+    @property
     def texts(self) -> list[str]:
         """What the search reads of each claim itself, folded."""
-        claims = self.dataset.claims
-        return _joined(claims, ["claim", "attributed_to", "wording"])
+        return list(search_texts(self.dataset).claims.to_pylist())
 
-    @cached_property
+    @property
     def event_texts(self) -> list[str]:
         """What the search reads of each event, folded."""
-        return _joined(self.dataset.events, ["title"])
+        return list(search_texts(self.dataset).events.to_pylist())
 
-    @cached_property
+    @property
     def place_texts(self) -> list[str]:
         """What the search reads of each place, folded."""
-        return _joined(self.dataset.places, ["name", "names"])
+        return list(search_texts(self.dataset).places.to_pylist())
 
-    @cached_property
+    @property
     def source_texts(self) -> list[str]:
         """What the search reads of each source, folded."""
-        return _joined(self.dataset.sources, ["label"])
+        return list(search_texts(self.dataset).sources.to_pylist())
 
 
 @once_per_dataset
 def facts_of(dataset: Dataset) -> Facts:
     """Number the claims of a dataset; computed once a dataset."""
+    return recalled(dataset, "facts", Facts, _numbered, dataset=dataset)
+
+
+def _numbered(dataset: Dataset) -> Facts:
     claims = dataset.claims
     event = positions(claims["event_id"], dataset.events["event_id"])
     categories = _categories(dataset, event)
@@ -114,9 +116,3 @@ def _drawable(places: pd.DataFrame) -> Mask:
     point = (places["latitude"].notna() & places["longitude"].notna()).to_numpy(dtype=np.bool_)
     area = [bool(cell) and is_outlined(area_codes(cell)) for cell in places["area"].tolist()]
     return point | np.array(area, dtype=np.bool_)
-
-
-def _joined(table: pd.DataFrame, columns: list[str]) -> list[str]:
-    """Fold and join the columns, with a character between them that nobody types."""
-    rows = zip(*(table[column].tolist() for column in columns), strict=True)
-    return [fold("\x1f".join(row)) for row in rows]

@@ -9,9 +9,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from dashboard.analysis.facts import Facts, Ints, Mask, facts_of, pick
+from dashboard.analysis.claim_slots import claim_slots
+from dashboard.analysis.facts import Facts, Mask, facts_of, pick
 from dashboard.analysis.folding import fold
+from dashboard.analysis.search_texts import search_texts
 from dashboard.analysis.selection import Selection
 from dashboard.analysis.timeline import Axis
 from dashboard.analysis.wording import count, listed, plural
@@ -163,10 +167,8 @@ def known(dataset: Dataset, selection: Selection) -> Mask:
 
 def in_window(dataset: Dataset, axis: Axis, selection: Selection) -> Mask:
     """Return which claims lie in the days of the selection, shape ``(claims,)``."""
-    facts = facts_of(dataset)
-    first, last = axis.first_last(facts.start, facts.stop)
-    begin, end = axis.window(selection.day, selection.mode, selection.last_days)
-    return (first >= 0) & (first <= end) & (last >= begin)
+    window = axis.window(selection.day, selection.mode, selection.last_days)
+    return claim_slots(dataset, axis).between(*window)
 
 
 def within(facts: Facts, places: frozenset[str]) -> frozenset[str]:
@@ -196,16 +198,17 @@ def _named(names: Iterator[str] | list[str], chosen: int, total: int, noun: str)
 
 def _holding(facts: Facts, word: str) -> Mask:
     """Return which claims hold one folded word."""
-
-    def holds(texts: list[str]) -> Mask:
-        return np.fromiter((word in text for text in texts), dtype=np.bool_, count=len(texts))
-
-    of_others: list[tuple[list[str], Ints]] = [
-        (facts.event_texts, facts.event),
-        (facts.place_texts, facts.place),
-        (facts.source_texts, facts.source),
-    ]
-    mask = holds(facts.texts)
-    for texts, where in of_others:
-        mask |= pick(holds(texts), where)
+    texts = search_texts(facts.dataset)
+    mask = _holds(texts.claims, word)
+    for column, where in (
+        (texts.events, facts.event),
+        (texts.places, facts.place),
+        (texts.sources, facts.source),
+    ):
+        mask = mask | pick(_holds(column, word), where)
     return mask
+
+
+def _holds(texts: pa.ChunkedArray, word: str) -> Mask:
+    found: Mask = np.asarray(pc.match_substring(texts, word), dtype=np.bool_)
+    return found

@@ -1,11 +1,12 @@
 """Answers that depend on the dataset alone are computed once, however often it is loaded."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from functools import lru_cache, wraps
-from typing import TypeVar
+from typing import Any, TypeVar, get_type_hints
 
 from dashboard.model.dataset import Dataset
+from dashboard.model.kept import Columns
 
 T = TypeVar("T")
 
@@ -44,3 +45,43 @@ def once_per_dataset(compute: Callable[[Dataset], T]) -> Callable[[Dataset], T]:
         return remembered(_Content(dataset))
 
     return answer
+
+
+def recalled(
+    dataset: Dataset, name: str, kind: type[T], compute: Callable[[Dataset], T], /, **given: Any
+) -> T:
+    """Return what ``compute`` does, from the disk when the dataset's keeper has it.
+
+    ``kind`` is a dataclass of arrays, tuples of texts and such dataclasses; the fields that are
+    ``given`` are not kept.
+    """
+
+    def columns() -> Columns:
+        return _flat(compute(dataset), given)
+
+    if dataset.keeper.folder is None:
+        return compute(dataset)
+    made: T = _made(kind, dataset.keeper.columns(name, columns), given)
+    return made
+
+
+def _flat(value: Any, given: Mapping[str, Any], path: str = "") -> dict[str, Any]:
+    columns: dict[str, Any] = {}
+    for each in fields(value):
+        part = getattr(value, each.name)
+        if is_dataclass(part) and each.name not in given:
+            columns |= _flat(part, {}, f"{path}{each.name}.")
+        elif each.name not in given:
+            columns[path + each.name] = list(part) if isinstance(part, tuple) else part
+    return columns
+
+
+def _made(kind: Any, columns: Mapping[str, Any], given: Mapping[str, Any], path: str = "") -> Any:
+    parts = dict(given)
+    for name, hint in get_type_hints(kind).items():
+        if is_dataclass(hint) and name not in given:
+            parts[name] = _made(hint, columns, {}, f"{path}{name}.")
+        elif name not in given:
+            part = columns[path + name]
+            parts[name] = tuple(part) if isinstance(part, list) else part
+    return kind(**parts)

@@ -6,6 +6,7 @@ import numpy as np
 
 from dashboard.analysis.comparison import Comparison
 from dashboard.analysis.facts import Ints
+from dashboard.analysis.row_keys import row_keys
 from dashboard.analysis.timeline import Axis
 
 
@@ -44,23 +45,28 @@ def conflicts_by_place_and_slot(found: Comparison, axis: Axis) -> OpenQuestions:
     """Return the questions in conflict for each place and stretch of slots."""
     roll, facts = found.roll, found.roll.these.facts
     pairs = found.conflicting()
-    rows = np.unique(np.concatenate([roll.left[pairs], roll.right[pairs]]))
+    answering = np.zeros(len(roll.claim), dtype=np.bool_)
+    answering[roll.left[pairs]] = answering[roll.right[pairs]] = True
+    rows = np.flatnonzero(answering)
     claim, question = roll.claim[rows], roll.question[rows]
     first, last = axis.first_last(facts.start[claim], facts.stop[claim])
     drawn = facts.on_map[claim] & (first >= 0)
-    keys = np.column_stack([facts.place[claim], question])[drawn]
-    unique, row = np.unique(keys, axis=0, return_inverse=True)
-    begin = np.full(len(unique), len(axis), dtype=np.int64)
-    end = np.full(len(unique), -1, dtype=np.int64)
-    np.minimum.at(begin, row.reshape(-1), first[drawn])
-    np.maximum.at(end, row.reshape(-1), last[drawn])
-    used, number = np.unique(unique[:, 1], return_inverse=True)
-    order = np.lexsort((number.reshape(-1), end, begin, unique[:, 0]))
+    place, question, first, last = (
+        each[drawn] for each in (facts.place[claim], question, first, last)
+    )
+    keys = row_keys(place, question)
+    sorting = np.argsort(keys, kind="stable")
+    _, starts = np.unique(keys[sorting], return_index=True)
+    begin = np.minimum.reduceat(first[sorting], starts) if len(starts) else first
+    end = np.maximum.reduceat(last[sorting], starts) if len(starts) else last
+    one = sorting[starts]
+    used, number = np.unique(question[one], return_inverse=True)
+    order = np.lexsort((number, end, begin, place[one]))
     return OpenQuestions(
-        place=unique[order, 0],
+        place=place[one][order],
         first=begin[order],
         last=end[order],
-        question=number.reshape(-1)[order].astype(np.int64),
+        question=number[order].astype(np.int64),
         ids=tuple(found.names.ids[each] for each in used.tolist()),
         titles=tuple(found.names.title(each) for each in used.tolist()),
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.analysis.facts import Ints, Mask
+from dashboard.analysis.row_keys import row_keys
 from dashboard.analysis.statements import Statements
 from dashboard.analysis.timeline import SHARP_DAYS
 
@@ -57,10 +58,8 @@ def day_groups(these: Statements) -> Groups:
     short = (start > 0) & (these.event_stop - start <= SHARP_DAYS)
     of_today = (these.dated_from == these.said_from) & (these.dated_to == these.said_to)
     claim = np.flatnonzero(these.own_date & short & ~of_today)
-    spans = np.unique(
-        np.column_stack([facts.start, facts.stop])[claim], axis=0, return_inverse=True
-    )[1]
-    return _disagreeing(these, claim, facts.event[claim], spans.reshape(-1).astype(np.int64))
+    spans = row_keys(facts.start[claim], facts.stop[claim])
+    return _disagreeing(these, claim, facts.event[claim], spans)
 
 
 def place_groups(these: Statements) -> Groups:
@@ -103,5 +102,5 @@ def _disagreeing(these: Statements, claim: Ints, group: Ints, answer: Ints) -> G
 
 def _distinct(group: Ints, value: Ints) -> Ints:
     """Count the different values in each group, shape ``(groups,)``."""
-    pairs = np.unique(np.column_stack([group, value]), axis=0)
-    return np.bincount(pairs[:, 0], minlength=int(group.max(initial=-1)) + 1).astype(np.int64)
+    _, one = np.unique(row_keys(group, value), return_index=True)
+    return np.bincount(group[one], minlength=int(group.max(initial=-1)) + 1).astype(np.int64)

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.analysis.facts import Ints
-from dashboard.analysis.memory import once_per_dataset
+from dashboard.analysis.memory import once_per_dataset, recalled
 from dashboard.analysis.roll import Asked, Roll, roll_of
 from dashboard.analysis.statements import CONTRADICTS
 from dashboard.model.dataset import Dataset
@@ -43,6 +43,10 @@ class Names:
 @once_per_dataset
 def names_of(dataset: Dataset) -> Names:
     """Name all questions of a dataset."""
+    return recalled(dataset, "names", Names, _names)
+
+
+def _names(dataset: Dataset) -> Names:
     roll = roll_of(dataset)
     anchor = _anchors(roll)
     rows = list(zip(roll.asked.tolist(), anchor.tolist(), strict=True))

@@ -7,10 +7,10 @@ import numpy as np
 from dashboard.analysis.answers import Answer, Question, Relation
 from dashboard.analysis.comparison import Comparison
 from dashboard.analysis.facts import Ints
-from dashboard.analysis.intervals import EVER
+from dashboard.analysis.intervals import EVER, Floats
 from dashboard.analysis.lineage import revisions
-from dashboard.analysis.relations import Basis, Kind
-from dashboard.analysis.roll import MOST_COMPARED, Asked
+from dashboard.analysis.relations import Basis, Kind, factors
+from dashboard.analysis.roll import MOST_COMPARED, Asked, Roll
 from dashboard.analysis.statements import RETRACTS
 
 
@@ -143,6 +143,7 @@ def _relations(found: Comparison, number: int, positions: dict[int, int]) -> lis
     roll = found.roll
     ends = np.searchsorted(roll.question, [number, number + 1])
     start, stop = np.searchsorted(roll.left, ends)
+    factor_of = _factors(roll, slice(start, stop), number)
     relations: dict[tuple[int, int], Relation] = {}
     for pair in range(int(start), int(stop)):
         one, two = positions.get(int(roll.left[pair])), positions.get(int(roll.right[pair]))
@@ -150,7 +151,7 @@ def _relations(found: Comparison, number: int, positions: dict[int, int]) -> lis
             continue
         left, right = sorted((one, two))
         first = {-1: one, 1: two}.get(int(roll.links.earlier[pair]))
-        factor = float(roll.factor[pair])
+        factor = float(factor_of[pair - start])
         relations.setdefault(
             (left, right),
             Relation(
@@ -164,6 +165,14 @@ def _relations(found: Comparison, number: int, positions: dict[int, int]) -> lis
             ),
         )
     return [relations[key] for key in sorted(relations)]
+
+
+def _factors(roll: Roll, pairs: slice, number: int) -> Floats:
+    """Return how far apart the stated figures of pairs are, NaN where that says nothing."""
+    left, right = roll.claim[roll.left[pairs]], roll.claim[roll.right[pairs]]
+    if roll.asked[number] != Asked.FIGURE:
+        return np.full(len(left), np.nan)
+    return factors(roll.these, left, right, roll.links.kind[pairs])
 
 
 def _known_day(day: int) -> int | None:

@@ -138,11 +138,11 @@ def directed(links: Links, earlier: Ints) -> Links:
     return Links(links.kind, links.basis, earlier.astype(np.int8))
 
 
-def factors(these: Statements, left: Ints, right: Ints, found: Links) -> Floats:
+def factors(these: Statements, left: Ints, right: Ints, kind: Small) -> Floats:
     """Return how many times the larger stated figure is the smaller; NaN where it says nothing."""
     one, two = these.stated[left], these.stated[right]
     small, large = np.minimum(one, two), np.maximum(one, two)
-    told = (small > 0) & (found.kind != Kind.OTHER) & (found.kind != Kind.SAME)
+    told = (small > 0) & (kind != Kind.OTHER) & (kind != Kind.SAME)
     factor: Floats = np.divide(large, small, out=np.full(len(left), np.nan), where=told)
     return factor
 

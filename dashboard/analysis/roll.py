@@ -5,13 +5,13 @@ This is what costs; it depends on the data alone and is computed once. Filters o
 
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import cached_property
 
 import numpy as np
 
 from dashboard.analysis.disputes import dispute_groups
 from dashboard.analysis.facts import Ints, Mask
-from dashboard.analysis.intervals import Floats
-from dashboard.analysis.memory import once_per_dataset
+from dashboard.analysis.memory import once_per_dataset, recalled
 from dashboard.analysis.question_groups import (
     Groups,
     account_groups,
@@ -24,7 +24,6 @@ from dashboard.analysis.relations import (
     Kind,
     Links,
     directed,
-    factors,
     plain,
     relate_days,
     relate_explicitly,
@@ -36,6 +35,8 @@ from dashboard.model.dataset import Dataset
 
 #: So many answers of one question are compared pair by pair, the earliest said first.
 MOST_COMPARED = 50
+#: So many pairs are related together: their columns stay in the processor's cache.
+_AT_ONCE = 100_000
 
 
 class Asked(IntEnum):
@@ -54,8 +55,7 @@ class Roll:
 
     ``question``, ``claim``, ``voice`` and ``side`` have the shape ``(answers,)``: see
     :class:`Groups`. ``asked`` has the shape ``(questions,)``. ``left`` and ``right`` are
-    positions in the roll, ``left < right`` and sorted, of the shape ``(pairs,)`` as ``links`` is
-    and ``factor``: how far apart two stated figures are, NaN where that says nothing.
+    positions in the roll, ``left < right`` and sorted, of the shape ``(pairs,)`` as ``links`` is.
     """
 
     these: Statements
@@ -67,17 +67,25 @@ class Roll:
     left: Ints
     right: Ints
     links: Links
-    factor: Floats
 
     @property
     def size(self) -> Ints:
         """How many answers each question has, shape ``(questions,)``."""
         return np.bincount(self.question, minlength=len(self.asked)).astype(np.int64)
 
+    @cached_property
+    def conflicts(self) -> Ints:
+        """The positions of the pairs that cannot both hold."""
+        return np.flatnonzero(self.links.kind == Kind.CONFLICT).astype(np.int64)
+
 
 @once_per_dataset
 def roll_of(dataset: Dataset) -> Roll:
     """Call all claims of a dataset to their questions and relate them."""
+    return recalled(dataset, "roll", Roll, _roll, these=statements_of(dataset))
+
+
+def _roll(dataset: Dataset) -> Roll:
     these = statements_of(dataset)
     grouped = {
         Asked.FIGURE: figure_groups(these),
@@ -103,7 +111,7 @@ def _called(these: Statements, grouped: dict[Asked, Groups]) -> Roll:
     bare = Roll(
         these, question[order], claim[order], voice[order], side[order],
         np.concatenate(asked), *_pairs(question[order]),
-        plain(0, Kind.OTHER, Basis.UNLINKED), np.empty(0),
+        plain(0, Kind.OTHER, Basis.UNLINKED),
     )  # fmt: skip
     return _related(bare)
 
@@ -117,22 +125,22 @@ def _pairs(question: Ints) -> tuple[Ints, Ints]:
     left = np.repeat(np.arange(len(compared)), partners)
     begun = np.repeat(np.cumsum(partners) - partners, partners)
     right = left + 1 + np.arange(len(left)) - begun
-    return compared[left], compared[right]
+    return compared[left].astype(np.int32), compared[right].astype(np.int32)
 
 
 def _related(roll: Roll) -> Roll:
-    left, right = roll.claim[roll.left], roll.claim[roll.right]
-    asked = roll.asked[roll.question[roll.left]]
-    found = plain(len(left), Kind.OTHER, Basis.UNLINKED)
-    factor = np.full(len(left), np.nan)
-    for kind in Asked:
-        here = np.flatnonzero(asked == kind)
-        some = _relate(roll, kind, left[here], right[here], here)
-        for name in ("kind", "basis", "earlier"):
-            getattr(found, name)[here] = getattr(some, name)
-        if kind is Asked.FIGURE:
-            factor[here] = factors(roll.these, left[here], right[here], some)
-    return replace(roll, links=found, factor=factor)
+    found = plain(len(roll.left), Kind.OTHER, Basis.UNLINKED)
+    asked = roll.asked[roll.question]
+    for first in range(0, len(roll.left), _AT_ONCE):
+        pairs = np.arange(first, min(first + _AT_ONCE, len(roll.left)))
+        for kind in Asked:
+            here = pairs[asked[roll.left[pairs]] == kind]
+            if len(here):
+                left, right = roll.claim[roll.left[here]], roll.claim[roll.right[here]]
+                some = _relate(roll, kind, left, right, here)
+                for name in ("kind", "basis", "earlier"):
+                    getattr(found, name)[here] = getattr(some, name)
+    return replace(roll, links=found)
 
 
 def _relate(roll: Roll, kind: Asked, left: Ints, right: Ints, here: Ints) -> Links:

@@ -9,6 +9,7 @@ from dashboard.analysis.comparability import measure_key, population, trend
 from dashboard.analysis.facts import Facts, Ints, Mask, facts_of, pick, positions
 from dashboard.analysis.folding import fold
 from dashboard.analysis.intervals import EVER, Floats, day_reach, reach, stated
+from dashboard.analysis.memory import recalled
 from dashboard.model.dataset import Dataset
 from dashboard.model.vocabularies import RELATIONS
 
@@ -67,6 +68,10 @@ class Statements:
 
 def statements_of(dataset: Dataset) -> Statements:
     """Number everything that is compared."""
+    return recalled(dataset, "statements", Statements, _numbered, facts=facts_of(dataset))
+
+
+def _numbered(dataset: Dataset) -> Statements:
     facts, claims = facts_of(dataset), dataset.claims
     bare_low = claims["low"].to_numpy(dtype=np.float64)
     bare_high = claims["high"].to_numpy(dtype=np.float64)

@@ -17,7 +17,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.analysis.selection import Mode
+from dashboard.model.dataset import Dataset
 from dashboard.model.edtf_days import span_words, to_edtf
+from dashboard.model.kept import Columns
 
 Ints = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
@@ -156,6 +158,19 @@ class Axis:
         return index, index
 
 
+def axis_of(dataset: Dataset) -> Axis:
+    """Return the axis of a dataset's claims, see :func:`build_axis`."""
+
+    def columns() -> Columns:
+        axis = build_axis(dataset.claims)
+        return {"start": axis.starts, "stop": axis.stops, "default": np.array([axis.default])}
+
+    start, stop, (default,) = (
+        np.asarray(each).tolist() for each in dataset.keeper.columns("axis", columns).values()
+    )
+    return Axis(tuple(map(Slot, start, stop)), default)
+
+
 def build_axis(claims: pd.DataFrame) -> Axis:
     """Lay out the axis for ``start``, ``stop`` (``Int64``) and ``source_id`` of the claims."""
     dated = claims.dropna(subset=["start", "stop"])
@@ -217,7 +232,8 @@ def _busiest(axis: Axis, start: Ints, stop: Ints, source: Ints) -> int:
     sharp = (first >= 0) & ~axis.spanning(start, stop)
     exact = np.bincount(first[sharp], minlength=len(axis))
     if exact.any():
-        met = np.unique(np.column_stack([first, source])[sharp], axis=0)[:, 0]
+        many = int(source.max(initial=0)) + 1
+        met = np.unique(first[sharp] * many + source[sharp]) // many
         sources = np.bincount(met, minlength=len(axis))
         return int(np.lexsort((np.arange(len(axis), 0, -1), exact, sources))[-1])
     begun = np.cumsum(np.bincount(first[first >= 0], minlength=len(axis)))

@@ -22,6 +22,7 @@ from dashboard.geocoding.country_codes import checked_codes
 from dashboard.geocoding.gazetteer import Gazetteer, address
 from dashboard.geocoding.online import Online
 from dashboard.geocoding.receipts import Receipts, extended, read_rows, receipts
+from dashboard.model.parquet_tables import parquet_name
 from dashboard.model.reading import read_folder, table_contents
 from dashboard.model.schemas import PLACES
 from dashboard.model.workbook_file import WORKBOOK
@@ -84,6 +85,11 @@ def _show(name: str, country: tuple[str, ...], form: str) -> int:
 def _fill(folder: Path, chain: Chain, country: tuple[str, ...], dry_run: bool, form: str) -> int:
     path = folder / PLACES.file
     lacking = missing_names(folder)
+    if not path.is_file() and not (folder / WORKBOOK).is_file():
+        raise DataFolderError(
+            f"{folder} holds {parquet_name(PLACES.file)}, to which no places are added. Write it "
+            f"as {PLACES.file} first."
+        )
     if not path.is_file():
         raise DataFolderError(
             f"{folder} holds a workbook, to which no places are added. Turn it into CSV files "

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from dashboard.analysis.wording import listed
 from dashboard.editing import versions as history
 from dashboard.editing.changes import Change
 from dashboard.editing.committing import commit, locked
@@ -17,6 +18,7 @@ from dashboard.editing.sheets import TABLE_NAMES, Base, Sheets
 from dashboard.editing.versions import Version
 from dashboard.errors import ClaimAtlasError, DataFolderError
 from dashboard.model.journal import SaveRecord, kept, open_record
+from dashboard.model.parquet_tables import SUFFIX
 from dashboard.model.reading import table_contents
 from dashboard.model.report import Report
 from dashboard.model.workbook_file import WORKBOOK
@@ -129,6 +131,11 @@ class Workplace:
             raise ClaimAtlasError(
                 f"{self.folder} holds {WORKBOOK}, which is edited in a spreadsheet program. "
                 f"To edit here, turn it into tables: claim-atlas workbook {WORKBOOK} --out FOLDER"
+            )
+        if parquet := [file for file in contents if file.endswith(SUFFIX)]:
+            raise ClaimAtlasError(
+                f"{self.folder} holds {listed(parquet)}, which cannot be changed here: Parquet is "
+                "for reading. To edit the data, write these tables as CSV files."
             )
         return Sheets(Base(contents))
 

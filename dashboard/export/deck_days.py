@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from dashboard.analysis.description import hidden_of
 from dashboard.analysis.facts import Mask, facts_of
 from dashboard.analysis.filters import in_window, known, shown
@@ -221,5 +223,7 @@ def _subtitle(about: _Subject, claims: Claims) -> str:
     off = int((about.mask & ~facts.on_map).sum())
     words += f"; {off:,} not on the map" if off else ""
     dataset, selection = about.scene.dataset, about.scene.selection
-    quiet = silence(facts, about.days, known(dataset, selection), shown(dataset, selection)).words
+    days = np.flatnonzero(about.days)
+    said, passed = known(dataset, selection)[days], shown(dataset, selection)[days]
+    quiet = silence(facts, days, said, passed).words
     return f"{words}. {quiet}" if quiet else words

@@ -13,6 +13,7 @@ from dashboard.errors import DataFolderError
 from dashboard.model.decoding import decode
 from dashboard.model.header import read_header
 from dashboard.model.limits import require_lines, require_rows
+from dashboard.model.parquet_tables import SUFFIX
 from dashboard.model.reading import data_files
 from dashboard.model.schemas import TABLES, Table
 from dashboard.model.workbook_file import WORKBOOK, Book, Sheet, open_workbook
@@ -46,6 +47,11 @@ def folder_grids(folder: Path) -> list[Grid]:
     files = data_files(folder)
     if files == (WORKBOOK,):
         return workbook_grids((folder / WORKBOOK).read_bytes())
+    if parquet := [file for file in files if file.endswith(SUFFIX)]:
+        raise DataFolderError(
+            f"{folder} holds {', '.join(parquet)}: Parquet is read, but not carried over cell by "
+            "cell. Write these tables as CSV files first."
+        )
     return [csv_grid((folder / table.file).read_bytes(), table) for table in TABLES]
 
 

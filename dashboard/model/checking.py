@@ -1,6 +1,7 @@
 """Hold one table against its schema: pandera finds, the rules explain."""
 
 from collections.abc import Iterator
+from functools import cache
 
 import pandas as pd
 from pandera.errors import SchemaErrors
@@ -15,13 +16,13 @@ from dashboard.model.suggestions import quoted
 
 def check_cells(draft: Draft) -> None:
     """Report every cell and row that breaks a rule of the schema, and set the bad rows aside."""
-    table, firsts = draft.table, _first_rows(draft)
+    table, firsts = draft.table, cache(lambda: _first_rows(draft))
     to_empty: dict[str, list[int]] = {}
     for column, code, index in _failures(table, draft.frame):
         if column is None:
             _report_row(draft, next(rule for rule in table.row_rules if rule.code == code), index)
         elif code == "field_uniqueness":
-            _report_duplicate(draft, column, index, firsts)
+            _report_duplicate(draft, column, index, firsts())
         else:
             rule = next(rule for rule in table.rules(column) if rule.code == code)
             _report_cell(draft, rule, column, index)

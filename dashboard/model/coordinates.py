@@ -1,7 +1,8 @@
 """Whether a place's point lies where its country and region say it does."""
 
 from collections.abc import Iterator
-from typing import Protocol
+from functools import cache
+from typing import NamedTuple, Protocol
 
 from dashboard.model.draft import Draft
 from dashboard.model.report import Severity
@@ -23,6 +24,16 @@ class Outlines(Protocol):
         ...
 
 
+class _Place(NamedTuple):
+    index_: int
+    place_id: str
+    latitude: str
+    longitude: str
+    country: str
+    area: str
+    parent_id: str
+
+
 def check_points(places: Draft, outlines: Outlines | None) -> None:
     """Report points outside their country or region; swapped coordinates are set aside."""
     if outlines is not None:
@@ -40,17 +51,19 @@ def _points(places: Draft) -> Iterator[tuple[int, float, float, dict[str, tuple[
 
     A code is the place's own, or that of the nearest place it is part of.
     """
-    frame = places.frame
-    rows = {place_id: index for index, place_id in places.cells("place_id")}
-    for index, latitude in places.cells("latitude", frame["latitude"] != ""):
+    columns = (places.frame[name].tolist() for name in _Place._fields[1:])
+    rows = list(map(_Place, places.frame.index.tolist(), *columns))
+    by_id = {row.place_id: row for row in rows}
+    for row in rows:
         codes: dict[str, tuple[str, ...]] = {}
-        above: int | None = index
+        above = row if row.latitude else None
         while above is not None:
-            for column in ("country", "area"):
-                if cell := places.cell(above, column):
+            for column, cell in (("country", above.country), ("area", above.area)):
+                if cell:
                     codes.setdefault(column, _codes(cell))
-            above = rows.get(places.cell(above, "parent_id"))
-        yield index, float(latitude), float(places.cell(index, "longitude")), codes
+            above = by_id.get(above.parent_id)
+        if row.latitude:
+            yield row.index_, float(row.latitude), float(row.longitude), codes
 
 
 def _codes(cell: str) -> tuple[str, ...]:
@@ -94,10 +107,11 @@ def _report(
 
 
 def _report_unknown_codes(places: Draft, outlines: Outlines) -> None:
+    there = cache(lambda code: outlines.contains(code, 0.0, 0.0) is not None)
     for column in ("country", "area"):
-        for index, cell in places.cells(column):
+        for index, cell in places.cells(column, places.frame[column] != ""):
             for code in _codes(cell):
-                if outlines.contains(code, 0.0, 0.0) is None:
+                if not there(code):
                     wrong = f"there is no outline for {code}."
                     mend = "Write ISO 3166 codes, such as KZ or KZ-MAN."
                     explanation = (wrong, mend)

@@ -6,10 +6,16 @@ aside alone: reading goes on with the next line.
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import reduce
+from itertools import islice
+from typing import NamedTuple
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from dashboard.errors import DataFolderError
 from dashboard.model.decoding import SAVE_AS_UTF8, UNPRINTABLE, decode
@@ -18,9 +24,15 @@ from dashboard.model.limits import LONGEST_CELL, require_lines, require_rows
 from dashboard.model.report import Issue, Severity
 from dashboard.model.set_aside import SetAside
 
+#: ``UNPRINTABLE`` as Arrow writes it; a half of a surrogate pair never gets that far.
+_UNPRINTABLE_RE2 = r"[\x00-\x08\x0b-\x1f\x7f\x{fffe}\x{ffff}]"
 _TOO_MANY_BROKEN_LINES = 200
 #: Characters that are kept of a cell that is not read.
 _OF_LONG = 200
+#: So many rows become columns at once: the rest of the file stays lines meanwhile.
+_BLOCK = 4_000
+#: What ``str.strip`` takes away.
+_BLANKS = "".join(filter(str.isspace, map(chr, range(sys.maxunicode))))
 
 
 @dataclass(slots=True)
@@ -33,8 +45,7 @@ class RawTable:
     set_aside: list[SetAside] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A row's cells and its first line; ``broken`` says why it cannot be read."""
 
     line: int
@@ -43,18 +54,28 @@ class Record:
 
 
 def read_table(
-    content: bytes, file: str, known: tuple[str, ...], derived: frozenset[str]
+    content: bytes,
+    file: str,
+    known: tuple[str, ...],
+    derived: frozenset[str],
+    seen: Callable[[int, int], None] = lambda line, lines: None,
 ) -> RawTable:
     """Split ``content`` into rows of stripped text; no check of the cells' meaning.
 
-    ``known`` are the schema's columns, ``derived`` the names that a file may not take.
+    ``known`` are the schema's columns, ``derived`` the names that a file may not take, ``seen``
+    is told now and then which line of how many is read.
     Raises :class:`DataFolderError` when there is no header or no certain encoding.
     """
     decoded = decode(content, file)
     lines = list(io.StringIO(decoded.text, newline=""))
-    require_lines(len(lines), file)
+    require_lines(len(lines), file, len(content))
     header = read_header(lines, file, known, derived)
-    table = table_of(header, records(lines, header))
+
+    def watched(number: int, line: int) -> None:
+        require_rows(number, len(header.columns), file, len(content))
+        seen(line, len(lines))
+
+    table = table_of(header, _watched(records(lines, header), watched))
     if decoded.foreign:
         message = f"is encoded as {decoded.foreign}, not UTF-8. It was read all the same."
         table.issues.insert(0, Issue(Severity.WARNING, "encoding", file, message, SAVE_AS_UTF8))
@@ -64,16 +85,25 @@ def read_table(
 def table_of(header: Header, records: Iterable[Record]) -> RawTable:
     """Put records under their header; what is odd about them goes into the issues."""
     table = RawTable(header.file, pd.DataFrame(), list(header.issues))
-    rows, row_lines = [], []
-    for record in records:
-        if cells := _cells(record, header, table):
-            rows.append(cells)
-            row_lines.append(record.line)
-            require_rows(len(rows), len(header.columns), header.file)
-    frame = pd.DataFrame(rows, columns=list(header.columns), dtype="str")
-    table.frame = frame[[name for name in header.columns if name]]
-    table.frame.insert(0, "line", pd.Series(row_lines, dtype="int64"))
+    rest = iter(records)
+    blocks = [_block([], header, table)]
+    while block := list(islice(rest, _BLOCK)):
+        blocks.append(_block(block, header, table))
+    table.frame = _frame(pa.concat_tables(blocks))
     return table
+
+
+def table_of_texts(header: Header, lines: pa.Array, texts: list[pa.ChunkedArray]) -> RawTable:
+    """Put columns of text under their header, as :func:`table_of` does with records."""
+    table = RawTable(header.file, pd.DataFrame(), list(header.issues))
+    table.frame = _frame(_cleaned(lines, texts, header, table))
+    return table
+
+
+def _frame(found: pa.Table) -> pd.DataFrame:
+    named = found.select([name for name in found.column_names if name])
+    frame: pd.DataFrame = named.combine_chunks().to_pandas()
+    return frame
 
 
 def records(lines: list[str], header: Header) -> Iterator[Record]:
@@ -102,21 +132,58 @@ def records(lines: list[str], header: Header) -> Iterator[Record]:
             )
 
 
+def _watched(records: Iterable[Record], seen: Callable[[int, int], None]) -> Iterator[Record]:
+    """Tell now and then how many records there were, and in which line the last one stands."""
+    for number, record in enumerate(records):
+        if number % _BLOCK == 0:
+            seen(number, record.line)
+        yield record
+
+
 def _quote_trouble(runs_on: bool) -> str:
     if runs_on:
         return "a quote opens in this line and is never closed."
     return "there is text behind a closing quote."
 
 
-def _cells(record: Record, header: Header, table: RawTable) -> list[str]:
+def _block(records: list[Record], header: Header, table: RawTable) -> pa.Table:
+    """Return stripped cells by column, ``line`` first, without blank rows and those set aside."""
+    width = len(header.columns)
+    rows, lines = [], []
+    for record in records:
+        cells = record.cells
+        if len(cells) != width or record.broken:
+            cells = _fitted(record, header, table)
+        elif max(map(len, cells)) > LONGEST_CELL:
+            cells = _refuse_long(record, header, table)
+        if cells:
+            rows.append(cells)
+            lines.append(record.line)
+    columns = list(zip(*rows, strict=True)) or [()] * width
+    texts = [pa.array(column, pa.large_string()) for column in columns]
+    return _cleaned(pa.array(lines, pa.int64()), texts, header, table)
+
+
+def _cleaned(lines: pa.Array, texts: list[pa.Array], header: Header, table: RawTable) -> pa.Table:
+    """Strip all cells, and drop blank rows and what cannot be printed."""
+    stripped = [pc.utf8_trim(column, characters=_BLANKS) for column in texts]
+    found = pa.Table.from_arrays([lines, *stripped], ["line", *header.columns])
+    filled = _any(pc.greater(pc.binary_length(column), 0) for column in stripped)
+    return _printable(found.filter(filled), table)
+
+
+def _any(masks: Iterable[pa.Array]) -> pa.Array:
+    return reduce(pc.or_, masks)
+
+
+def _fitted(record: Record, header: Header, table: RawTable) -> list[str]:
     """Return the cells, padded to the header; ``[]`` when the row is blank or set aside."""
     width, cells = len(header.columns), record.cells
     if record.broken:
         mend = 'Close it with ", and double every quote inside a cell: "he said ""no""".'
         _refuse(table, record, header, "quote", record.broken, mend)
         return []
-    cells = [cell.strip() for cell in cells]
-    if not any(cells):
+    if not any(cell.strip() for cell in cells):
         return []
     if len(cells) > width:
         message = f"has {len(cells)} cells, but the header has {width}."
@@ -126,37 +193,52 @@ def _cells(record: Record, header: Header, table: RawTable) -> list[str]:
     if len(cells) < width:
         message = f"has {len(cells)} cells, but the header has {width}; the rest was read as empty."
         mend = f'End the row with the missing "{header.delimiter}", or check for a cell too few.'
-        _note(table, record, "missing-cells", message, mend)
-    cells = [*cells[:width], *[""] * (width - len(cells))]
-    if any(len(cell) > LONGEST_CELL for cell in cells):
-        _refuse_long(table, record, header, cells)
-        return []
-    return _printable(cells, record, table)
+        _note(table, record.line, "missing-cells", message, mend)
+    if max(map(len, cells)) > LONGEST_CELL:
+        return _refuse_long(record, header, table)
+    return [*cells, *[""] * (width - len(cells))]
 
 
-def _refuse_long(table: RawTable, record: Record, header: Header, cells: list[str]) -> None:
+def _refuse_long(record: Record, header: Header, table: RawTable) -> list[str]:
+    """Set a row aside for a cell that is too long; return no cells."""
+    cells = [cell.strip() for cell in record.cells]
     at = max(range(len(cells)), key=lambda index: len(cells[index]))
+    if len(cells[at]) <= LONGEST_CELL:  # the rest was blanks
+        return cells
     message = (
         f"the cell of column {header.columns[at] or at + 1} has {len(cells[at]):,} characters; "
         f"at most {LONGEST_CELL:,} are read."
     )
     mend = "Keep the part that is cited, and name the whole text as the source's file."
     _refuse(table, record, header, "long-cell", message, mend)
+    return []
 
 
-def _printable(cells: list[str], record: Record, table: RawTable) -> list[str]:
-    if not UNPRINTABLE.search("".join(cells)):
-        return cells
-    cells = [cell.replace("\r\n", "\n").replace("\r", "\n") for cell in cells]
-    clean = [UNPRINTABLE.sub("", cell) for cell in cells]
-    if clean != cells:
+def _printable(found: pa.Table, table: RawTable) -> pa.Table:
+    """Drop control characters; every line break in a cell becomes a line feed."""
+    texts = found.columns[1:]
+    odd = [pc.match_substring_regex(column, _UNPRINTABLE_RE2) for column in texts]
+    rows = pc.indices_nonzero(_any(odd)).to_pylist()
+    if not rows:
+        return found
+    noted = set()
+    for at, column in enumerate(texts, start=1):
+        cells = column.to_pylist()
+        for row in rows:
+            cell = cells[row].replace("\r\n", "\n").replace("\r", "\n")
+            cells[row] = UNPRINTABLE.sub("", cell)
+            if cells[row] != cell:
+                noted.add(row)
+        found = found.set_column(at, found.field(at), pa.array(cells, pa.large_string()))
+    for row in sorted(noted):
         message = "holds control characters (such as NUL), which were dropped."
-        _note(table, record, "control-characters", message, "Delete them in the file.")
-    return clean
+        line = found["line"][row].as_py()
+        _note(table, line, "control-characters", message, "Delete them in the file.")
+    return found
 
 
-def _note(table: RawTable, record: Record, code: str, message: str, mend: str) -> None:
-    issue = Issue(Severity.WARNING, code, table.file, message, mend, line=record.line)
+def _note(table: RawTable, line: int, code: str, message: str, mend: str) -> None:
+    issue = Issue(Severity.WARNING, code, table.file, message, mend, line=line)
     table.issues.append(issue)
 
 

@@ -23,6 +23,15 @@ event without a day, and an event or claim without a known place, is an error to
 is listed beside the map.
 """
 
+_PARQUET = """\
+## Parquet instead of CSV
+
+Each table may be a Parquet file instead, such as `claims.parquet`: the same columns, as text,
+numbers or days, an empty cell null or `""`. Messages count its rows from 1. A CSV file of the
+same table beside it is read instead, and the check says so. Parquet is for reading: the
+dashboard's editor, `import` and `geocode` change CSV files only.
+"""
+
 _DATES = """\
 ## Dates
 
@@ -71,7 +80,7 @@ One object: `folder`, `usable`, `exit_code` (0 nothing to mend, 1 something, 2 u
 def data_format() -> str:
     """Return the whole document as Markdown."""
     tables = ("\n".join(_section(table)) for table in TABLES)
-    return "\n".join([_OPENING, *tables, _DATES, _vague_words(), _JSON])
+    return "\n".join([_OPENING, *tables, _DATES, _vague_words(), _PARQUET, _JSON])
 
 
 def _section(table: Table) -> Iterator[str]:

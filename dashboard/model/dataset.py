@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from dashboard.model.kept import Keeper
 from dashboard.model.report import Report
 
 
@@ -41,7 +42,8 @@ class Dataset:
     ``set_aside`` lists the rows that are not in the tables, one row each:
     ``file``, ``line``, ``row_id``, ``reason``, and ``cells`` (the row as a dict).
     ``fingerprint`` is a SHA-256 over the bytes of the files. ``paragraphs`` counts those of
-    each source's document that can be opened, by ``source_id``.
+    each source's document that can be opened, by ``source_id``. ``keeper`` keeps what later
+    rooms work out of a large dataset.
     """
 
     folder: Path
@@ -53,3 +55,4 @@ class Dataset:
     fingerprint: str
     report: Report = field(default_factory=Report)
     paragraphs: Mapping[str, int] = field(default_factory=dict)
+    keeper: Keeper = field(default_factory=Keeper)

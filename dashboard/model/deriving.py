@@ -6,6 +6,7 @@ What they mean is documented with :class:`dashboard.model.dataset.Dataset`.
 import pandas as pd
 
 from dashboard.model.edtf_days import parse_edtf
+from dashboard.model.text_columns import factorized
 
 _NO_DAY = (pd.NA, pd.NA, "none", False, False, False, False)
 _SPAN_COLUMNS = (
@@ -30,11 +31,11 @@ def number_columns(frame: pd.DataFrame, *names: str) -> pd.DataFrame:
 
 def span_columns(edtf: pd.Series) -> pd.DataFrame:
     """Return ``start``, ``stop``, ``precision`` and the four flags of a column of EDTF."""
-    spans = {text: _span(text) for text in edtf.unique()}
-    rows = [spans[text] for text in edtf]
-    frame = pd.DataFrame(rows, columns=list(_SPAN_COLUMNS), index=edtf.index)
+    codes, different = factorized(edtf)
+    rows = [_span(text) for text in different]
     flags = dict.fromkeys(_SPAN_COLUMNS[3:], "bool")
-    return frame.astype({**_SPAN_TYPES, **flags})
+    frame = pd.DataFrame(rows, columns=list(_SPAN_COLUMNS)).astype({**_SPAN_TYPES, **flags})
+    return frame.take(codes).set_axis(edtf.index)
 
 
 def day_columns(edtf: pd.Series, prefix: str) -> pd.DataFrame:

@@ -53,19 +53,27 @@ def read_document(folder: Path, file: str) -> Document:
     Nothing outside the folder is opened, whether the path or a link leads there, and nothing
     above :data:`LIMIT_BYTES`; control characters come out as visible signs.
     """
+    content = document_content(folder, file)
+    if isinstance(content, Problem):
+        return Document(problem=content)
+    return _cut(content, file, Path(file).suffix.casefold())
+
+
+def document_content(folder: Path, file: str) -> bytes | Problem:
+    """Return the bytes of a document as :func:`read_document` opens it."""
     path = _inside(folder, file)
     if isinstance(path, Problem):
-        return Document(problem=path)
+        return path
     try:
         with path.open("rb") as opened:
             content = opened.read(LIMIT_BYTES + 1)
     except OSError as error:
-        return _refused("document-unreadable", f"{quoted(file)} cannot be read ({error.strerror}).",
-                        "Check who may read it.")  # fmt: skip
+        wrong = f"{quoted(file)} cannot be read ({error.strerror})."
+        return Problem("document-unreadable", (wrong, "Check who may read it."))
     if len(content) > LIMIT_BYTES:
         wrong = f"{quoted(file)} is larger than {LIMIT_BYTES // 1_000_000} MB; it is not opened."
-        return _refused("document-large", wrong, "Keep the part that is cited.")
-    return _cut(content, file, path.suffix.casefold())
+        return Problem("document-large", (wrong, "Keep the part that is cited."))
+    return content
 
 
 def text_paragraphs(text: str) -> tuple[str, ...]:
@@ -132,7 +140,7 @@ def _file(content: bytes, file: str, suffix: str) -> Document:
         paragraphs = text_paragraphs(_FILES[suffix](content))
     except (OfficeFileError, DocumentTooLongError) as why:
         wrong = f"{quoted(file)} {why}; it is not opened."
-        return _refused("document-large", wrong, "Save its text as .txt.")
+        return _refused("document-unreadable", wrong, "Save its text as .txt.")
     except Exception:  # the libraries raise whatever a broken file makes them
         wrong = f"{quoted(file)} cannot be read: it is damaged, or no {suffix} file."
         return _refused("document-unreadable", wrong, "Save it anew.")

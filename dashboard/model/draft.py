@@ -78,7 +78,7 @@ class Draft:
     def cells(self, column: str, mask: "pd.Series[bool] | None" = None) -> list[tuple[int, str]]:
         """Return row and content of a column's cells, or of those in ``mask``."""
         cells = self.frame[column] if mask is None else self.frame.loc[mask, column]
-        return list(zip(map(int, cells.index), map(str, cells), strict=True))
+        return list(zip(cells.index.tolist(), cells.tolist(), strict=True))
 
     def cell(self, index: int, column: str) -> str:
         """Return one cell as it stands in the table now."""
@@ -90,10 +90,13 @@ class Draft:
 
     def empty(self, indices: list[int], *columns: str) -> None:
         """Drop cells whose content must not be used."""
-        self.frame.loc[indices, list(columns)] = ""
+        if indices:
+            self.frame.loc[indices, list(columns)] = ""
 
     def drop_doomed(self) -> None:
         """Move the doomed rows from ``frame`` to ``set_aside``."""
+        if not self._reasons:
+            return
         doomed = self.frame.loc[sorted(self._reasons)]
         for index, row in zip(doomed.index, doomed.to_dict(orient="records"), strict=True):
             cells = {name: str(row[name]) for name in self.own_columns}

@@ -44,9 +44,9 @@ def open_documents(sources: Draft, folder: Path) -> dict[str, Text]:
 
 def check_evidence(claims: Draft, texts: dict[str, Text]) -> None:
     """Report locators beyond the end, and figures and quotes that their paragraph lacks."""
-    for index, source_id in claims.cells("source_id"):
-        if source_id in texts:
-            _check_claim(claims, index, texts[source_id])
+    opened = claims.frame["source_id"].isin(list(texts))
+    for index, source_id in claims.cells("source_id", opened):
+        _check_claim(claims, index, texts[source_id])
 
 
 def _check_claim(claims: Draft, index: int, text: Text) -> None:

@@ -47,9 +47,9 @@ def read_header(
 
 
 def name_columns(
-    names: list[str], file: str, known: tuple[str, ...], derived: frozenset[str], line: int
+    names: list[str], file: str, known: tuple[str, ...], derived: frozenset[str], line: int | None
 ) -> Header:
-    """Return the header of stripped ``names`` that stand in one ``line``."""
+    """Return the header of stripped ``names`` that stand in one ``line``, if in any."""
     require_columns(names, file)
     names = [UNPRINTABLE.sub("", name) for name in names]
     issues: list[Issue] = []
@@ -57,7 +57,7 @@ def name_columns(
     for index, name in enumerate(names):
         columns.append(_column(name, index, columns, file, known, derived, issues))
     issues = [replace(issue, line=line) for issue in issues]
-    return Header(file, tuple(columns), line, ",", tuple(issues))
+    return Header(file, tuple(columns), line or 0, ",", tuple(issues))
 
 
 def _first_line(lines: list[str]) -> int:

@@ -17,6 +17,8 @@ MOST_COLUMNS = 1_000
 MOST_LINES = 2_000_000
 MOST_ROWS = 500_000
 MOST_CELLS = 10_000_000
+#: A row of claims takes some 200 bytes: a large file may have more rows, a small one is no table.
+_ROW_BYTES, _LINE_BYTES = 40, 10
 
 # The csv module's own limit speaks of no row and no column; ours does.
 csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
@@ -34,15 +36,22 @@ def require_columns(names: Sequence[str], file: str) -> None:
             )
 
 
-def require_lines(number: int, file: str) -> None:
-    """Raise :class:`DataFolderError` for a file of lines without end."""
-    if number > MOST_LINES:
-        raise _too_much(file, number, "lines", MOST_LINES, "Split it, or drop its empty lines.")
+def require_lines(number: int, file: str, size: int = 0) -> None:
+    """Raise :class:`DataFolderError` for a file of lines without end.
+
+    A file of ``size`` bytes may have as many lines as tables of that size have.
+    """
+    most = max(MOST_LINES, size // _LINE_BYTES)
+    if number > most:
+        raise _too_much(file, number, "lines", most, "Split it, or drop its empty lines.")
 
 
-def require_rows(number: int, columns: int, file: str) -> None:
-    """Raise :class:`DataFolderError` when ``number`` rows are too many to be held at once."""
-    most = min(MOST_ROWS, MOST_CELLS // max(columns, 1))
+def require_rows(number: int, columns: int, file: str, size: int = 0) -> None:
+    """Raise :class:`DataFolderError` when ``number`` rows are too many to be held at once.
+
+    A file of ``size`` bytes may have as many rows as tables of that size have.
+    """
+    most = max(min(MOST_ROWS, MOST_CELLS // max(columns, 1)), size // _ROW_BYTES)
     if number > most:
         raise DataFolderError(f"{file}: has more than {most:,} rows. Split it.")
 

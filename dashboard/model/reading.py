@@ -4,20 +4,26 @@ Rows with errors are set aside with a reason, and so are the claims that hang on
 nothing else is changed but cells that must not be used (a link that is no web address).
 """
 
-import hashlib
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
 from dashboard.errors import DataFolderError
 from dashboard.model.checking import check_cells
 from dashboard.model.coordinates import Outlines, check_points
-from dashboard.model.csv_tables import read_table
+from dashboard.model.csv_tables import RawTable, read_table
 from dashboard.model.dataset import Dataset
 from dashboard.model.deriving import derive_claims, derive_events, derive_sources, number_columns
+from dashboard.model.documents import document_content
 from dashboard.model.draft import Draft
 from dashboard.model.evidence import check_evidence, open_documents
 from dashboard.model.journal import consistent_contents
+from dashboard.model.kept import LEAST_BYTES, Keeper
+from dashboard.model.kept_dataset import keep_dataset, kept_dataset
+from dashboard.model.parquet_tables import SUFFIX, parquet_name, read_parquet
 from dashboard.model.place_names import PlaceNames, resolve_places
+from dashboard.model.progress import Progress, silent
 from dashboard.model.references import check_as_of, check_parents, check_relations, check_required
 from dashboard.model.report import Issue, Report, Severity, line_word
 from dashboard.model.rules import FILE_PATH
@@ -27,6 +33,8 @@ from dashboard.model.suggestions import Suggestions, closest
 from dashboard.model.workbook_file import WORKBOOK
 from dashboard.model.workbook_tables import read_workbook
 
+#: Shares of the work: when the rows are split, and what checking the cells of each table takes.
+_CHECKED, _EACH_CHECKED = 0.5, 0.1
 Finding = TypeVar("Finding", Issue, SetAside)
 
 
@@ -35,23 +43,39 @@ def fingerprint(folder: Path) -> str:
     return _digest(table_contents(Path(folder)))
 
 
-def read_folder(folder: Path, outlines: Outlines | None = None) -> Dataset:
+def read_folder(
+    folder: Path, outlines: Outlines | None = None, progress: Progress = silent
+) -> Dataset:
     """Read, check and resolve the tables of ``folder``.
 
     ``outlines`` makes the check whether points lie in their country and region possible.
     Raises :class:`DataFolderError` when a table is missing, has no header, lacks a required
     column or is not certainly UTF-8 or UTF-16; what is wrong in single rows is in the report.
+    What was read of a large folder is kept for the next time, see :mod:`dashboard.model.kept`.
     """
-    return read_contents(Path(folder), table_contents(Path(folder)), outlines)
+    folder = Path(folder)
+    contents = table_contents(folder)
+    content = _digest(contents)
+    keeper = _keeper(folder, content, contents, checked=outlines is not None)
+    dataset = kept_dataset(keeper, folder, content)
+    if dataset is None:
+        dataset = replace(read_contents(folder, contents, outlines, progress), keeper=keeper)
+        keep_dataset(dataset)
+    return dataset
 
 
 def read_contents(
-    folder: Path, contents: dict[str, bytes], outlines: Outlines | None = None
+    folder: Path,
+    contents: dict[str, bytes],
+    outlines: Outlines | None = None,
+    progress: Progress = silent,
 ) -> Dataset:
     """Read the tables of ``folder`` as they would be with these contents, by file name."""
-    drafts = _drafts(contents)
-    for draft in drafts.values():
+    drafts = _drafts(contents, progress)
+    for number, draft in enumerate(drafts.values()):
+        progress(f"Checking {draft.file}", 0, 0, _CHECKED + number * _EACH_CHECKED)
         check_cells(draft)
+    progress("Checking references", 0, 0, _CHECKED + len(drafts) * _EACH_CHECKED)
     sources, places = drafts[SOURCES.file], drafts[PLACES.file]
     events, claims = drafts[EVENTS.file], drafts[CLAIMS.file]
     _check_twins(sources, folder, contents)
@@ -71,6 +95,7 @@ def read_contents(
         claims.settled(), derived_events, derived_sources, claim_places.reset_index(drop=True)
     )
     check_as_of(claims, derived_claims["date_edtf"])
+    progress("Read", 0, 0, 1.0)
     return Dataset(
         folder,
         derived_sources,
@@ -85,14 +110,27 @@ def read_contents(
 
 
 def document_files(folder: Path) -> tuple[str, ...]:
-    """Return the documents that sources.csv names, as they stand there; none of a broken table."""
+    """Return the documents that the sources name, as they stand there; none of a broken table."""
     try:
-        content = (Path(folder) / SOURCES.file).read_bytes()
-        frame = read_table(content, SOURCES.file, SOURCES.columns, SOURCES.derived).frame
+        file = _data_file(Path(folder), SOURCES)
+        frame = _raw({file: (Path(folder) / file).read_bytes()}, SOURCES).frame
     except (OSError, DataFolderError):
         return ()
     cells = frame["file"].tolist() if "file" in frame else []
     return tuple(dict.fromkeys(cell for cell in cells if cell and FILE_PATH.holds(cell)))
+
+
+def _keeper(folder: Path, content: str, contents: dict[str, bytes], *, checked: bool) -> Keeper:
+    """Return the keeper of a folder: all that its dataset and report depend on is in the key."""
+    size = sum(map(len, contents.values()))
+    if WORKBOOK in contents or size < LEAST_BYTES:
+        return Keeper()
+    digest = sha256(f"{content} {checked} {(folder / WORKBOOK).is_file()}".encode())
+    for file in document_files(folder):
+        document = document_content(folder, file)
+        found = document if isinstance(document, bytes) else repr(document).encode()
+        digest.update(f"{file} {len(found)}\n".encode() + found)
+    return Keeper.of(digest.hexdigest(), size)
 
 
 def table_contents(folder: Path) -> dict[str, bytes]:
@@ -110,7 +148,7 @@ def table_contents(folder: Path) -> dict[str, bytes]:
 def data_files(folder: Path) -> tuple[str, ...]:
     """Return the names of the files that hold the data: the four tables, or the workbook.
 
-    CSV files are read before a workbook that is there, too.
+    CSV files are read before a workbook or a Parquet file that is there, too.
     Raises :class:`DataFolderError` when a table is missing.
     """
     if not folder.is_dir():
@@ -119,14 +157,22 @@ def data_files(folder: Path) -> tuple[str, ...]:
         (folder / table.file).exists() for table in TABLES
     ):
         return (WORKBOOK,)
-    missing = [table.file for table in TABLES if not (folder / table.file).is_file()]
+    found = tuple(_data_file(folder, table) for table in TABLES)
+    missing = [file for file in found if not (folder / file).is_file()]
     if missing:
         raise DataFolderError(
             f"{folder} lacks {', '.join(missing)}.{_misnamed(folder, missing)} "
             f"A data folder holds {', '.join(table.file for table in TABLES)}; "
             "docs/data-format.md says what is in them."
         )
-    return tuple(table.file for table in TABLES)
+    return found
+
+
+def _data_file(folder: Path, table: Table) -> str:
+    """Return ``claims.parquet`` where it lies there without a claims.csv."""
+    parquet = parquet_name(table.file)
+    other = not (folder / table.file).exists() and (folder / parquet).is_file()
+    return parquet if other else table.file
 
 
 def _misnamed(folder: Path, missing: list[str]) -> str:
@@ -137,23 +183,21 @@ def _misnamed(folder: Path, missing: list[str]) -> str:
 
 
 def _digest(contents: dict[str, bytes]) -> str:
-    digest = hashlib.sha256()
+    digest = sha256()
     for file, content in contents.items():
         digest.update(f"{file} {len(content)}\n".encode())
         digest.update(content)
     return digest.hexdigest()
 
 
-def _drafts(contents: dict[str, bytes]) -> dict[str, Draft]:
+def _drafts(contents: dict[str, bytes], progress: Progress) -> dict[str, Draft]:
     """Split all files into rows; what makes a file unusable is raised for all at once."""
     drafts: dict[str, Draft] = {}
     unusable: list[str] = []
     sheets = read_workbook(contents[WORKBOOK]) if WORKBOOK in contents else {}
     for table in TABLES:
         try:
-            raw = sheets.get(table.file) or read_table(
-                contents[table.file], table.file, table.columns, table.derived
-            )
+            raw = sheets.get(table.file) or _raw(contents, table, progress)
             unusable += _missing_columns(table, raw.file, tuple(raw.frame.columns))
             drafts[table.file] = Draft.of(raw, table)
         except DataFolderError as error:
@@ -163,13 +207,28 @@ def _drafts(contents: dict[str, bytes]) -> dict[str, Draft]:
     return drafts
 
 
+def _raw(contents: dict[str, bytes], table: Table, progress: Progress = silent) -> RawTable:
+    parquet = parquet_name(table.file)
+    if parquet in contents:
+        return read_parquet(contents[parquet], parquet, table.columns, table.derived)
+
+    def seen(line: int, lines: int) -> None:
+        sizes = {file: len(content) for file, content in contents.items()}
+        before = sum(list(sizes.values())[: list(sizes).index(table.file)])
+        read = before + sizes[table.file] * line / lines
+        progress(f"Reading {table.file}", line, lines, _CHECKED * read / sum(sizes.values()))
+
+    return read_table(contents[table.file], table.file, table.columns, table.derived, seen)
+
+
 def _missing_columns(table: Table, file: str, columns: tuple[str, ...]) -> list[str]:
     unknown = tuple(name for name in columns if name not in table.columns and name != "line")
     messages = []
     for name in table.required:
         if name not in columns:
             like = Suggestions(unknown).question(name) or f"Add {name} to the header."
-            messages.append(f"{file}, {line_word(file)} 1: the column {name} is missing. {like}")
+            where = "" if file.endswith(SUFFIX) else f", {line_word(file)} 1"
+            messages.append(f"{file}{where}: the column {name} is missing. {like}")
     return messages
 
 
@@ -179,6 +238,11 @@ def _check_twins(sources: Draft, folder: Path, contents: dict[str, bytes]) -> No
         message = "lies beside the CSV files and is not read."
         mend = "Keep one of the two; claim-atlas workbook turns either into the other."
         sources.issues.insert(0, Issue(Severity.WARNING, "two-of-them", WORKBOOK, message, mend))
+    for table in TABLES:
+        parquet = parquet_name(table.file)
+        if table.file in contents and (folder / parquet).is_file():
+            message, mend = f"lies beside {table.file} and is not read.", "Keep one of the two."
+            sources.issues.insert(0, Issue(Severity.WARNING, "two-of-them", parquet, message, mend))
 
 
 def _by_line(found: list[Finding]) -> list[Finding]:

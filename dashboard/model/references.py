@@ -2,11 +2,12 @@
 
 import pandas as pd
 
+from dashboard.model.deriving import span_columns
 from dashboard.model.draft import Draft
-from dashboard.model.edtf_days import parse_edtf
 from dashboard.model.report import Severity, line_word
 from dashboard.model.rules import Explanation
 from dashboard.model.suggestions import Suggestions, quoted
+from dashboard.model.text_columns import among
 
 
 def check_parents(places: Draft) -> None:
@@ -48,14 +49,16 @@ def check_relations(claims: Draft) -> None:
 
 def check_as_of(claims: Draft, dates: "pd.Series[str]") -> None:
     """Warn where a source speaks before the event; ``dates`` are EDTF, aligned with the frame."""
-    for (index, as_of), date in zip(claims.cells("as_of"), dates, strict=True):
-        if not as_of or not date:
-            continue
-        said, happened = parse_edtf(as_of), parse_edtf(date)
-        if said.stop <= happened.start and not said.open_stop and not happened.open_start:
-            wrong = f"{quoted(as_of)} is before the event, which is dated {date}."
-            mend = "Check both days: as_of is when the source said so."
-            claims.report(Severity.WARNING, "as-of-before-event", index, "as_of", (wrong, mend))
+    said, happened = span_columns(claims.frame["as_of"]), span_columns(dates)
+    happened.index = said.index
+    before = (said["stop"] <= happened["start"]).fillna(False)  # a cell is empty
+    before &= ~said["open_stop"] & ~happened["open_start"]
+    for (index, as_of), date in zip(
+        claims.cells("as_of", before), dates[before.to_numpy()], strict=True
+    ):
+        wrong = f"{quoted(as_of)} is before the event, which is dated {date}."
+        mend = "Check both days: as_of is when the source said so."
+        claims.report(Severity.WARNING, "as-of-before-event", index, "as_of", (wrong, mend))
 
 
 def _check_optional(draft: Draft, column: str, target: Draft, empties: tuple[str, ...]) -> None:
@@ -65,8 +68,11 @@ def _check_optional(draft: Draft, column: str, target: Draft, empties: tuple[str
 def _check(draft: Draft, column: str, target: Draft, *, sets_aside: bool) -> list[int]:
     """Report the references to no row of ``target``; return the rows that make them."""
     cells = draft.frame[column]
-    dangling = (cells != "") & ~cells.isin(target.frame[target.table.id_column])
-    suggestions = Suggestions(tuple(target.frame[target.table.id_column]))
+    ids = target.frame[target.table.id_column]
+    dangling = (cells != "") & ~among(cells, ids)
+    if not dangling.any():
+        return []
+    suggestions = Suggestions(tuple(ids))
 
     def explain(cell: str) -> Explanation:
         line = target.line_set_aside(cell)

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 
 def line_word(file: str) -> str:
-    """A file has lines, ``claims.xlsx, sheet claims`` has rows."""
-    return "row" if ", sheet " in file else "line"
+    """A file has lines, ``claims.xlsx, sheet claims`` and ``claims.parquet`` have rows."""
+    return "row" if ", sheet " in file or file.endswith(".parquet") else "line"
 
 
 class Severity(StrEnum):

@@ -40,10 +40,13 @@ def _has_figure(claims: pd.DataFrame) -> "pd.Series[bool]":
 
 def _contradicting(claims: pd.DataFrame) -> "pd.Series[bool]":
     words = {wording: vague_word(wording) for wording in claims["wording"].unique()}
-    cells = zip(claims["wording"], _numbers(claims["low"]), _numbers(claims["high"]), strict=True)
-    found = ((words[wording], low, high) for wording, low, high in cells)
-    verdicts = [word is not None and contradicts(word, low, high) for word, low, high in found]
-    return pd.Series(verdicts, index=claims.index, dtype="bool")
+    some = claims[claims["wording"].isin([each for each, word in words.items() if word])]
+    found = zip(some["wording"], _numbers(some["low"]), _numbers(some["high"]), strict=True)
+    verdicts = [
+        (word := words[wording]) is not None and contradicts(word, low, high)
+        for wording, low, high in found
+    ]
+    return pd.Series(claims.index.isin(some.index[verdicts]), claims.index)
 
 
 def _explain_wording(row: Row) -> Explanation:

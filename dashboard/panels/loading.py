@@ -5,14 +5,20 @@ An open page looks for changes by itself, see :func:`watch`.
 
 import gc
 from collections.abc import Iterable
+from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 
 import streamlit as st
 
-from dashboard.analysis.timeline import Axis, build_axis
+from dashboard.analysis.comparison import comparison
+from dashboard.analysis.search_texts import search_texts
+from dashboard.analysis.timeline import Axis, axis_of
 from dashboard.geocoding.outlines import load_outlines
 from dashboard.model.dataset import Dataset
+from dashboard.model.parquet_tables import parquet_name
+from dashboard.model.progress import Journey, Progress
 from dashboard.model.reading import document_files, read_folder
 from dashboard.model.workbook_file import WORKBOOK
 from dashboard.views.map_view import MapView, map_view
@@ -21,6 +27,10 @@ TABLES = ("sources.csv", "places.csv", "events.csv", "claims.csv")
 
 #: So often an open page asks whether the files are still the same.
 SECONDS = 2
+#: Reading that takes longer is shown as it goes on, so often anew.
+_PATIENCE_SECONDS = 0.4
+#: The share of the work that is done when the tables are read, and when claims are compared.
+_READ, _COMPARED, _SEARCHED = 0.7, 0.75, 0.95
 #: Name, size and time of the last change of each file: what "unchanged" means.
 Stamp = tuple[tuple[str, int, int], ...]
 
@@ -41,12 +51,19 @@ class Atlas:
 
 def load(folder: Path) -> Atlas:
     """Read the folder, or return what was read before its files last changed."""
-    return _load(str(folder), stamp(folder))
+    asked = str(folder), stamp(folder)
+    reading = _reading(*asked)
+    if wait([reading.result], _PATIENCE_SECONDS).not_done:
+        _show_until_done(reading)
+    if reading.result.exception() is not None:
+        _reading.clear(*asked)  # a folder that cannot be read now may be readable soon
+    return reading.result.result()
 
 
 def stamp(folder: Path) -> Stamp:
     """Return what the tables and the documents they name look like from outside."""
-    tables = tuple(_stamps(folder, (*TABLES, WORKBOOK)))
+    files = (*TABLES, *map(parquet_name, TABLES), WORKBOOK)
+    tables = tuple(_stamps(folder, files))
     return (*tables, *_stamps(folder, _documents(str(folder), tables)))
 
 
@@ -75,15 +92,56 @@ def _documents(folder: str, stamp: Stamp) -> tuple[str, ...]:
     return document_files(Path(folder))
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A folder that is being read, or was: all visitors wait for one thread."""
+
+    journey: Journey
+    result: Future[Atlas]
+
+
 # A resource, not data: `cache_data` would copy the tables for each run of each visitor,
 # and nothing above the model ever writes to them.
-@st.cache_resource(max_entries=4, show_spinner="Reading the data …")
-def _load(folder: str, stamp: Stamp) -> Atlas:
-    dataset = read_folder(Path(folder), load_outlines())
-    axis = build_axis(dataset.claims)
-    atlas = Atlas(dataset, axis, map_view(dataset, axis))
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _reading(folder: str, stamp: Stamp) -> _Reading:
+    journey, result = Journey(), Future[Atlas]()
+    Thread(target=_read, args=(Path(folder), journey, result), daemon=True).start()
+    return _Reading(journey, result)
+
+
+def _read(folder: Path, journey: Journey, result: Future[Atlas]) -> None:
+    try:
+        result.set_result(_atlas(folder, journey))
+    except BaseException as problem:  # whoever waits raises it
+        result.set_exception(problem)
+
+
+def _atlas(folder: Path, journey: Journey) -> Atlas:
+    dataset = read_folder(folder, load_outlines(), _part_of(journey, 0.0, _READ))
+    journey("Laying out the days", 0, 0, _READ)
+    axis = axis_of(dataset)
+    view = map_view(dataset, axis)
+    if dataset.keeper.folder is not None:
+        journey("Comparing the claims", 0, 0, _COMPARED)
+        comparison(dataset).conflicting()
+        journey("Preparing the search", 0, 0, _SEARCHED)
+        search_texts(dataset)
     _settle()
-    return atlas
+    return Atlas(dataset, axis, view)
+
+
+def _part_of(journey: Journey, start: float, stop: float) -> Progress:
+    def progress(what: str, done: int, total: int, share: float) -> None:
+        journey(what, done, total, start + share * (stop - start))
+
+    return progress
+
+
+def _show_until_done(reading: _Reading) -> None:
+    bar = st.progress(0.0, text="Reading the data …")
+    while wait([reading.result], _PATIENCE_SECONDS).not_done:
+        bar.progress(reading.journey.share, text=reading.journey.words)
+    bar.empty()
 
 
 def _settle() -> None:

@@ -72,7 +72,7 @@ class AnswerWriter:
 
     def reference(self, claim_id: str) -> str:
         """``MLPD ¶4``."""
-        source, locator = self.writer.locators.get(claim_id, ("", ""))
+        source, locator = self.writer.locator(claim_id)
         return f"{self.writer.labels.get(source, 'another source')} {locator}".strip()
 
     def said(self, claim_id: str) -> str:

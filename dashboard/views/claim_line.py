@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from dashboard.analysis.memory import once_per_dataset
 from dashboard.model.dataset import Dataset
 from dashboard.model.edtf_days import edtf_words
@@ -92,10 +95,16 @@ class ClaimWriter:
         return {row["place_id"]: row for row in self.dataset.places.to_dict("records")}
 
     @cached_property
-    def locators(self) -> dict[str, tuple[str, str]]:
-        """Source and locator of each claim."""
-        columns = (self.dataset.claims[name] for name in ("claim_id", "source_id", "locator"))
-        return {claim: (source, where) for claim, source, where in zip(*columns, strict=True)}
+    def _claim_ids(self) -> pa.ChunkedArray:
+        return pa.array(self.dataset.claims["claim_id"].array)
+
+    def locator(self, claim_id: str) -> tuple[str, str]:
+        """Return source and locator of a claim, both empty where there is no such claim."""
+        row = pc.index(self._claim_ids, claim_id).as_py()
+        if row < 0:
+            return "", ""
+        source, where = self.dataset.claims[["source_id", "locator"]].iloc[row]
+        return str(source), str(where)
 
     @cached_property
     def extra_columns(self) -> tuple[str, ...]:
@@ -113,7 +122,7 @@ class ClaimWriter:
         """``contradicts ICOR ¶3``, ``revises its own ¶4``, ``repeats another claim``."""
         if not claim["relation"]:
             return ""
-        source, where = self.locators.get(claim["relates_to"], ("", ""))
+        source, where = self.locator(claim["relates_to"])
         if not source:
             return f"{claim['relation']} another claim"
         whose = "its own" if source == claim["source_id"] else self.labels[source]

@@ -213,9 +213,9 @@ def _silence(found: Comparison, name: str) -> Silence:
     """Tell who says nothing on the question, and whom the filters keep out."""
     roll = found.roll
     number = found.names.number[name]
-    answering = np.zeros(len(found.visible), dtype=np.bool_)
-    answering[roll.claim[roll.question == number]] = True
-    return silence(roll.these.facts, answering, found.known, found.visible)
+    first, stop = np.searchsorted(roll.question, [number, number + 1])
+    rows = np.unique(roll.claim[first:stop])
+    return silence(roll.these.facts, rows, found.known[rows], found.visible[rows])
 
 
 def _dates(question: Question) -> str:

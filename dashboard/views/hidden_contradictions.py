@@ -5,14 +5,14 @@ the selection that brings it back. A later statement day hides nothing: the sent
 the map says "as known on" itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from dashboard.analysis.comparison import comparison
 from dashboard.analysis.facts import Facts, Ints, Mask, facts_of
-from dashboard.analysis.filters import filters_of, in_window, shown
+from dashboard.analysis.filters import in_window, shown
 from dashboard.analysis.roll import Asked
 from dashboard.analysis.selection import Selection
 from dashboard.analysis.timeline import Axis
@@ -65,8 +65,11 @@ def hidden_contradictions(
     away = np.where(here[left] & ~passed[right], right, -1)
     away = np.where(here[right] & ~passed[left], left, away)
     kept = away >= 0
+    if not kept.any():
+        return ()
+    passing = _passing(facts_of(dataset), selection)
     return tuple(
-        _hidden(dataset, selection, (found.names.ids[number], Asked(roll.asked[number])),
+        _hidden(dataset, selection, passing, (found.names.ids[number], Asked(roll.asked[number])),
                 (found.names.subject[number], found.names.title(number)), np.unique(claims))
         for number, claims in _by_question(question[kept], away[kept])
     )  # fmt: skip
@@ -79,13 +82,15 @@ def difference_words(asked: Asked, subject: str, title: str) -> tuple[str, str]:
 
 
 def _by_question(question: Ints, claims: Ints) -> Iterator[tuple[int, Ints]]:
-    for number in np.unique(question).tolist():
-        yield number, claims[question == number]
+    order = np.argsort(question, kind="stable")
+    numbers, starts = np.unique(question[order], return_index=True)
+    yield from zip(numbers.tolist(), np.split(claims[order], starts[1:]), strict=True)
 
 
 def _hidden(
     dataset: Dataset,
     selection: Selection,
+    passing: Mapping[str, Mask],
     question: tuple[str, Asked],
     names: tuple[str, str],
     claims: Ints,
@@ -94,7 +99,7 @@ def _hidden(
     sources = np.unique(facts.source[claims])
     labels = dataset.sources["label"].iloc[sources].tolist()
     verb = difference_words(question[1], *names)[len(labels) > 1]
-    lift = tuple(_hiding(facts, selection, claims))
+    lift = tuple(name for name, passed in passing.items() if not passed[claims].all())
     return HiddenContradiction(
         question_id=question[0],
         title=names[1],
@@ -106,15 +111,10 @@ def _hidden(
     )
 
 
-def _hiding(facts: Facts, selection: Selection, claims: Ints) -> Iterator[str]:
-    """Yield the filters that hide some of the claims."""
-    for name in FILTERS:
-        alone = replace(Selection(), **{name: getattr(selection, name)})
-        passed: Mask = np.ones(len(facts.source), dtype=np.bool_)
-        for each in filters_of(alone):
-            passed &= each.mask(facts)
-        if not passed[claims].all():
-            yield name
+def _passing(facts: Facts, selection: Selection) -> Mapping[str, Mask]:
+    """Return for each filter by itself which claims it lets pass, shape ``(claims,)``."""
+    alone = {name: Selection(**{name: getattr(selection, name)}) for name in FILTERS}
+    return {name: shown(facts.dataset, each) for name, each in alone.items()}
 
 
 def _lifted(facts: Facts, selection: Selection, lift: tuple[str, ...], claims: Ints) -> Selection:

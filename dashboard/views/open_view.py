@@ -67,7 +67,8 @@ def _positions(dataset: Dataset, places: Iterable[str]) -> Ints:
 
 
 def _layer(found: OpenQuestions, position: Ints, titles: tuple[str, ...]) -> dict[str, list[int]]:
-    number = np.array([titles.index(title) for title in found.titles], dtype=np.int64)
+    at = {title: number for number, title in enumerate(titles)}
+    number = np.array([at[title] for title in found.titles], dtype=np.int64)
     return {
         "place": position[found.place].tolist(),
         "first": found.first.tolist(),

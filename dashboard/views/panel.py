@@ -7,6 +7,7 @@ from itertools import groupby
 import numpy as np
 import pandas as pd
 
+from dashboard.analysis.claim_slots import ClaimSlots, claim_slots
 from dashboard.analysis.description import Hidden, date_phrase, hidden_of
 from dashboard.analysis.facts import Facts, Ints, Mask, facts_of
 from dashboard.analysis.filters import in_window, known, shown
@@ -57,7 +58,7 @@ class _Page:
 
     writer: ClaimWriter
     facts: Facts
-    spanning: Mask
+    spanning: frozenset[int]
     order: tuple[int, ...]
     claims: dict[int, Row]
     events: dict[int, Row]
@@ -106,14 +107,16 @@ def panel_view(
 ) -> PanelView:
     """Return the claims ``offset`` to ``offset + limit`` of the days and the place selected."""
     facts = facts_of(dataset)
-    whole = in_window(dataset, axis, selection) & _at(facts, selection.place)
-    said = known(dataset, selection)
-    days, passed = whole & said, shown(dataset, selection)
-    spanning = _spanning(facts, axis, days & passed)
-    order = _ordered(facts, spanning, days & passed)
+    days = np.flatnonzero(in_window(dataset, axis, selection))
+    days = days[_at(facts, selection.place, days)]
+    said, passed = known(dataset, selection)[days], shown(dataset, selection)[days]
+    seen = days[said & passed]
+    spanning = _spanning(facts, claim_slots(dataset, axis), seen)
+    order = _ordered(facts, seen, spanning)
     writer = claim_writer(dataset)
     place = writer.places.get(selection.place or "", {})
-    page = _page(facts, spanning, order[max(offset, 0) : max(offset, 0) + max(limit, 0)])
+    on_page = order[max(offset, 0) : max(offset, 0) + max(limit, 0)]
+    page = _page(facts, frozenset(seen[spanning].tolist()), on_page)
     return PanelView(
         heading=place.get("name") or selection.place or ALL_PLACES,
         kind=place.get("kind", ""),
@@ -122,38 +125,37 @@ def panel_view(
         speaking=len(np.unique(facts.source[order])),
         sources=len(dataset.sources),
         offset=max(offset, 0),
-        groups=tuple(_place_groups(page, whole, said, passed)),
-        silence=silence(facts, whole, said, passed),
-        hidden=hidden_of(dataset, days & ~passed),
+        groups=tuple(_place_groups(page, days, said, passed)),
+        silence=silence(facts, days, said, passed),
+        hidden=hidden_of(dataset, days[said & ~passed]),
     )
 
 
-def _at(facts: Facts, place: str | None) -> Mask:
+def _at(facts: Facts, place: str | None, rows: Ints) -> Mask:
     """Return which claims are at a place itself, as its marker on the map counts them."""
     if place is None:
-        return np.ones(len(facts.place), dtype=np.bool_)
+        return np.ones(len(rows), dtype=np.bool_)
     here = np.flatnonzero((facts.dataset.places["place_id"] == place).to_numpy(dtype=np.bool_))
-    return np.isin(facts.place, here)
+    return np.isin(facts.place[rows], here)
 
 
-def _spanning(facts: Facts, axis: Axis, mask: Mask) -> Mask:
+def _spanning(facts: Facts, slots: ClaimSlots, rows: Ints) -> Mask:
     """Return which claims stand at a place under an event that each claim there only spans.
 
-    ``mask`` are the claims shown; what meets in an event stays together, so that one
+    ``rows`` are the claims shown; what meets in an event stays together, so that one
     source's exact day and another's vague one are read side by side.
     """
-    groups = facts.event * (len(facts.dataset.places) + 1) + facts.place + 1
-    exact = np.unique(groups[mask & ~axis.spanning(facts.start, facts.stop)])
+    groups = facts.event[rows] * (len(facts.dataset.places) + 1) + facts.place[rows] + 1
+    exact = np.unique(groups[~slots.spanning[rows]])
     return ~np.isin(groups, exact)
 
 
-def _ordered(facts: Facts, spanning: Mask, mask: Mask) -> Ints:
+def _ordered(facts: Facts, rows: Ints, vague: Mask) -> Ints:
     """Sort claims: places with most of these very days first and none last, then events, sources.
 
     Events come by their start; those that only span the days come last, the shortest first.
     """
-    rows = np.flatnonzero(mask).astype(np.int64)
-    place, event, vague = facts.place[rows] + 1, facts.event[rows], spanning[rows]
+    place, event = facts.place[rows] + 1, facts.event[rows]
     size = len(facts.dataset.places) + 1
     totals = np.bincount(place, minlength=size)
     exact = np.bincount(place[~vague], minlength=size)
@@ -173,7 +175,7 @@ def _shortest(groups: Ints, lengths: Ints) -> Ints:
     return least[group]
 
 
-def _page(facts: Facts, spanning: Mask, order: Ints) -> _Page:
+def _page(facts: Facts, spanning: frozenset[int], order: Ints) -> _Page:
     data = facts.dataset
     events = np.unique(facts.event[order])
     return _Page(
@@ -190,18 +192,19 @@ def _records(table: pd.DataFrame, rows: Ints) -> dict[int, Row]:
     return dict(zip(rows.tolist(), table.iloc[rows].to_dict("records"), strict=True))
 
 
-def _place_groups(page: _Page, days: Mask, said: Mask, passed: Mask) -> Iterator[PlaceGroup]:
+def _place_groups(page: _Page, days: Ints, said: Mask, passed: Mask) -> Iterator[PlaceGroup]:
     nowhere: Row = {"place_id": "", "name": NO_PLACE, "kind": ""}
+    place_of = page.facts.place[days]
     places: list[Row] = [*page.writer.places.values(), nowhere]
     for place, rows in groupby(page.order, key=lambda row: int(page.facts.place[row])):
-        here = days & (page.facts.place == place)
+        here = place_of == place
         yield PlaceGroup(
             id=places[place]["place_id"],
             name=places[place]["name"],
             kind=places[place]["kind"],
-            total=int((here & said & passed).sum()),
+            total=int((said & passed)[here].sum()),
             events=tuple(_event_groups(page, list(rows))),
-            silence=silence(page.facts, here, said, passed),
+            silence=silence(page.facts, days[here], said[here], passed[here]),
         )
 
 
@@ -212,7 +215,7 @@ def _event_groups(page: _Page, rows: list[int]) -> Iterator[EventGroup]:
             id=event["event_id"],
             title=event["title"],
             category=event["category"],
-            spanning=bool(page.spanning[members[0]]),
+            spanning=members[0] in page.spanning,
             date=edtf_words(event["date"]),
             precision=event["precision"],
             claims=tuple(page.writer.line(page.claims[row], event) for row in members),

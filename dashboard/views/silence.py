@@ -37,15 +37,15 @@ def _some(labels: tuple[str, ...]) -> str:
     return f"{', '.join(labels[: NAMED - 1])} and {count(len(labels) - NAMED + 1, 'other')}"
 
 
-def silence(facts: Facts, days: Mask, known: Mask, shown: Mask) -> Silence:
-    """Tell the sources without a shown claim apart; all masks have the shape ``(claims,)``.
+def silence(facts: Facts, rows: Ints, known: Mask, shown: Mask) -> Silence:
+    """Tell the sources without a shown claim apart.
 
-    ``days`` are the claims of these days (and this place), ``known`` those said by the
-    statement day, ``shown`` those that pass the filters.
+    ``rows`` are the claims of these days (and this place), ``known`` tells of each of them
+    whether it was said by the statement day, ``shown`` whether it passes the filters.
     """
     labels = facts.dataset.sources["label"].tolist()
-    ever, speak = _per_source(facts, days), _per_source(facts, days & known)
-    seen = _per_source(facts, days & known & shown)
+    ever, speak = _per_source(facts, rows), _per_source(facts, rows[known])
+    seen = _per_source(facts, rows[known & shown])
     counts = list(zip(labels, ever.tolist(), speak.tolist(), seen.tolist(), strict=True))
     return Silence(
         silent=tuple(label for label, claims, _, _ in counts if not claims),
@@ -54,6 +54,5 @@ def silence(facts: Facts, days: Mask, known: Mask, shown: Mask) -> Silence:
     )
 
 
-def _per_source(facts: Facts, mask: Mask) -> Ints:
-    source = facts.source[mask]
-    return np.bincount(source, minlength=len(facts.dataset.sources)).astype(np.int64)
+def _per_source(facts: Facts, rows: Ints) -> Ints:
+    return np.bincount(facts.source[rows], minlength=len(facts.dataset.sources)).astype(np.int64)

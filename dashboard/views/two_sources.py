@@ -137,14 +137,15 @@ def _events(found: Comparison, claims: Ints, pair: tuple[int, int]) -> Iterator[
 def _conflicts(found: Comparison, claims: Ints, pair: tuple[int, int]) -> dict[int, set[str]]:
     """Return the titles of the questions on which claims of one conflict with the other's."""
     roll, facts = found.roll, found.roll.these.facts
-    left, right = roll.claim[roll.left], roll.claim[roll.right]
+    pairs = found.conflicting()
+    left, right = roll.claim[roll.left[pairs]], roll.claim[roll.right[pairs]]
     inside = np.zeros(len(facts.source), dtype=np.bool_)
     inside[claims] = True
     apart = facts.source[left] != facts.source[right]
-    rows = np.flatnonzero(found.conflicting() & inside[left] & inside[right] & apart)
+    rows = np.flatnonzero(inside[left] & inside[right] & apart)
     titles: dict[int, set[str]] = {}
     for row in rows.tolist():
-        title = found.names.title(int(roll.question[roll.left[row]]))
+        title = found.names.title(int(roll.question[roll.left[pairs[row]]]))
         for claim in (int(left[row]), int(right[row])):
             titles.setdefault(claim, set()).add(title)
     return titles

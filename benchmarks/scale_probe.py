@@ -1,0 +1,92 @@
+"""One opening of a data folder, in a process of its own.
+
+``python -m benchmarks.scale_probe FOLDER`` prints JSON: times in milliseconds, memory in MB
+above what Streamlit and the page's code take.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import numpy as np
+import psutil
+
+import dashboard.panels.map_page  # noqa: F401  # all that the page imports
+from dashboard.analysis.claim_slots import claim_slots
+from dashboard.analysis.comparison import comparison
+from dashboard.analysis.search_texts import search_texts
+from dashboard.analysis.selection import Mode, Selection
+from dashboard.analysis.timeline import Axis, axis_of
+from dashboard.geocoding.outlines import load_outlines
+from dashboard.model.dataset import Dataset
+from dashboard.model.reading import read_folder
+from dashboard.views.filters_view import filters_view
+from dashboard.views.map_view import MapView, map_state, map_view
+from dashboard.views.panel import panel_view
+
+TIMES, VIEWERS = 7, 10
+
+
+def probe(folder: Path) -> dict[str, float]:
+    """Open a folder as the page does, and ask of it what the page asks."""
+    before = psutil.Process().memory_info().rss
+    opening, (dataset, axis, view) = _timed(lambda: _opened(folder))
+    figures = {"opening": opening, **_asked(dataset, axis, view)}
+    figures["memory"] = (psutil.Process().memory_info().rss - before) / 1e6
+    return figures
+
+
+def _opened(folder: Path) -> tuple[Dataset, Axis, MapView]:
+    dataset = read_folder(folder, load_outlines())
+    axis = axis_of(dataset)
+    view = map_view(dataset, axis)
+    search_texts(dataset)
+    comparison(dataset).conflicting()
+    filters_view(dataset)
+    panel_view(dataset, axis, Selection())
+    return dataset, axis, view
+
+
+def _asked(dataset: Dataset, axis: Axis, view: MapView) -> dict[str, float]:
+    first = claim_slots(dataset, axis).first
+    most = np.argsort(-np.bincount(first[first >= 0], minlength=len(axis)), kind="stable")
+    days = [axis.slots[each].key for each in most[:TIMES].tolist()]
+    sources = dataset.sources["source_id"].tolist()
+    filters = [
+        Selection(days[0], sources=frozenset(sources[:3])),
+        Selection(days[0], categories=frozenset({"protest", "clash"})),
+        Selection(days[0], search="house 4"),
+        Selection(days[0], search="очевидцы"),
+    ]
+
+    def filtered(selection: Selection) -> None:
+        map_state(dataset, axis, view, selection)
+        panel_view(dataset, axis, selection)
+
+    def panel(day: str) -> float:
+        return _timed(lambda: panel_view(dataset, axis, Selection(day)))[0]
+
+    long_ago = Selection(days[0], Mode.UNTIL)
+    with ThreadPoolExecutor(VIEWERS) as viewers:
+        together = list(viewers.map(panel, days * VIEWERS))
+    return {
+        "panel": median(map(panel, days)),
+        "panel of all days": _timed(lambda: panel_view(dataset, axis, long_ago))[0],
+        "filter": median(_timed(lambda each=each: filtered(each))[0] for each in filters * 2),
+        "ten viewers": median(together),
+    }
+
+
+def _timed(work: Callable[[], Any]) -> tuple[float, Any]:
+    began = time.perf_counter()
+    result = work()
+    return 1000 * (time.perf_counter() - began), result
+
+
+if __name__ == "__main__":
+    print(json.dumps(probe(Path(sys.argv[1]))))
