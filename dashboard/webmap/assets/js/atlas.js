@@ -7,7 +7,7 @@
   "use strict";
 
   const {
-    Activity, Basemap, Camera, Edge, Headline, KnownSlider, Marks, Names, Slider, Spans, Tip, World, dates, element,
+    Activity, Basemap, Camera, Edge, Headline, KnownSlider, Marks, Names, Slider, Spans, Tip, World, dates, element, plain,
   } = root.ClaimAtlas;
   const SETTLE_MS = 90;
   const DRAG_PAUSE_MS = 160;
@@ -48,7 +48,7 @@
       this.hover = null;
       this.filters = { phrase: "", sources: view.sources.map((source) => source.id) };
       this.painted = 0;
-      this.paintListeners = new Set();
+      this.paintListeners = new Map(); // listener: whether it does without the places
       this.placeIndex = new Map(view.places.map((place, index) => [place.id, index]));
       this.slotIndex = new Map(view.slots.map((slot, index) => [slot.key, index]));
       this._prepare();
@@ -168,11 +168,11 @@
     }
 
     claimsWords(count) {
-      return `${count.toLocaleString("en")} ${count === 1 ? "claim" : "claims"}`;
+      return `${plain(count)} ${count === 1 ? "claim" : "claims"}`;
     }
 
     openWords(count) {
-      return `${count.toLocaleString("en")} open ${count === 1 ? "question" : "questions"}`;
+      return `${plain(count)} open ${count === 1 ? "question" : "questions"}`;
     }
 
     /** The polygons of a place that is an area, as lists of rings of [lat, lon]. */
@@ -445,7 +445,7 @@
       const { claims, hidden, later } = this.now;
       this._shown = { ...this._view(), claims, hidden, later };
       this._painted = null; // all of it is put into words when somebody asks
-      for (const listener of this.paintListeners) listener(this.state());
+      for (const [listener, brief] of this.paintListeners) listener(brief ? { ...this._shown, ready: Boolean(this.ready) } : this.state());
     }
 
     knownDay() {
@@ -507,8 +507,8 @@
     root.claimAtlas = {
       state: () => atlas.state(),
       goTo: (target) => atlas.goTo(target),
-      onPaint: (listener) => {
-        atlas.paintListeners.add(listener);
+      onPaint: (listener, brief = false) => {
+        atlas.paintListeners.set(listener, brief);
         return () => atlas.paintListeners.delete(listener);
       },
       boxes: () => atlas.marks.boxes(),

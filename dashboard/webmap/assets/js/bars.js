@@ -8,7 +8,17 @@
 
   const { TimeAxis } = root.ClaimAtlas;
   const SIDE = 14; // pixels free at both ends
+  const MANY = 200; // bars
+  const CUT = 4; // pixels from the end of a bar that is cut to the gap in it
   const WIDE = 620; // pixels; from here on there is room for two words at the left end
+
+  /* The claims of the tallest bar; where there are many slots, a few that stand far above all
+   * others are cut, which a gap near their end shows, or the others would be flat. */
+  function tallest(numbers) {
+    const some = numbers.filter((number) => number).sort((a, b) => b - a);
+    const usual = some.length > MANY ? 4 * some[Math.floor(some.length * 0.02)] : Infinity;
+    return Math.max(1, Math.min(some[0] ?? 1, usual));
+  }
 
   class Bars {
     /** @param {object} atlas slots, colours, `range` @param {HTMLCanvasElement} canvas */
@@ -122,9 +132,8 @@
       const { counts, slots } = this;
       const exact = slots.map((_, slot) => counts.exactShown[slot] + counts.hiddenExact[slot]);
       const spans = slots.map((_, slot) => counts.shown[slot] + counts.hidden[slot] - exact[slot]);
-      const most = (numbers) => numbers.reduce((largest, number) => Math.max(largest, number), 1);
-      const up = (floor - 6) / most(exact);
-      const down = this._hang() / most(spans);
+      const up = (floor - 6) / tallest(exact);
+      const down = this._hang() / tallest(spans);
       const thick = Math.max(1, Math.min(this.width * 0.74, this.width - 2));
       for (const slot of this._columns(exact)) {
         this._stack(context, counts.exact, slot, false, this.x[slot] - thick / 2, thick, floor, -up, counts.hiddenExact[slot]);
@@ -149,6 +158,7 @@
      * on whole pixels of the screen where they are as thin as those: 500 sources are no blur. */
     _stack(context, counts, slot, light, left, thick, floor, step, hidden) {
       const sources = this.atlas.view.sources.length;
+      const room = light ? this._hang() : floor - 6;
       const { scale } = this.size;
       let sum = 0;
       let y = floor;
@@ -156,7 +166,8 @@
         if (!count) return;
         sum += count;
         let end = floor + sum * step;
-        if (Math.abs(count * step) < 2) end = floor + (Math.sign(step) * Math.ceil(Math.abs(sum * step) * scale)) / scale;
+        if (Math.abs(end - floor) > room) end = floor + Math.sign(step) * room;
+        else if (Math.abs(count * step) < 2) end = floor + (Math.sign(step) * Math.ceil(Math.abs(sum * step) * scale)) / scale;
         const tall = end - y;
         if (tall * step <= 0) return;
         context.fillStyle = colour;
@@ -167,6 +178,7 @@
         if (counts[at]) block(counts[at], this.atlas.colour(source, light));
       }
       block(hidden, this.atlas.palette().hidden);
+      if (Math.abs(sum * step) > room + 0.5) context.clearRect(left - 1, floor + Math.sign(step) * (room - CUT), thick + 2, 1.5);
     }
   }
 

@@ -105,9 +105,30 @@
    *     begins with its heaviest
    */
   function crowds(circles) {
-    if (circles.length > MANY) return gathered(circles, circles.keys());
+    if (circles.length > MANY) return merged(circles, gathered(circles, circles.keys()));
     return touching(circles).flatMap((group) => (
       group.length > MOST_APART ? gathered(circles, group) : group.map((position) => [position])));
+  }
+
+  /* Crowds in whose heaviest circle others lie, taken in by it: what is left hardly moves. */
+  function merged(circles, lists) {
+    const heads = lists.map((list) => circles[list[0]]);
+    const grid = new Grid(2 * heads.reduce((most, { r }) => Math.max(most, r), 0));
+    const taken = new Map();
+    lists.forEach((list, number) => {
+      const { x, y, r } = heads[number];
+      let nearest = null;
+      let best = Infinity;
+      grid.near(x, y, (other) => {
+        const away = Math.hypot(heads[other].x - x, heads[other].y - y);
+        if (away < heads[other].r + r && away < best) [nearest, best] = [other, away];
+      });
+      if (nearest === null) {
+        grid.add(number, x, y);
+        taken.set(number, [...list]);
+      } else taken.get(nearest).push(...list);
+    });
+    return [...taken.values()];
   }
 
   /* Circles that touch, directly or through others, in the order of their first. */

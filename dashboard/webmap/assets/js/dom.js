@@ -1,4 +1,4 @@
-/* Elements of the page; texts become text nodes, never markup. */
+/* Elements and numbers of the page; texts become text nodes, never markup. */
 (function (root) {
   "use strict";
 
@@ -13,5 +13,10 @@
     return made;
   }
 
-  root.ClaimAtlas.element = element;
+  const format = new Intl.NumberFormat("en");
+
+  /** `12,345`; `toLocaleString` looks its language up each time. */
+  const plain = (count) => format.format(count);
+
+  Object.assign(root.ClaimAtlas, { element, plain });
 })(window);

@@ -2,11 +2,13 @@
 (function (root) {
   "use strict";
 
+  const { plain } = root.ClaimAtlas;
   const { around, inside, sides } = root.ClaimAtlas.layout;
   const TAU = Math.PI * 2;
   const MOST_NAMES = 60; // of the largest donuts in view
-  const SEGMENTS = 1500; // in a picture, before small ones of a donut are drawn as one
-  const FEWEST = 3; // segments of a donut besides the one of all others
+  const SEGMENTS = 1500; // in a picture, before the small ones of each donut are drawn as one
+  const [FEWEST, MOST] = [3, 24]; // segments of a donut besides the one of all others
+  const PARTED = 12; // segments; of more, lines between them would hide them
 
   /* Methods of the renderer in marks.js. */
   root.ClaimAtlas.donuts = {
@@ -87,7 +89,7 @@
       context.font = this._countFont(total, r);
       context.textAlign = "center";
       context.textBaseline = "middle";
-      context.fillText(total.toLocaleString("en"), x, y + 0.5);
+      context.fillText(plain(total), x, y + 0.5);
       const chosen = this._holds(donut, this.atlas.place);
       if (chosen || donut.key === this.atlas.hover) {
         context.strokeStyle = colours.ink;
@@ -108,20 +110,20 @@
 
     /* How many segments a donut of so many may have: all of them as long as there are few donuts. */
     _segments: function (donuts) {
-      return Math.max(FEWEST, Math.floor(SEGMENTS / Math.max(donuts, 1)));
+      return Math.min(MOST, Math.max(FEWEST, Math.floor(SEGMENTS / Math.max(donuts, 1))));
     },
 
     /* Large enough to read, small enough for the hole of the ring. */
     _countFont: function (total, r) {
       const half = (size) => Math.round(size * 2) / 2; // few fonts: choosing one is slow
       const wanted = half(Math.max(11.5, (r * 0.58) / this.atlas.scale()));
-      const width = this.textWidth(total.toLocaleString("en"), this.atlas.font(700, wanted));
+      const width = this.textWidth(plain(total), this.atlas.font(700, wanted));
       return this.atlas.font(700, half(Math.max(8, wanted * Math.min(1, (r * 1.1) / width))));
     },
 
     /** The segments of a donut of some places: each source its share, what is known only as a span
      * lighter; of more than `most`, the smallest are one grey segment. */
-    ring: function (context, x, y, r, places, most = SEGMENTS) {
+    ring: function (context, x, y, r, places, most = MOST) {
       const start = -TAU / 4;
       const { parts, total } = this._parts(this.atlas.now.shares(places), most);
       for (const part of parts) {
@@ -134,7 +136,7 @@
         context.closePath();
         context.fill();
       }
-      if (parts.length < 2) return;
+      if (parts.length < 2 || parts.length > PARTED) return;
       context.strokeStyle = this.atlas.palette().surface;
       context.lineWidth = 1.4;
       context.beginPath();

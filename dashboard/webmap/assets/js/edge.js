@@ -3,7 +3,7 @@
 (function (root) {
   "use strict";
 
-  const { element } = root.ClaimAtlas;
+  const { element, plain } = root.ClaimAtlas;
   const MOST_CHIPS = 4;
   const MOST_CHIPS_NARROW = 2;
   const MOST_SIZES = 5000; // texts whose size is remembered
@@ -36,7 +36,9 @@
       this._key = key;
       this.element.replaceChildren();
       this.boxes = this._controls(size);
-      for (const chip of chips) this._put(chip, size, marks);
+      const buttons = chips.map((chip) => this._button(chip));
+      this.element.append(...buttons); // all of them before the first is measured
+      chips.forEach((chip, number) => this._put(chip, buttons[number], size, marks));
       if (count > chips.length) this._more(count - chips.length, size);
     }
 
@@ -75,9 +77,7 @@
     }
 
     /* Near the edge where the place lies beyond, moved along it until the chip lies on nothing. */
-    _put(chip, size, marks) {
-      const button = this._button(chip);
-      this.element.append(button);
+    _put(chip, button, size, marks) {
       const [width, height] = this._size(button, chip);
       const x = Math.min(size.x - width - INSET, Math.max(INSET, chip.x - width / 2));
       const start = Math.min(size.y - height - INSET, Math.max(INSET, chip.y - height / 2));
@@ -106,7 +106,7 @@
     }
 
     _more(count, size) {
-      const words = element("span", { class: "ca-edge-more" }, `and ${count.toLocaleString("en")} more outside the view`);
+      const words = element("span", { class: "ca-edge-more" }, `and ${plain(count)} more outside the view`);
       this.element.append(words);
       const [width, height] = this._size(words, { index: "more", claims: count });
       this.boxes.push({ left: 0, right: width + INSET, top: size.y - height - 8, bottom: size.y });

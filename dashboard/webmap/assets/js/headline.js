@@ -2,10 +2,8 @@
 (function (root) {
   "use strict";
 
-  const { element } = root.ClaimAtlas;
+  const { element, plain } = root.ClaimAtlas;
   const MOST_SOURCES = 12; // named in one line; the others are counted
-
-  const plain = (count) => count.toLocaleString("en");
 
   class Headline {
     /** @param {object} atlas what is shown @param {HTMLElement} host the lines come first in it */
@@ -62,7 +60,8 @@
       const named = sources.length > MOST_SOURCES
         ? sources.sort((a, b) => now.hiddenBySource[b] - now.hiddenBySource[a] || a - b).slice(0, MOST_SOURCES) : sources;
       const parts = named.map((index) => `${view.sources[index].label} ${plain(now.hiddenBySource[index])}`);
-      if (sources.length > named.length) parts.push(`and ${plain(sources.length - named.length)} more sources`);
+      const more = sources.length - named.length;
+      if (more) parts.push(`and ${plain(more)} more ${more === 1 ? "source" : "sources"}`);
       this._show ||= element("button", { type: "button", class: "ca-link", onclick: () => this.atlas.clearFilters() }, "Show all");
       this.notice.replaceChildren(`Hidden by the filters: ${this.atlas.claimsWords(now.hidden)} (${parts.join(", ")}). `, this._show);
     }

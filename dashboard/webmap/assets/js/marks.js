@@ -7,7 +7,7 @@
 (function (root) {
   "use strict";
 
-  const { donuts, pills, ground } = root.ClaimAtlas;
+  const { donuts, pills, ground, plain } = root.ClaimAtlas;
   const { Taken, around, inside } = root.ClaimAtlas.layout;
   const { spread, crowds } = root.ClaimAtlas.crowds;
   const TAU = Math.PI * 2;
@@ -160,7 +160,7 @@
     /** "Almaty", "Almaty and 12 more". */
     label: function ({ top, count }) {
       const { name } = this.atlas.view.places[top];
-      return count > 1 ? `${name} and ${(count - 1).toLocaleString("en")} more` : name;
+      return count > 1 ? `${name} and ${plain(count - 1)} more` : name;
     },
 
     /** The mark with this key as it was painted last, or null. */

@@ -2,8 +2,10 @@
 (function (root) {
   "use strict";
 
+  const { plain } = root.ClaimAtlas;
   const { around, inside, rings } = root.ClaimAtlas.layout;
   const RIM = 10; // pixels around a pill, for its dashed line
+  const MOST_FAR = 6; // of them, looked for a free place all over the map
   const MOST_NAMES = 24; // of the areas with most claims; the others keep ring and number
   const NARROW = 520; // pixels; below this a pill says "5", not "5 claims"
 
@@ -15,22 +17,22 @@
       const order = areas.slice().sort((a, b) => this._weight(b) - this._weight(a) || a - b);
       const pills = [];
       for (const index of order) {
-        const pill = this._placePill(index, view, taken, pills.length < MOST_NAMES);
+        const pill = this._placePill(index, view, taken, pills.length);
         if (pill) pills.push(pill);
       }
       return pills;
     },
 
     /* Where there is no room for the name the pill keeps ring and number; out of view it is a chip. */
-    _placePill: function (index, view, taken, named) {
+    _placePill: function (index, view, taken, before) {
       const place = this.atlas.view.places[index];
       const middle = this._map.latLngToLayerPoint([place.labelLat, place.labelLon]);
       if (!inside(around(middle.x, middle.y, 0, 0), view)) return null;
       let pill = null;
       let box = null;
-      for (const name of named ? [place.name, ""] : [""]) {
+      for (const name of before < MOST_NAMES ? [place.name, ""] : [""]) {
         pill = this._pill(index, name, middle);
-        box = this._room(pill, view, taken, named);
+        box = this._room(pill, view, taken, before < MOST_FAR);
         if (box) break;
       }
       box = box || around(middle.x, middle.y, pill.width + RIM, pill.height + RIM);
@@ -43,7 +45,7 @@
       const unit = this.atlas.scale();
       const claims = this.atlas.now.placeTotals[index];
       const narrow = this._map.getSize().x < NARROW;
-      const words = narrow || !name ? claims.toLocaleString("en") : this.atlas.claimsWords(claims);
+      const words = narrow || !name ? plain(claims) : this.atlas.claimsWords(claims);
       const count = name ? ` · ${words}` : words;
       const nameWidth = name ? this.textWidth(name, this.atlas.font(600, 13.5)) : 0;
       const width = 42 * unit + nameWidth + this.textWidth(count, this.atlas.font(400, 13.5));

@@ -2,7 +2,7 @@
 (function (root) {
   "use strict";
 
-  const { element } = root.ClaimAtlas;
+  const { element, plain } = root.ClaimAtlas;
   const MOST_SOURCES = 12; // lines; the others are counted
   const MOST_QUESTIONS = 5;
 
@@ -48,19 +48,19 @@
       });
       if (!many) return rows;
       const rest = order.slice(MOST_SOURCES);
-      return [...rows, this._row(null, `${rest.length} more sources`, rest.reduce((sum, { count }) => sum + count, 0))];
+      return [...rows, this._row(null, `${rest.length} more ${rest.length === 1 ? "source" : "sources"}`, rest.reduce((sum, { count }) => sum + count, 0))];
     }
 
     _row(colour, label, count) {
       const swatch = element("i", {});
       if (colour) swatch.style.background = colour;
-      return element("li", {}, swatch, element("span", {}, label), element("b", {}, count.toLocaleString("en")));
+      return element("li", {}, swatch, element("span", {}, label), element("b", {}, plain(count)));
     }
 
     _questions(open) {
       if (!open.length) return [];
       const titles = open.slice(0, MOST_QUESTIONS).map((title) => element("span", {}, title));
-      if (open.length > titles.length) titles.push(element("span", {}, `and ${(open.length - titles.length).toLocaleString("en")} more`));
+      if (open.length > titles.length) titles.push(element("span", {}, `and ${plain(open.length - titles.length)} more`));
       return [element("small", { class: "ca-open" }, element("b", {}, this.atlas.openWords(open.length)), ...titles)];
     }
   }
