@@ -53,7 +53,8 @@ class TimeSlider(JSCSSMixin, MacroElement):
             options.send = (value) => window.Streamlit?.setComponentValue(value);
             ClaimAtlas.open({{ this._parent.get_name() }}, options);
             window.Streamlit?.events.addEventListener(
-                window.Streamlit.RENDER_EVENT, () => setTimeout(() => window.claimAtlas?.takeTheme()));
+                window.Streamlit.RENDER_EVENT,
+                () => setTimeout(() => window.claimAtlas?.takeTheme()));
         })();
         {% endmacro %}
         """

@@ -14,7 +14,13 @@ from dashboard.views.map_view import map_view
 from dashboard.webmap.atlas_map import AtlasMap, AtlasState, TimeSlider
 from tests.analysis.small_atlas import CLAIMS, PLACES, atlas
 
-OPTIONS = {"view": "../columns/abc.gz", "assets": "../assets/", "version": "abc", "present": False, "font": ""}
+OPTIONS = {
+    "view": "../columns/abc.gz",
+    "assets": "../assets/",
+    "version": "abc",
+    "present": False,
+    "font": "",
+}
 HOSTILE = [
     "</script><script>alert(1)</script>",
     "<!-- ",

@@ -23,6 +23,7 @@
       this.spans = new Spans(this.first, this.last, this.slotCount);
       this.offSpans = new Spans(this.off.first, this.off.last, this.slotCount);
       this._makeCells();
+      this.group([]);
       this.now = new Tally(this);
       this._for = null;
     }
@@ -46,6 +47,27 @@
       for (let at = 1; at <= this.placeCount; at++) this.cells[at] = Math.max(this.cells[at], this.cells[at - 1]);
       this.cellCount = count;
       this.cellSource = sources.slice(0, count);
+    }
+
+    /** Count the places of each spot together, too; `spots` are lists of places. */
+    group(spots) {
+      const { cells, cellSource, sourceCount } = this;
+      const position = new Int32Array(sourceCount); // of a source among the cells of a spot
+      const sources = [];
+      this.spotStarts = new Uint32Array(spots.length + 1);
+      this.spotCell = new Int32Array(this.cellCount).fill(-1);
+      spots.forEach((places, spot) => {
+        position.fill(-1);
+        for (const place of places) for (let cell = cells[place]; cell < cells[place + 1]; cell++) position[cellSource[cell]] = 0;
+        for (let source = 0; source < sourceCount; source++) {
+          if (position[source] === 0) position[source] = sources.push(source) - 1;
+        }
+        for (const place of places) for (let cell = cells[place]; cell < cells[place + 1]; cell++) this.spotCell[cell] = position[cellSource[cell]];
+        this.spotStarts[spot + 1] = sources.length;
+      });
+      this.spotSource = Uint16Array.from(sources);
+      this._for = null;
+      this.now?.regroup();
     }
 
     /** Take the numbers of claims that pass the filters, one per row; `off`: 1 per claim off the map. */
@@ -98,22 +120,21 @@
 
     /* A row as a step up at its first slot and one down behind its last. */
     _step(bars, row) {
+      const { sourceCount } = this;
       const shown = this.shown[row];
       const hidden = this.total[row] - shown;
-      const [first, behind, light] = [this.first[row], this.last[row] + 1, this.light[row]];
-      const step = (column, width, offset, count) => {
-        column[first * width + offset] += count;
-        column[behind * width + offset] -= count;
-      };
+      const [first, behind, light, source] = [this.first[row], this.last[row] + 1, this.light[row], this.source[row]];
       if (shown) {
-        step(light ? bars.light : bars.exact, this.sourceCount, this.source[row], shown);
-        step(bars.shown, 1, 0, shown);
-        if (!light) step(bars.exactShown, 1, 0, shown);
+        const stacks = light ? bars.light : bars.exact;
+        stacks[first * sourceCount + source] += shown;
+        stacks[behind * sourceCount + source] -= shown;
+        step(bars.shown, first, behind, shown);
+        if (!light) step(bars.exactShown, first, behind, shown);
         bars.changes[first] = bars.changes[behind] = 1;
       }
       if (!hidden) return;
-      step(bars.hidden, 1, 0, hidden);
-      if (!light) step(bars.hiddenExact, 1, 0, hidden);
+      step(bars.hidden, first, behind, hidden);
+      if (!light) step(bars.hiddenExact, first, behind, hidden);
     }
 
     /**
@@ -144,6 +165,11 @@
       for (let row = 0; row < this.place.length; row++) totals[this.place[row]] += this.total[row];
       return totals.reduce((most, total) => Math.max(most, total), 1);
     }
+  }
+
+  function step(column, first, behind, count) {
+    column[first] += count;
+    column[behind] -= count;
   }
 
   /* Steps into levels, for columns of `width` numbers a slot. */

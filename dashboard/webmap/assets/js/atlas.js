@@ -43,6 +43,7 @@
       this.known = null;
       this.open = { titles: [], layers: [] };
       this._layers = new Map();
+      this.openCounts = new Uint32Array(view.places.length);
       this.place = null;
       this.unseen = null; // id of the place that the page lists and no map can show
       this.hover = null;
@@ -287,26 +288,21 @@
 
     /** The titles of the questions in conflict about a place in the current window. */
     openAt(index) {
-      return this._openNow.get(index) || [];
-    }
-
-    /** The places with questions in conflict in the current window. */
-    openPlaces() {
-      return this._openNow.keys();
-    }
-
-    /* The same for all places at once: asked for every mark of every frame. */
-    _findOpen() {
-      const { place, question, spans } = this._layer();
-      this._openNow = new Map();
-      const rows = [];
-      spans.meeting(...this.range, (row) => rows.push(row));
-      for (const row of rows.sort((a, b) => a - b)) {
-        const title = this.open.titles[question[row]];
-        const titles = this._openNow.get(place[row]);
-        if (titles) titles.push(title);
-        else this._openNow.set(place[row], [title]);
+      if (!this.openCounts[index]) return [];
+      const { place, question, first, last } = this._layer();
+      const [from, to] = this.range;
+      const titles = [];
+      for (let row = place.indexOf(index); row < place.length && place[row] === index; row++) {
+        if (first[row] <= to && last[row] >= from) titles.push(this.open.titles[question[row]]);
       }
+      return titles;
+    }
+
+    /* How many there are at each place: asked for every mark of every frame. */
+    _findOpen() {
+      const { place, spans } = this._layer();
+      this.openCounts.fill(0);
+      spans.meeting(...this.range, (row) => { this.openCounts[place[row]]++; });
     }
 
     /** The next slot in which something else is shown than in the one before it, or null. */
@@ -327,7 +323,6 @@
       this.mode = mode;
       this.lastDays = lastDays;
       this._prepare();
-      this.marks.arrange();
       this.refresh();
       this._sendLater(0);
     }
@@ -426,11 +421,16 @@
       this.invalidate();
     }
 
+    /** Count what the current window shows. */
+    count() {
+      this.now = this.activity.window(...this.range, this.limit());
+    }
+
     _paint() {
       if (!this.view.slots.length || !this._colours) return;
       const { slots } = this.view;
       this.range = dates.windowOf(slots, this.slot, this.mode, this.lastDays);
-      this.now = this.activity.window(...this.range, this.limit());
+      this.count();
       this._findOpen();
       const words = dates.windowWords(slots, this.slot, this.mode, this.lastDays);
       this.headline.show(words);
@@ -512,6 +512,7 @@
         return () => atlas.paintListeners.delete(listener);
       },
       boxes: () => atlas.marks.boxes(),
+      track: () => ({ days: view.slots.map(({ key }) => key), x: atlas.slider.chart.x }),
       takeTheme: () => atlas.takeTheme(),
     };
     atlas.load().catch((problem) => console.error("Claim Atlas: the basemap could not be loaded:", problem));

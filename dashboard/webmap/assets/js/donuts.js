@@ -23,7 +23,7 @@
 
     /* The donuts of the current window on the canvas: {key, spot, top, count, total, x, y, r};
      * `top` is the place with most claims of the `count` that have some. */
-    _current: function () {
+    _current: function (canvas = true) {
       const { placeTotals } = this.atlas.now;
       const { spots, _spotOf: spotOf, _totals: totals, _counts: counts, _tops: tops } = this;
       totals.fill(0);
@@ -40,7 +40,7 @@
         if (!counts[at]) continue;
         const { key, x, y, anchorX, anchorY } = spots[at];
         const donut = { key, spot: at, top: tops[at], count: counts[at], total: totals[at], x, y, anchorX, anchorY, r: this.radius(totals[at]) };
-        if (this._painted(donut)) donuts.push(donut);
+        if (!canvas || this._painted(donut)) donuts.push(donut);
       }
       return donuts;
     },
@@ -83,7 +83,7 @@
       const context = this.context;
       const { x, y, r, total } = donut;
       this._disc(x, y, r + 2, colours.surface);
-      this.ring(context, x, y, r, this.spots[donut.spot].places, segments);
+      this.ring(context, x, y, r, this.atlas.now.sharesOf(donut.spot), segments);
       this._disc(x, y, r * 0.58, colours.surface);
       context.fillStyle = colours.ink;
       context.font = this._countFont(total, r);
@@ -104,7 +104,10 @@
     /* The spots in which some place has an open question now. */
     _openSpots: function () {
       const found = new Set();
-      for (const index of this.atlas.openPlaces()) if (this.atlas.now.placeTotals[index]) found.add(this._spotOf[index]);
+      const { openCounts, now } = this.atlas;
+      for (let index = 0; index < openCounts.length; index++) {
+        if (openCounts[index] && now.placeTotals[index]) found.add(this._spotOf[index]);
+      }
       return found;
     },
 
@@ -121,11 +124,11 @@
       return this.atlas.font(700, half(Math.max(8, wanted * Math.min(1, (r * 1.1) / width))));
     },
 
-    /** The segments of a donut of some places: each source its share, what is known only as a span
-     * lighter; of more than `most`, the smallest are one grey segment. */
-    ring: function (context, x, y, r, places, most = MOST) {
+    /** The segments of a donut: each source its share, what is known only as a span lighter; of more
+     * than `most`, the smallest are one grey segment. */
+    ring: function (context, x, y, r, shares, most = MOST) {
       const start = -TAU / 4;
-      const { parts, total } = this._parts(this.atlas.now.shares(places), most);
+      const { parts, total } = this._parts(shares, most);
       for (const part of parts) {
         const a = start + (part.from / total) * TAU;
         const b = start + (part.to / total) * TAU;

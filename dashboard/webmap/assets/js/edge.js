@@ -57,7 +57,7 @@
         if (x >= -SEEN && y >= -SEEN && x <= size.x + SEEN && y <= size.y + SEEN) continue;
         count++;
         if (points.length === most && claims <= points[most - 1].claims) continue;
-        points.push({ index, x, y, claims, open: this.atlas.openAt(index).length });
+        points.push({ index, x, y, claims, open: this.atlas.openCounts[index] });
         points.sort((a, b) => b.claims - a.claims || a.index - b.index);
         points.length = Math.min(points.length, most);
       }

@@ -19,7 +19,7 @@
       this.kept = new Map();
       this.turn = 0;
       this.owed = new Set(); // fields of commands that are not carried out yet
-      this.note = element("p", { class: "ca-loading", role: "status", hidden: "" });
+      this.note = element("p", { class: "ca-loading", "aria-live": "polite", hidden: "" });
       map.getContainer().append(this.note);
       this.view = this._get(options.view, "the claims", () => true).then(columns.viewOf);
     }

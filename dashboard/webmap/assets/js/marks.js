@@ -66,6 +66,7 @@
       this._resize();
       if (zoom !== this._zoom || !this.spots.length) this.arrange();
       this._groundKey = null;
+      if (this.atlas.now) this.atlas.count();
       this.settle();
       this.paint();
       this.fire("update");
@@ -122,6 +123,7 @@
       const { spots } = this;
       this._spotOf = new Int32Array(this.atlas.view.places.length).fill(-1);
       spots.forEach(({ places }, spot) => places.forEach((index) => { this._spotOf[index] = spot; }));
+      this.atlas.activity.group(spots.map(({ places }) => places));
       for (const name of ["_totals", "_counts", "_tops"]) this[name] = new Uint32Array(spots.length);
       this._paths = new Map();
       this._sideOf.clear();
@@ -289,13 +291,11 @@
       return found.length ? found[0] : null;
     },
 
-    /** Every box that carries text or a mark now, for the test that none lies on another. */
+    /** Every box that carries text or a mark now, also beyond the canvas, for the test that none
+     * lies on another. */
     boxes: function () {
-      const boxes = [];
-      for (const donut of this.donuts) {
-        boxes.push({ kind: "donut", place: donut.top, x: donut.x, y: donut.y, r: donut.r });
-        if (donut.name) boxes.push({ kind: "name", place: donut.top, ...donut.name });
-      }
+      const boxes = this._current(false).map(({ top, x, y, r }) => ({ kind: "donut", place: top, x, y, r }));
+      for (const { name, top } of this.donuts) if (name) boxes.push({ kind: "name", place: top, ...name });
       for (const pill of this.pills) {
         boxes.push({ kind: "pill", place: pill.index, ...around(pill.x, pill.y, pill.width, pill.height) });
       }

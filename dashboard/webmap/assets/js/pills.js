@@ -92,11 +92,11 @@
       context.lineWidth = strong ? 2.2 : 1;
       context.strokeStyle = strong ? colours.ink : colours.outline;
       context.stroke();
-      if (this.atlas.openAt(index).length) {
+      if (this.atlas.openCounts[index]) {
         this._dashed(() => context.roundRect(left - 4, y - height / 2 - 4, width + 8, height + 8, height / 2 + 4));
       }
       const r = 8.5 * unit;
-      this.ring(context, left + 15 * unit, y, r, pill.places);
+      this.ring(context, left + 15 * unit, y, r, this.atlas.now.shares(pill.places));
       this._disc(left + 15 * unit, y, r * 0.5, colours.surface);
       context.textAlign = "left";
       context.textBaseline = "middle";

@@ -1,4 +1,5 @@
-/* The numbers of one window of slots: per place, and per place and source (a "cell"). */
+/* The numbers of one window of slots: per place, per place and source (a "cell"), and per spot and
+ * source, where a spot stands for places that are drawn as one (see Activity.group). */
 (function (root) {
   "use strict";
 
@@ -11,11 +12,18 @@
       this.placeTotals = new Uint32Array(activity.placeCount);
       this.hiddenBySource = new Uint32Array(activity.sourceCount);
       this._scratch = [new Uint32Array(activity.sourceCount), new Uint32Array(activity.sourceCount)];
+      this.regroup();
       this.clear();
     }
 
+    /** Make room for the numbers of other spots. */
+    regroup() {
+      this.spotExact = new Uint32Array(this.activity.spotSource.length);
+      this.spotLight = new Uint32Array(this.activity.spotSource.length);
+    }
+
     clear() {
-      for (const column of [this.exact, this.light, this.placeTotals, this.hiddenBySource]) column.fill(0);
+      for (const column of [this.exact, this.light, this.placeTotals, this.hiddenBySource, this.spotExact, this.spotLight]) column.fill(0);
       this.claims = this.spans = this.hidden = this.later = this.places = this.off = 0;
     }
 
@@ -29,8 +37,11 @@
       }
       const place = activity.place[row];
       const light = activity.light[row];
-      (light ? this.light : this.exact)[activity.cell[row]] += shown;
       if (shown) {
+        const cell = activity.cell[row];
+        (light ? this.light : this.exact)[cell] += shown;
+        const spot = activity.spotCell[cell];
+        if (spot >= 0) (light ? this.spotLight : this.spotExact)[spot] += shown;
         const before = this.placeTotals[place];
         this.placeTotals[place] = before + shown;
         if (!before) this.places++;
@@ -42,6 +53,17 @@
       if (!hidden) return;
       this.hidden += hidden;
       this.hiddenBySource[activity.source[row]] += hidden;
+    }
+
+    /** What each source claims about the places of a spot: [{source, exact, light}, ...]. */
+    sharesOf(spot) {
+      const { spotStarts, spotSource } = this.activity;
+      const found = [];
+      for (let at = spotStarts[spot]; at < spotStarts[spot + 1]; at++) {
+        const [exact, light] = [this.spotExact[at], this.spotLight[at]];
+        if (exact || light) found.push({ source: spotSource[at], exact, light });
+      }
+      return found;
     }
 
     /** What each source claims about some places together: [{source, exact, light}, ...]. */
