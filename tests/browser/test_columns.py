@@ -106,8 +106,7 @@ def test_a_reload_fetches_no_column_again(page: Page, sample_url: str) -> None:
     fetched: Counter[str] = Counter()
 
     def note(request: Request) -> None:
-        sizes = request.sizes() if PACKED.search(request.url) else {}
-        if sizes.get("responseBodySize", 0):
+        if PACKED.search(request.url) and request.sizes()["responseBodySize"]:
             fetched[request.url] += 1
 
     page.on("requestfinished", note)
