@@ -3,7 +3,6 @@
 import base64
 import re
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,9 +25,7 @@ from tests.browser.atlas import (
     wait_for_state,
     wait_until,
 )
-from tests.browser.server import Servers
 from tests.browser.watch import Watch
-from tests.export.crowd import write_crowd
 from tests.views.test_columns import COLUMNS, HEADERS
 
 #: The packed columns' addresses, as the map's frame asks for them.
@@ -78,28 +75,6 @@ def test_view_and_state_of_an_atlas_come_out_whole(reader: Page) -> None:
     header, columns = unpacked(reader, packed_state(counts))
     assert header["sources"] == ["red"]
     assert columns["shown"] == counts.shown.tolist()
-
-
-def sent_to_component(page: Page, url: str) -> int:
-    """Return how many characters the map's component got as its arguments."""
-    page.add_init_script(
-        "addEventListener('message', ({data}) => { if (data?.type === 'streamlit:render')"
-        " window.argumentsLength = JSON.stringify(data.args).length; });"
-    )
-    frame = open_ready(page, url)
-    length: int = frame.evaluate("() => window.argumentsLength")
-    return length
-
-
-def test_the_arguments_do_not_grow_with_the_data(
-    new_page: Any, serve: Servers, tmp_path: Path
-) -> None:
-    few, many = (
-        sent_to_component(new_page(), serve(write_crowd(tmp_path / str(places), places, 4.0)))
-        for places in (30, 3000)
-    )
-    assert few > 1000
-    assert abs(few - many) < 20
 
 
 def test_a_reload_fetches_no_column_again(page: Page, sample_url: str) -> None:
