@@ -27,22 +27,24 @@
     /** Take a state; it waits for its counts, and gives way to a newer one. */
     async tell(state) {
       const turn = ++this.turn;
-      const newest = () => turn === this.turn;
       if (state.command !== this.heard) state.fields.forEach((field) => this.owed.add(field));
       this.heard = state.command;
-      const [view, counts] = await Promise.all([this.view, this._counts(state.counts, newest)]);
-      if (!newest()) return;
+      const [view, counts] = await Promise.all([this.view, this._counts(state.counts)]);
+      if (turn !== this.turn) return;
       this.note.hidden = true;
       this.atlas ||= root.ClaimAtlas.start(this.map, view, this.options);
       this.atlas.update({ ...state, fields: [...this.owed] }, counts);
       this.owed.clear();
     }
 
-    async _counts(address, newest) {
+    /* A state that is told again with the same counts waits for the same answer. */
+    _counts(address) {
+      this.wanted = address;
       if (!this.kept.has(address)) {
-        const found = await this._get(address, "what the filters show", newest);
-        if (!found) return null;
-        this.kept.set(address, columns.countsOf(found));
+        this.kept.set(address, this._get(address, "what the filters show", () => this.wanted === address).then((found) => {
+          if (!found) this.kept.delete(address);
+          return found && columns.countsOf(found);
+        }));
         if (this.kept.size > KEPT) this.kept.delete(this.kept.keys().next().value);
       }
       return this.kept.get(address);
