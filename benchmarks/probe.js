@@ -89,9 +89,9 @@
     set(published) {
       handle = published;
       listen();
-      published.onPaint(({ day, claims, sources }) => probe.paints.push({
-        at: now(), day, claims, sources: sources.length, ready: published.state().ready,
-      }));
+      published.onPaint(({ day, claims, sources, ready }) => probe.paints.push({
+        at: now(), day, claims, sources: sources.length, ready,
+      }), true);
     },
   });
 

@@ -20,6 +20,7 @@ from dashboard.export.stamp import CREDITS, stamp_lines
 from dashboard.views.browser import MAP_OPTIONS
 from dashboard.views.source_signs import signs_json
 from dashboard.views.subject import size, subject
+from dashboard.views.theme import LIGHTER, THEMES
 from dashboard.views.tray import tray_view
 
 #: Room that an embedded page needs to show map, slider and claims side by side.
@@ -45,6 +46,8 @@ def page_html(scene: Scene, *, title: str | None = None, theme: str = "light") -
         "map": {_camel(name): value for name, value in MAP_OPTIONS.items()},
         "font": inline.font(),
         "signs": signs_json(),
+        "themes": THEMES,
+        "lighter": LIGHTER,
         "credits": CREDITS,
         "dashboard": scene.dashboard if scene.dashboard.startswith(("http://", "https://")) else "",
     }

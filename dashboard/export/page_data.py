@@ -4,6 +4,7 @@ The browser selects; everything that needs a rule of the field (what contradicts
 figure is called, which day a claim is known from) is worked out here, once.
 """
 
+from base64 import b64encode
 from collections.abc import Hashable, Mapping
 from dataclasses import asdict
 from typing import Any
@@ -21,7 +22,7 @@ from dashboard.analysis.wording import plural
 from dashboard.export.page_questions import cards, singles
 from dashboard.export.scene import Scene
 from dashboard.model.edtf_days import edtf_words
-from dashboard.views.browser import drawable
+from dashboard.views.browser import packed_view
 from dashboard.views.claim_line import ClaimLine, claim_writer
 from dashboard.views.hidden_contradictions import difference_words
 from dashboard.views.sources_view import SourceCard, sources_view
@@ -42,7 +43,7 @@ def page_data(scene: Scene) -> Json:
     facts = facts_of(scene.dataset)
     found = comparison(scene.dataset)
     return {
-        "view": drawable(scene.view),
+        "view": b64encode(packed_view(scene.view)).decode("ascii"),
         "claims": _claims(scene),
         "lines": _lines(scene),
         "events": _events(scene),
@@ -79,7 +80,7 @@ def _claims(scene: Scene) -> Json:
         "said": statement_days(scene.dataset).said,
         "row": scene.view.activity.row,
     }
-    texts = {"text": facts.texts, "off": list(scene.view.off.claim)}
+    texts = {"text": facts.texts, "off": scene.view.off.claim.tolist()}
     return {name: column.tolist() for name, column in columns.items()} | texts
 
 

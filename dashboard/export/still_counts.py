@@ -63,7 +63,7 @@ def counts(scene: Scene) -> Counts:
     inside = (rows.first <= end) & (rows.last >= begin)
     size = (len(scene.view.places), len(scene.view.sources))
     cells = np.zeros((2, *size), dtype=np.int64)
-    place = np.array(scene.view.place, dtype=np.int64)
+    place = scene.view.place
     chosen = np.flatnonzero(inside)
     where = (rows.light[chosen], place[chosen], rows.source[chosen])
     np.add.at(cells, where, number[chosen])

@@ -1,21 +1,20 @@
 """The map page: the map with its slider, the claims beside it, the filters in the sidebar."""
 
-from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
-from dashboard.analysis.selection import Selection
 from dashboard.panels.claims_panel import claims_panel
 from dashboard.panels.edit_allowed import Allowed
 from dashboard.panels.guard import guard
 from dashboard.panels.loading import Atlas
+from dashboard.panels.map_columns import counts_address, view_address
 from dashboard.panels.nothing_yet import nothing_yet
 from dashboard.panels.passage_panel import passages
 from dashboard.panels.session import Visit, take, visit, write_url
 from dashboard.panels.sidebar import filters
 from dashboard.panels.templating import show
-from dashboard.views.map_view import map_state
+from dashboard.views.map_view import filters_phrase
 from dashboard.views.subject import subject
 from dashboard.webmap.streamlit_map import show_map
 
@@ -42,7 +41,7 @@ def map_and_claims(atlas: Atlas) -> None:
         left, right = st.columns([2.9, 1] if present else [2.32, 1])
         with left:
             event = show_map(
-                atlas.view,
+                view_address(atlas),
                 browser_state(atlas, state),
                 fingerprint=atlas.fingerprint,
                 present=present,
@@ -71,31 +70,22 @@ _FIELDS = {
 
 
 def browser_state(atlas: Atlas, state: Visit) -> dict[str, Any]:
-    """Return what the plugin takes: the filters' counts, and the command of the page.
+    """Return what the plugin takes: where the filters' counts are, and the command of the page.
 
     Day, mode, place and statement day are those of the command, not of the hand, so that
-    nothing travels to the browser when only the hand moved.
+    nothing travels to the browser when only the hand moved; nothing here grows with the data.
     """
     filtered = state.address.selection
     commanded = state.command.address.selection
-    steered = replace(
-        filtered,
-        day=commanded.day,
-        mode=commanded.mode,
-        last_days=commanded.last_days,
-        place=commanded.place,
-    )
-    counts = map_state(atlas.dataset, atlas.axis, atlas.view, steered).to_json()
-    return counts | {
+    return {
+        "counts": counts_address(atlas, filtered),
+        "phrase": filters_phrase(atlas.dataset, filtered),
+        "day": atlas.axis.slots[atlas.axis.index(commanded.day)].key,
+        "mode": commanded.mode.value,
         "lastDays": commanded.last_days,
+        "place": commanded.place,
         "known": commanded.as_known_on,
-        "sources": _shown_sources(atlas, filtered),
         "command": state.command.number,
         "fields": sorted(_FIELDS[name] for name in state.command.fields),
         "camera": state.command.address.camera,
     }
-
-
-def _shown_sources(atlas: Atlas, selection: Selection) -> list[str]:
-    ids = atlas.dataset.sources["source_id"].tolist()
-    return [each for each in ids if selection.sources is None or each in selection.sources]

@@ -7,7 +7,8 @@ import json
 from typing import Any
 
 from dashboard.geocoding.outlines import label_point, rings
-from dashboard.views.map_view import MapView
+from dashboard.views.columns import QUICK, pack
+from dashboard.views.map_view import MapState, MapView
 
 Json = dict[str, Any]
 
@@ -15,17 +16,32 @@ Json = dict[str, Any]
 SCRIPTS = (
     "motion.js",
     "signs.js",
+    "columns.js",
+    "dom.js",
+    "spans.js",
+    "tally.js",
     "activity.js",
     "dates.js",
     "layout.js",
+    "crowds.js",
+    "world.js",
     "basemap.js",
+    "donuts.js",
+    "pills.js",
+    "ground.js",
     "marks.js",
+    "axis.js",
+    "bars.js",
     "slider.js",
     "known.js",
     "names.js",
     "edge.js",
     "alternative.js",
+    "camera.js",
+    "tip.js",
+    "headline.js",
     "atlas.js",
+    "inbox.js",
 )
 STYLES = ("claim-atlas.css", "access.css")
 
@@ -58,17 +74,23 @@ def script_json(value: Any) -> str:
     return text.replace("{{", "{\\u007b").replace("{%", "\\u007b%").replace("{#", "\\u007b#")
 
 
-def drawable(view: MapView) -> Json:
-    """Return ``view`` as JSON with what only the geometry knows.
+def packed_view(view: MapView) -> bytes:
+    """Return ``view`` with what only the geometry knows, as the browser unpacks it.
 
     ``outlines``: for each place the rings ``[[lat, lon], ...]`` of its regions (empty where the
     browser's basemap has the country); ``labels``: where the name of an area goes.
     """
     areas = [_areas(place.areas, place.latitude) for place in view.places]
-    return view.to_json() | {
+    geometry = {
         "outlines": [rings(codes) if _regions(codes) else [] for codes in areas],
-        "labels": [label_point(codes) for codes in areas],
+        "labels": [label_point(codes) if codes else None for codes in areas],
     }
+    return pack(view.header() | geometry, view.columns())
+
+
+def packed_state(state: MapState) -> bytes:
+    """Return the counts of ``state``; quickly, for a person waits for them."""
+    return pack(state.header(), state.columns(), QUICK)
 
 
 def _areas(codes: tuple[str, ...], latitude: float | None) -> tuple[str, ...]:

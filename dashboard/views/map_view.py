@@ -1,7 +1,8 @@
 """What the browser draws: all activity, sent once, and what the filters make of it.
 
-:class:`MapView` travels when the page loads, :class:`MapState` whenever a filter
-changes; both become plain columns of numbers and texts, in the same order of rows.
+:class:`MapView` travels when the page loads, the counts of a :class:`MapState` when a filter
+changes; both as columns of numbers beside a header of texts (:mod:`dashboard.views.columns`),
+in the same order of rows.
 """
 
 from collections.abc import Iterable
@@ -9,10 +10,11 @@ from dataclasses import astuple, dataclass, fields, replace
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from dashboard.analysis.activity import Activity, build_activity
 from dashboard.analysis.description import phrase
-from dashboard.analysis.facts import facts_of
+from dashboard.analysis.facts import Ints, facts_of
 from dashboard.analysis.filters import shown
 from dashboard.analysis.selection import Selection
 from dashboard.analysis.statement_days import statement_days
@@ -60,64 +62,71 @@ class KnownDay:
     short: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class OffMap:
     """Claims with a day whose place cannot be drawn: they are counted beside the map.
 
-    ``claim`` are positions in claims.csv, ``first`` and ``last`` inclusive slot indexes.
+    ``claim`` are positions in claims.csv, ``first`` and ``last`` inclusive slot indexes, ``said``
+    positions of statement days; all of shape ``(claims off the map,)``.
     """
 
-    claim: tuple[int, ...]
-    first: tuple[int, ...]
-    last: tuple[int, ...]
-    said: tuple[int, ...]
+    claim: Ints
+    first: Ints
+    last: Ints
+    said: Ints
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class MapView:
     """Everything that the map draws, whatever is selected.
 
-    ``activity.place`` holds positions in ``places`` here, ``default`` is a slot index
-    (-1 when no claim has a day), ``home`` is ``None`` when no place is a point.
+    ``place`` are the places of the rows of ``activity`` as positions in ``places`` here,
+    ``default`` is a slot index (-1 when no claim has a day), ``home`` is ``None`` when no place
+    is a point.
     """
 
     sources: tuple[SourceMark, ...]
     places: tuple[PlaceMark, ...]
-    categories: tuple[str, ...]
     slots: tuple[SlotView, ...]
-    place: tuple[int, ...]
+    place: Ints
     activity: Activity
     off: OffMap
     known: tuple[KnownDay, ...]
     default: int
     home: Bounds | None
 
-    def to_json(self) -> Json:
-        """Return columns: ``{"places": {"id": [...], ...}, "activity": {"place": [...], ...}}``."""
-        rows = self.activity
+    def header(self) -> Json:
+        """Return the texts: ``{"places": {"id": [...], "name": [...], ...}, "home": [...]}``."""
         return {
             "sources": _columns(SourceMark, self.sources),
             "places": _columns(PlaceMark, self.places),
-            "categories": list(self.categories),
             "slots": _columns(SlotView, self.slots),
-            "activity": {
-                "place": list(self.place),
-                "source": rows.source.tolist(),
-                "category": rows.category.tolist(),
-                "first": rows.first.tolist(),
-                "last": rows.last.tolist(),
-                "light": rows.light.tolist(),
-                "said": rows.said.tolist(),
-                "total": rows.total.tolist(),
-            },
-            "off": {name: list(getattr(self.off, name)) for name in ("first", "last", "said")},
             "known": _columns(KnownDay, self.known),
             "default": self.default,
             "home": None if self.home is None else list(astuple(self.home)),
         }
 
+    def columns(self) -> dict[str, Ints]:
+        """Return the rows of the activity, and those of the claims off the map as ``off_first``.
 
-@dataclass(frozen=True, slots=True)
+        ``reach`` is ``last - first``: most claims reach no further than their slot.
+        """
+        rows, off = self.activity, self.off
+        return {
+            "place": self.place,
+            "source": rows.source,
+            "first": rows.first,
+            "reach": rows.last - rows.first,
+            "light": rows.light,
+            "said": rows.said,
+            "total": rows.total,
+            "off_first": off.first,
+            "off_reach": off.last - off.first,
+            "off_said": off.said,
+        }
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class MapState:
     """What a selection changes on the map.
 
@@ -125,27 +134,39 @@ class MapState:
     for each claim of ``MapView.off`` that passes; both leave the statement day out, which the
     browser applies itself. ``open`` are the questions in conflict, for each statement day and
     last for all of them; a data set with more than ``MOST_KNOWN`` days gets the one asked for.
+    ``sources`` are the ids of those that pass the filters.
     """
 
-    shown: tuple[int, ...]
-    off_shown: tuple[int, ...]
-    phrase: str
+    shown: Ints
+    off_shown: Ints
     open: OpenView
-    known: str | None
-    place: str | None
-    slot: int
-    day: str | None
-    mode: str
-    last_days: int
+    sources: tuple[str, ...]
 
-    def to_json(self) -> Json:
-        """Return the same names, with lists for tuples."""
-        values = {each.name: getattr(self, each.name) for each in fields(self)}
-        lists = {
-            name: list(value) if isinstance(value, tuple) else value
-            for name, value in values.items()
+    def header(self) -> Json:
+        """Return the texts, and where in the columns ``open_place`` ... each layer lies.
+
+        ``layers`` are ``[layer, first row, row after the last]``; the others are not worked out.
+        """
+        layers, at = [], 0
+        for number, layer in enumerate(self.open.layers):
+            if layer is not None:
+                layers.append([number, at, at := at + len(layer["place"])])
+        titles, count = list(self.open.titles), len(self.open.layers)
+        return {
+            "sources": list(self.sources),
+            "titles": titles,
+            "layers": layers,
+            "layer_count": count,
         }
-        return lists | {"open": self.open.to_json()}
+
+    def columns(self) -> dict[str, npt.ArrayLike]:
+        """Return ``shown``, ``off_shown``, and the rows of all layers of ``open``."""
+        known = [layer for layer in self.open.layers if layer is not None]
+        rows = {
+            f"open_{name}": np.concatenate([[], *(layer[name] for layer in known)])
+            for name in ("place", "first", "last", "question")
+        }
+        return {"shown": self.shown, "off_shown": self.off_shown, **rows}
 
 
 def map_view(dataset: Dataset, axis: Axis) -> MapView:
@@ -156,9 +177,8 @@ def map_view(dataset: Dataset, axis: Axis) -> MapView:
     return MapView(
         sources=_source_marks(dataset),
         places=places,
-        categories=facts_of(dataset).categories,
         slots=slot_views(axis),
-        place=tuple(place.tolist()),
+        place=place.reshape(-1).astype(np.int64),
         activity=activity,
         off=_off_map(dataset, axis),
         known=_known_days(dataset),
@@ -169,20 +189,20 @@ def map_view(dataset: Dataset, axis: Axis) -> MapView:
 
 def map_state(dataset: Dataset, axis: Axis, view: MapView, selection: Selection) -> MapState:
     """Count what the filters of a selection show in ``view``."""
-    timeless = replace(selection, as_known_on=None)
-    mask, slot = shown(dataset, timeless), axis.index(selection.day)
+    mask = shown(dataset, replace(selection, as_known_on=None))
+    ids = dataset.sources["source_id"].tolist()
+    chosen = selection.sources
     return MapState(
-        shown=tuple(view.activity.counted(mask).tolist()),
-        off_shown=tuple(mask[list(view.off.claim)].astype(int).tolist()),
-        phrase=phrase(dataset, timeless),
+        shown=view.activity.counted(mask),
+        off_shown=mask[view.off.claim].astype(np.int64),
         open=open_view(dataset, axis, selection, [place.id for place in view.places]),
-        known=selection.as_known_on,
-        place=selection.place,
-        slot=slot,
-        day=axis.slots[slot].key if slot >= 0 else None,
-        mode=selection.mode.value,
-        last_days=selection.last_days,
+        sources=tuple(each for each in ids if chosen is None or each in chosen),
     )
+
+
+def filters_phrase(dataset: Dataset, selection: Selection) -> str:
+    """Put the filters into words, without the statement day, which the browser adds."""
+    return phrase(dataset, replace(selection, as_known_on=None))
 
 
 def _off_map(dataset: Dataset, axis: Axis) -> OffMap:
@@ -190,8 +210,7 @@ def _off_map(dataset: Dataset, axis: Axis) -> OffMap:
     first, last = axis.first_last(facts.start, facts.stop)
     claims = np.flatnonzero(~facts.on_map & (first >= 0))
     said = statement_days(dataset).said
-    columns = (claims, first[claims], last[claims], said[claims])
-    return OffMap(*(tuple(each.tolist()) for each in columns))
+    return OffMap(claims, first[claims], last[claims], said[claims])
 
 
 def _known_days(dataset: Dataset) -> tuple[KnownDay, ...]:
@@ -211,19 +230,22 @@ def _source_marks(dataset: Dataset) -> tuple[SourceMark, ...]:
 
 def _place_marks(dataset: Dataset, used: list[int]) -> tuple[PlaceMark, ...]:
     """Return the places at these positions of places.csv."""
-    rows = dataset.places.iloc[used].to_dict("records")
+    table = dataset.places.iloc[used]
+    names = ("place_id", "name", "kind", "latitude", "longitude", "area", "country", "parent_id")
     return tuple(
         PlaceMark(
-            id=row["place_id"],
-            name=row["name"],
-            kind=row["kind"],
-            latitude=_coordinate(row["latitude"]),
-            longitude=_coordinate(row["longitude"]),
-            areas=area_codes(row["area"]),
-            country=row["country"],
-            parent=row["parent_id"],
+            id=place,
+            name=name,
+            kind=kind,
+            latitude=_coordinate(latitude),
+            longitude=_coordinate(longitude),
+            areas=area_codes(area),
+            country=country,
+            parent=parent,
         )
-        for row in rows
+        for place, name, kind, latitude, longitude, area, country, parent in zip(
+            *(table[name].tolist() for name in names), strict=True
+        )
     )
 
 

@@ -3,8 +3,8 @@
 Three elements, as folium's own plugins are made (class, template, options):
 
 * :class:`AtlasMap` is a ``folium.Map`` whose JavaScript and CSS come from this machine;
-* :class:`TimeSlider` starts ``assets/js/atlas.js`` on it with the whole activity, once;
-* :class:`AtlasState` carries what the filters changed to the running plugin, without remount.
+* :class:`TimeSlider` starts the plugin on it, which fetches the whole activity once;
+* :class:`AtlasState` tells the running plugin what the filters changed, without remount.
 
 Nothing here knows Streamlit: the addresses of the files are given by the caller.
 """
@@ -16,8 +16,8 @@ from branca.element import MacroElement
 from folium.elements import JSCSSMixin
 from folium.template import Template
 
-from dashboard.views.browser import MAP_OPTIONS, SCRIPTS, STYLES, drawable, script_json
-from dashboard.views.map_view import MapView
+from dashboard.views.browser import MAP_OPTIONS, SCRIPTS, STYLES, script_json
+from dashboard.views.theme import LIGHTER, THEMES
 
 Json = dict[str, Any]
 
@@ -38,11 +38,12 @@ class AtlasMap(folium.Map):
 
 
 class TimeSlider(JSCSSMixin, MacroElement):
-    """Claims on the map and the slider below it, drawn by the browser from ``view``.
+    """Claims on the map and the slider below it, drawn by the browser.
 
-    ``options``: ``assets`` (address of the folder ``assets/``, with a slash), ``version`` (changes
-    with the assets), ``present`` (presentation view), ``font`` (address of a font, or ""),
-    ``signs`` (see :mod:`dashboard.views.source_signs`).
+    ``options``: ``view`` (address of the packed view), ``assets`` (address of the folder
+    ``assets/``, with a slash), ``version`` (changes with the assets), ``present`` (presentation
+    view), ``font`` (address of a font, or ""), ``signs`` (see
+    :mod:`dashboard.views.source_signs`).
     """
 
     _template = Template(
@@ -50,21 +51,20 @@ class TimeSlider(JSCSSMixin, MacroElement):
         {% macro script(this, kwargs) %}
         (function () {
             const options = {{ this.options_json }};
-            const view = ClaimAtlas.unpack({{ this.view_json }});
             options.send = (value) => window.Streamlit?.setComponentValue(value);
-            ClaimAtlas.start({{ this._parent.get_name() }}, view, options);
+            ClaimAtlas.open({{ this._parent.get_name() }}, options);
             window.Streamlit?.events.addEventListener(
-                window.Streamlit.RENDER_EVENT, () => setTimeout(window.claimAtlas.takeTheme));
+                window.Streamlit.RENDER_EVENT,
+                () => setTimeout(() => window.claimAtlas?.takeTheme()));
         })();
         {% endmacro %}
         """
     )
 
-    def __init__(self, view: MapView, options: Json) -> None:
+    def __init__(self, options: Json) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "TimeSlider"
-        self.view_json = script_json(drawable(view))
-        self.options_json = script_json(options)
+        self.options_json = script_json(options | {"themes": THEMES, "lighter": LIGHTER})
         base, version = options["assets"], options["version"]
         self.default_js = tuple(  # type: ignore[assignment]
             (name, f"{base}js/{name}?v={version}") for name in SCRIPTS
@@ -75,7 +75,9 @@ class TimeSlider(JSCSSMixin, MacroElement):
 
 
 class AtlasState(folium.FeatureGroup):
-    """An empty layer whose script hands ``state`` to the running plugin.
+    """An empty layer whose script hands ``state`` to the running plugin, or to the one to come.
+
+    ``counts`` in it is the address of what grows with the data, the packed state.
 
     streamlit-folium runs the script of a feature group when it changes, and leaves the map alone.
     """
@@ -84,7 +86,7 @@ class AtlasState(folium.FeatureGroup):
         """
         {% macro script(this, kwargs) %}
         var {{ this.get_name() }} = L.featureGroup();
-        window.claimAtlas.update({{ this.state_json }});
+        ClaimAtlas.tell({{ this.state_json }});
         {% endmacro %}
         """
     )

@@ -10,6 +10,7 @@ from folium.template import Template
 from streamlit_folium import st_folium
 
 from dashboard.views.browser import SCRIPTS, STYLES, script_json
+from dashboard.views.theme import THEMES
 from dashboard.webmap.atlas_map import AtlasMap
 from dashboard.webmap.streamlit_map import ASSETS_URL, LEAFLET_URL, assets_version, font_url
 
@@ -85,7 +86,12 @@ def pick_place(
     ``places`` are candidates (``number``, ``name``, ``at``, ``rings``, ``chosen``), ``known``
     the places of the data (``name``, ``at``).
     """
-    options = {"assets": ASSETS_URL, "version": assets_version(), "font": font_url()}
+    options = {
+        "assets": ASSETS_URL,
+        "version": assets_version(),
+        "font": font_url(),
+        "themes": THEMES,
+    }
     atlas = AtlasMap(LEAFLET_URL)
     Picker(options).add_to(atlas)
     frame = _frame(places) or ([point] if point else []) or _frame(known)

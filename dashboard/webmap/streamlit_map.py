@@ -12,7 +12,6 @@ import streamlit.components.v1 as components
 from streamlit_folium import st_folium
 
 from dashboard.views.browser import SCRIPTS, STYLES
-from dashboard.views.map_view import MapView
 from dashboard.views.source_signs import signs_json
 from dashboard.webmap.atlas_map import AtlasMap, AtlasState, TimeSlider
 
@@ -50,22 +49,23 @@ class MapEvent:
 
 
 def show_map(
-    view: MapView, state: dict[str, Any], *, fingerprint: str, present: bool
+    view: str, state: dict[str, Any], *, fingerprint: str, present: bool
 ) -> MapEvent | None:
     """Show the map with its slider; return the newest event, if there was any.
 
-    The map is mounted once for a ``fingerprint`` of the data; ``state`` (see
-    :class:`dashboard.webmap.atlas_map.AtlasState`) may change on every run.
+    The map is mounted once for a ``fingerprint`` of the data; ``view`` is the address of what it
+    draws, ``state`` (see :class:`dashboard.webmap.atlas_map.AtlasState`) may change on every run.
     """
     atlas = AtlasMap(LEAFLET_URL)
     options = {
+        "view": view,
         "assets": ASSETS_URL,
         "version": assets_version(),
         "present": present,
         "font": font_url(),
         "signs": signs_json(),
     }
-    TimeSlider(view, options).add_to(atlas)
+    TimeSlider(options).add_to(atlas)
     value = st_folium(
         atlas,
         key=f"atlas-{fingerprint}-{int(present)}",

@@ -13,6 +13,8 @@ from dashboard.analysis.filters import in_window, shown
 from dashboard.analysis.selection import Mode, Selection
 from dashboard.analysis.timeline import build_axis
 from dashboard.model.reading import read_folder
+from dashboard.views.browser import packed_view
+from dashboard.views.columns import unpack
 from dashboard.views.map_view import map_view
 from dashboard.views.panel import panel_view
 
@@ -53,13 +55,14 @@ def claims_on(day: str) -> Counter[tuple[str, str]]:
 
 @pytest.mark.parametrize("day", DAYS)
 def test_the_map_shows_each_day_what_the_files_say(day: str) -> None:
-    view = map_view(DATASET, AXIS).to_json()
-    slot, columns = view["slots"]["key"].index(day), view["activity"]
+    view, columns = unpack(packed_view(map_view(DATASET, AXIS)))
+    slot = view["slots"]["key"].index(day)
     found: Counter[tuple[str, str]] = Counter()
-    for place, source, first, last, total in zip(
-        *(columns[name] for name in ("place", "source", "first", "last", "total")), strict=True
+    for place, source, first, reach, total in zip(
+        *(columns[name].tolist() for name in ("place", "source", "first", "reach", "total")),
+        strict=True,
     ):
-        if first <= slot <= last:
+        if first <= slot <= first + reach:
             found[view["places"]["id"][place], view["sources"]["id"][source]] += total
     assert found == claims_on(day)
 

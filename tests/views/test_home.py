@@ -40,5 +40,5 @@ WHOLE = (40.6, 46.5, 55.4, 87.3)  # Kazakhstan, to a quarter of a degree
 )
 def test_home(claimed: list[str], home: tuple[float, ...] | None) -> None:
     data = atlas([claim("strike", "red", place_id=place) for place in claimed], places=PLACES)
-    bounds = map_view(data, build_axis(data.claims)).to_json()["home"]
+    bounds = map_view(data, build_axis(data.claims)).header()["home"]
     assert bounds == (pytest.approx(home, abs=0.25) if home else None)

@@ -4,15 +4,14 @@ import json
 
 from dashboard.analysis.selection import Mode, Selection
 from dashboard.analysis.timeline import build_axis
-from dashboard.views.map_view import map_state, map_view
+from dashboard.views.map_view import filters_phrase, map_state, map_view
 from tests.analysis.small_atlas import CLAIMS, atlas
-
-NOTHING_OPEN: dict[str, list[int]] = {"place": [], "first": [], "last": [], "question": []}
 
 
 def test_the_columns_of_the_small_atlas() -> None:
     data = atlas()
-    view = map_view(data, build_axis(data.claims)).to_json()
+    drawn = map_view(data, build_axis(data.claims))
+    view = drawn.header()
     assert json.loads(json.dumps(view)) == view
     assert view["places"]["id"] == ["kazakhstan", "almaty", "airport", "moscow"]
     assert view["places"]["latitude"] == [None, 43.25, 43.35, 55.75]
@@ -25,15 +24,17 @@ def test_the_columns_of_the_small_atlas() -> None:
     assert view["slots"]["group"] == ["", "Jan 2022", "", "", "", "", ""]
     assert view["slots"]["break_before"] == [False, True, False, False, False, False, False]
     assert view["slots"]["break_words"][1] == "2008 to 2021"
-    assert view["activity"] == {
+    assert {name: column.tolist() for name, column in drawn.columns().items()} == {
         "place": [0, 0, 1, 1, 2, 2, 3],
         "source": [0, 1, 0, 2, 0, 1, 2],
-        "category": [2, 2, 0, 0, 1, 1, 3],
         "first": [3, 3, 3, 3, 4, 5, 0],
-        "last": [6, 6, 3, 3, 4, 5, 0],
+        "reach": [3, 3, 0, 0, 0, 0, 0],
         "light": [1, 1, 0, 0, 0, 0, 0],
         "said": [1, 0, 1, 2, 1, 0, 2],
         "total": [1, 1, 1, 1, 1, 1, 1],
+        "off_first": [5],
+        "off_reach": [0],
+        "off_said": [2],
     }
     assert view["known"]["short"] == ["5 Jan", "7 Jan", "8 Jan"]
     assert view["default"] == 3
@@ -48,18 +49,12 @@ def test_a_state_counts_what_the_filters_show() -> None:
     selection = Selection(
         day="2022-01-05", mode=Mode.LAST, sources=frozenset({"red"}), search="AIRPORT"
     )
-    assert map_state(data, axis, view, selection).to_json() == {
-        "shown": [0, 0, 0, 0, 1, 0, 0],
-        "off_shown": [0],
-        "phrase": '1 of 3 sources, text "AIRPORT"',
-        "open": {"titles": [], "layers": [NOTHING_OPEN] * (len(view.known) + 1)},
-        "known": None,
-        "place": None,
-        "slot": 5,
-        "day": "2022-01-05",
-        "mode": "last",
-        "last_days": 3,
-    }
+    state = map_state(data, axis, view, selection)
+    assert state.shown.tolist() == [0, 0, 0, 0, 1, 0, 0]
+    assert state.off_shown.tolist() == [0]
+    assert state.sources == ("red",)
+    assert state.header()["layers"] == [[layer, 0, 0] for layer in range(len(view.known) + 1)]
+    assert filters_phrase(data, selection) == '1 of 3 sources, text "AIRPORT"'
 
 
 def test_an_atlas_without_any_day_is_no_error() -> None:
@@ -67,4 +62,4 @@ def test_an_atlas_without_any_day_is_no_error() -> None:
     axis = build_axis(data.claims)
     view = map_view(data, axis)
     assert (view.default, view.home, len(view.activity)) == (-1, None, 0)
-    assert map_state(data, axis, view, Selection()).day is None
+    assert len(map_state(data, axis, view, Selection()).shown) == 0

@@ -7,14 +7,20 @@ from typing import Any
 import pytest
 from streamlit_folium import generate_leaflet_string
 
-from dashboard.analysis.selection import Selection
 from dashboard.analysis.timeline import build_axis
-from dashboard.views.browser import SCRIPTS, script_json
-from dashboard.views.map_view import map_state, map_view
+from dashboard.views.browser import SCRIPTS, packed_view, script_json
+from dashboard.views.columns import unpack
+from dashboard.views.map_view import map_view
 from dashboard.webmap.atlas_map import AtlasMap, AtlasState, TimeSlider
 from tests.analysis.small_atlas import CLAIMS, PLACES, atlas
 
-OPTIONS = {"assets": "../assets/", "version": "abc", "present": False, "font": ""}
+OPTIONS = {
+    "view": "../columns/abc.gz",
+    "assets": "../assets/",
+    "version": "abc",
+    "present": False,
+    "font": "",
+}
 HOSTILE = [
     "</script><script>alert(1)</script>",
     "<!-- ",
@@ -40,10 +46,10 @@ def view(name: str = "Almaty") -> Any:
     return dataset, axis, map_view(dataset, axis)
 
 
-def built(name: str = "Almaty") -> AtlasMap:
+def built(**options: Any) -> AtlasMap:
     """A map with the plugin."""
     made = AtlasMap("../leaflet/")
-    TimeSlider(view(name)[2], OPTIONS).add_to(made)
+    TimeSlider(OPTIONS | options).add_to(made)
     return made
 
 
@@ -60,43 +66,47 @@ def test_json_refuses_what_javascript_cannot_read() -> None:
         script_json({"low": float("nan")})
 
 
-def test_the_root_and_streamlits_script_both_hold_the_plugin_and_its_data() -> None:
+def test_the_root_and_streamlits_script_both_hold_the_plugin_and_its_options() -> None:
     """A mistake in the template would make streamlit-folium drop the plugin without a word."""
-    made = built("Bakanas Élan")
+    made = built()
     page = made.get_root().render()
     script = generate_leaflet_string(made)
     for text in (page, script):
-        assert "ClaimAtlas.start(" in text
-        assert "Bakanas \\u00c9lan" in text
-        assert "airport" in text
-    assert script.count("ClaimAtlas.start(") == 1
+        assert "ClaimAtlas.open(" in text
+        assert "../columns/abc.gz" in text
+    assert script.count("ClaimAtlas.open(") == 1
 
 
 def test_the_state_is_in_its_groups_script() -> None:
-    dataset, axis, drawn = view()
-    state = map_state(dataset, axis, drawn, Selection(search="Élan_x")).to_json()
-    group = AtlasState(state)
+    group = AtlasState({"phrase": "Élan_x", "counts": "../columns/abc.gz"})
     group.add_to(AtlasMap("../leaflet/"))
     script = generate_leaflet_string(group)
-    assert "window.claimAtlas.update(" in script
+    assert "ClaimAtlas.tell(" in script
     assert "\\u00c9lan\\u005fx" in script
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_names_stay_text_in_what_streamlit_evaluates(text: str) -> None:
-    script = generate_leaflet_string(built(text))
-    assert script.count("ClaimAtlas.start(") == 1
-    start = script.index("ClaimAtlas.unpack(") + len("ClaimAtlas.unpack(")
+def test_hostile_phrases_stay_text_in_what_streamlit_evaluates(text: str) -> None:
+    group = AtlasState({"phrase": text})
+    group.add_to(AtlasMap("../leaflet/"))
+    script = generate_leaflet_string(group)
+    start = script.index("ClaimAtlas.tell(") + len("ClaimAtlas.tell(")
     sent, _ = json.JSONDecoder().raw_decode(script[start:])
-    assert text in sent["places"]["name"]
+    assert sent == {"phrase": text}
     assert "</script" not in script.lower()
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_names_travel_as_they_are(text: str) -> None:
+    header, _ = unpack(packed_view(view(text)[2]))
+    assert text in header["places"]["name"]
 
 
 def test_texts_that_differ_after_an_underscore_make_different_scripts() -> None:
     """streamlit-folium's key drops ``_one``: what is escaped stays in it."""
 
     def key(text: str) -> str:
-        return re.sub(r"_\w+", "", generate_leaflet_string(built(text)))
+        return re.sub(r"_\w+", "", generate_leaflet_string(built(view=text)))
 
     assert key("Depot_one") != key("Depot_two")
 

@@ -3,7 +3,7 @@
 (function (root) {
   "use strict";
 
-  const { unpack, start, element, page, Signs } = root.ClaimAtlas;
+  const { columns, start, element, page, Signs } = root.ClaimAtlas;
   const { Model, Conflicts, Address, Filters, ClaimsPanel, ComparePanel, count, capitalised, FILTERS } = page;
   const MOST_HIDDEN = 3; // so many lines on what a filter hides; the rest is counted
   const TABS = [["claims", "Claims"], ["compare", "Compare"], ["sources", "Sources"]];
@@ -14,10 +14,9 @@
   const read = (id) => JSON.parse(byId(id).textContent);
 
   class Page {
-    constructor() {
+    constructor(data, view) {
       this.settings = read("page-settings");
-      const data = read("page-data");
-      this.view = unpack(data.view);
+      this.view = view;
       this.model = new Model(data, this.view);
       this.conflicts = new Conflicts(this.model);
       this.address = new Address(this.model);
@@ -82,6 +81,7 @@
       this.map = map;
       this.atlas = start(map, this.view, {
         host: byId("page-map"), present: false, font: this.settings.font, signs: this.settings.signs,
+        themes: this.settings.themes, lighter: this.settings.lighter,
         basemap: Object.fromEntries(names.map((name) => [name, read(name)])),
         send: (value) => this._hear(value),
       });
@@ -136,13 +136,12 @@
     _tell(fields) {
       const { state, model, passed } = this;
       const { claims, data } = model;
-      const shown = new Array(this.view.rows.place.length).fill(0);
+      const shown = new Uint32Array(this.view.rows.place.length);
       claims.row.forEach((row, claim) => { if (row >= 0) shown[row] += passed[claim]; });
-      this.atlas.update({
-        shown, off_shown: claims.off.map((claim) => passed[claim]), phrase: model.phrase(state), open: this.conflicts.open(passed),
+      const { day, mode, lastDays, place, known, camera } = state;
+      this.atlas.update({ phrase: model.phrase(state), command: this.command, fields, day, mode, lastDays, place, known, camera }, {
+        shown, off: Uint8Array.from(claims.off, (claim) => passed[claim]), open: this.conflicts.open(passed),
         sources: data.sources.map(({ id }) => id).filter((id) => state.sources === null || state.sources.has(id)),
-        command: this.command, fields, day: state.day, mode: state.mode, lastDays: state.lastDays, place: state.place,
-        known: state.known, camera: state.camera,
       });
     }
 
@@ -211,5 +210,7 @@
     }
   }
 
-  root.claimAtlasPage = new Page();
+  const data = read("page-data");
+  const packed = Uint8Array.from(atob(data.view), (letter) => letter.charCodeAt(0));
+  columns.unpack(packed).then((found) => { root.claimAtlasPage = new Page(data, columns.viewOf(found)); });
 })(window);

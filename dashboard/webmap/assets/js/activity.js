@@ -3,138 +3,160 @@
  * A row stands for the claims of one source about one place and one kind of event that are
  * visible on the slots first..last: {place: 3, source: 0, first: 12, last: 12, total: 2}.
  * A claim is one interval, so it is counted once however many of its slots are in the window.
+ * Rows are sorted by place and source.
  */
 (function (root) {
   "use strict";
 
-  /** Columns {id: [...], name: [...]} as records [{id, name}, ...]. */
-  function records(columns) {
-    const names = Object.keys(columns);
-    const length = names.length ? columns[names[0]].length : 0;
-    return Array.from({ length }, (_, index) =>
-      Object.fromEntries(names.map((name) => [name, columns[name][index]])));
-  }
-
-  /** MapView.to_json() as the pieces here read it: records, and the activity still in columns. */
-  function unpack(view) {
-    return {
-      sources: records(view.sources),
-      slots: records(view.slots).map((slot) => ({ ...slot, gap: slot.break_before })),
-      places: records(view.places).map((place, index) => ({
-        ...place, lat: place.latitude, lon: place.longitude, outline: view.outlines[index],
-        labelLat: view.labels[index]?.[0], labelLon: view.labels[index]?.[1],
-      })),
-      rows: view.activity,
-      off: view.off,
-      known: records(view.known),
-      defaultSlot: Math.max(view.default, 0),
-      home: view.home,
-    };
-  }
+  const { Spans, Tally } = root.ClaimAtlas;
 
   class Activity {
-    /** @param {object} view as `unpack` returns it: sources, places, slots and columns of rows. */
+    /** @param {object} view as `columns.viewOf` returns it: sources, places, slots and columns of rows. */
     constructor(view) {
-      const rows = view.rows;
+      Object.assign(this, view.rows); // place, source, first, last, light, said, total
+      this.off = view.off;
       this.placeCount = view.places.length;
       this.sourceCount = view.sources.length;
       this.slotCount = view.slots.length;
-      this.place = Uint32Array.from(rows.place);
-      this.source = Uint16Array.from(rows.source);
-      this.first = Uint32Array.from(rows.first);
-      this.last = Uint32Array.from(rows.last);
-      this.light = Uint8Array.from(rows.light);
-      this.total = Uint32Array.from(rows.total);
       this.shown = this.total;
-      this.said = Int32Array.from(rows.said);
-      this.offSaid = Int32Array.from(view.off.said);
-      this.offFirst = Uint32Array.from(view.off.first);
-      this.offLast = Uint32Array.from(view.off.last);
-      this.offShown = new Uint8Array(view.off.first.length).fill(1);
+      this.offShown = new Uint8Array(this.off.first.length).fill(1);
+      this.spans = new Spans(this.first, this.last, this.slotCount);
+      this.offSpans = new Spans(this.off.first, this.off.last, this.slotCount);
+      this._makeCells();
+      this.group([]);
+      this.now = new Tally(this);
+      this._for = null;
+    }
+
+    /* Number the pairs of place and source that occur; those of a place are cells[place] up to
+     * cells[place + 1]. */
+    _makeCells() {
+      const { place, source } = this;
+      const size = place.length;
+      this.cell = new Uint32Array(size);
+      this.cells = new Uint32Array(this.placeCount + 1);
+      const sources = new Uint16Array(size);
+      let count = 0;
+      for (let row = 0; row < size; row++) {
+        if (!row || place[row] !== place[row - 1] || source[row] !== source[row - 1]) {
+          sources[count++] = source[row];
+          this.cells[place[row] + 1] = count;
+        }
+        this.cell[row] = count - 1;
+      }
+      for (let at = 1; at <= this.placeCount; at++) this.cells[at] = Math.max(this.cells[at], this.cells[at - 1]);
+      this.cellCount = count;
+      this.cellSource = sources.slice(0, count);
+    }
+
+    /** Count the places of each spot together, too; `spots` are lists of places. */
+    group(spots) {
+      const { cells, cellSource, sourceCount } = this;
+      const position = new Int32Array(sourceCount); // of a source among the cells of a spot
+      const sources = [];
+      this.spotStarts = new Uint32Array(spots.length + 1);
+      this.spotCell = new Int32Array(this.cellCount).fill(-1);
+      spots.forEach((places, spot) => {
+        position.fill(-1);
+        for (const place of places) for (let cell = cells[place]; cell < cells[place + 1]; cell++) position[cellSource[cell]] = 0;
+        for (let source = 0; source < sourceCount; source++) {
+          if (position[source] === 0) position[source] = sources.push(source) - 1;
+        }
+        for (const place of places) for (let cell = cells[place]; cell < cells[place + 1]; cell++) this.spotCell[cell] = position[cellSource[cell]];
+        this.spotStarts[spot + 1] = sources.length;
+      });
+      this.spotSource = Uint16Array.from(sources);
+      this._for = null;
+      this.now?.regroup();
     }
 
     /** Take the numbers of claims that pass the filters, one per row; `off`: 1 per claim off the map. */
     setShown(shown, off) {
-      this.shown = Uint32Array.from(shown);
-      this.offShown = Uint8Array.from(off);
+      this.shown = shown;
+      this.offShown = off;
+      this._for = null;
     }
 
     /**
-     * What the slots from..to (both included) show: numbers per place and source.
+     * What the slots from..to (both included) show: the same Tally each time, counted anew.
      *
      * @param {number} known the position of the statement day: what was said later is not there,
      *     but counted in `later`; Infinity for no limit
      */
     window(from, to, known = Infinity) {
-      const size = this.placeCount * this.sourceCount;
-      const result = {
-        exact: new Uint32Array(size),
-        light: new Uint32Array(size),
-        placeTotals: new Uint32Array(this.placeCount),
-        hiddenBySource: new Uint32Array(this.sourceCount),
-        claims: 0,
-        spans: 0,
-        hidden: 0,
-        later: 0,
-        places: 0,
-        off: 0,
-      };
-      for (let claim = 0; claim < this.offFirst.length; claim++) {
-        if (this.offFirst[claim] > to || this.offLast[claim] < from || this.offSaid[claim] > known) continue;
-        result.off += this.offShown[claim];
+      const { now, _for: last } = this;
+      if (last && last.known === known && last.from === 0 && from === 0) this._shift(last.to, to, known);
+      else {
+        now.clear();
+        this.spans.meeting(from, to, (row) => now.count(row, 1, known));
       }
-      for (let row = 0; row < this.place.length; row++) {
-        if (this.first[row] > to || this.last[row] < from) continue;
-        const shown = this.shown[row];
-        if (this.said[row] > known) { result.later += shown; continue; }
-        const hidden = this.total[row] - shown;
-        const place = this.place[row];
-        const cell = place * this.sourceCount + this.source[row];
-        (this.light[row] ? result.light : result.exact)[cell] += shown;
-        if (shown && !result.placeTotals[place]) result.places++;
-        result.placeTotals[place] += shown;
-        result.claims += shown;
-        if (this.light[row]) result.spans += shown;
-        result.hidden += hidden;
-        result.hiddenBySource[this.source[row]] += hidden;
-      }
-      return result;
+      this._for = { from, to, known };
+      now.off = 0;
+      this.offSpans.meeting(from, to, (row) => { if (this.off.said[row] <= known) now.off += this.offShown[row]; });
+      return now;
     }
 
-    /** Numbers per slot and source for the bars, as known; `hidden` per slot only. */
+    /* From "up to one slot" to "up to another": only what begins between them comes or goes. */
+    _shift(before, to, known) {
+      const sign = to > before ? 1 : -1;
+      const [low, high] = [Math.min(before, to) + 1, Math.max(before, to)];
+      if (low <= high) this.spans.beginning(low, high, (row) => this.now.count(row, sign, known));
+    }
+
+    /** Numbers per slot and source for the bars, as known; `hidden` per slot only. `changes` has a
+     * 1 where a slot shows something else than the one before it. */
     bars(known = Infinity) {
-      const size = this.slotCount * this.sourceCount;
+      const { sourceCount, slotCount } = this;
+      const steps = (width) => new Int32Array((slotCount + 1) * width);
       const bars = {
-        exact: new Uint32Array(size),
-        light: new Uint32Array(size),
-        hidden: new Uint32Array(this.slotCount),
-        shown: new Uint32Array(this.slotCount),
-        exactShown: new Uint32Array(this.slotCount),
-        hiddenExact: new Uint32Array(this.slotCount),
+        exact: steps(sourceCount), light: steps(sourceCount), hidden: steps(1), shown: steps(1),
+        exactShown: steps(1), hiddenExact: steps(1), changes: new Uint8Array(slotCount + 1),
       };
-      for (let row = 0; row < this.place.length; row++) {
-        if (this.said[row] > known) continue;
-        const shown = this.shown[row];
-        for (let slot = this.first[row]; slot <= this.last[row]; slot++) {
-          (this.light[row] ? bars.light : bars.exact)[slot * this.sourceCount + this.source[row]] += shown;
-          bars.shown[slot] += shown;
-          if (!this.light[row]) bars.exactShown[slot] += shown;
-          bars.hidden[slot] += this.total[row] - shown;
-          if (!this.light[row]) bars.hiddenExact[slot] += this.total[row] - shown;
-        }
-      }
+      for (let row = 0; row < this.place.length; row++) if (this.said[row] <= known) this._step(bars, row);
+      for (const name of ["exact", "light"]) sum(bars[name], sourceCount);
+      for (const name of ["hidden", "shown", "exactShown", "hiddenExact"]) sum(bars[name], 1);
       return bars;
     }
 
-    /** The next slot in which something else is shown than in the one before it, or null. */
-    nextChange(slot, known = Infinity) {
-      let next = this.slotCount;
-      for (let row = 0; row < this.place.length; row++) {
-        if (!this.shown[row] || this.said[row] > known) continue;
-        if (this.first[row] > slot) next = Math.min(next, this.first[row]);
-        if (this.last[row] >= slot) next = Math.min(next, this.last[row] + 1);
+    /* A row as a step up at its first slot and one down behind its last. */
+    _step(bars, row) {
+      const { sourceCount } = this;
+      const shown = this.shown[row];
+      const hidden = this.total[row] - shown;
+      const [first, behind, light, source] = [this.first[row], this.last[row] + 1, this.light[row], this.source[row]];
+      if (shown) {
+        const stacks = light ? bars.light : bars.exact;
+        stacks[first * sourceCount + source] += shown;
+        stacks[behind * sourceCount + source] -= shown;
+        step(bars.shown, first, behind, shown);
+        if (!light) step(bars.exactShown, first, behind, shown);
+        bars.changes[first] = bars.changes[behind] = 1;
       }
-      return next < this.slotCount ? next : null;
+      if (!hidden) return;
+      step(bars.hidden, first, behind, hidden);
+      if (!light) step(bars.hiddenExact, first, behind, hidden);
+    }
+
+    /**
+     * The most that each place shows in one position of the handle.
+     *
+     * @param {ArrayLike<number>} reach for each slot the last position whose window holds it
+     */
+    peaks(reach) {
+      const { place, last, shown, spans } = this;
+      const now = new Uint32Array(this.placeCount);
+      const peak = new Uint32Array(this.placeCount);
+      const ending = spans.byLast();
+      let gone = 0;
+      const begin = (row) => {
+        const count = (now[place[row]] += shown[row]);
+        if (count > peak[place[row]]) peak[place[row]] = count;
+      };
+      for (let slot = 0; slot < this.slotCount; slot++) {
+        for (; gone < ending.length && reach[last[ending[gone]]] < slot; gone++) now[place[ending[gone]]] -= shown[ending[gone]];
+        spans.beginning(slot, slot, begin);
+      }
+      return peak;
     }
 
     /** The most claims that any one place can show, whatever the day and the filters. */
@@ -145,7 +167,15 @@
     }
   }
 
-  root.ClaimAtlas = root.ClaimAtlas || {};
+  function step(column, first, behind, count) {
+    column[first] += count;
+    column[behind] -= count;
+  }
+
+  /* Steps into levels, for columns of `width` numbers a slot. */
+  function sum(steps, width) {
+    for (let at = width; at < steps.length; at++) steps[at] += steps[at - width];
+  }
+
   root.ClaimAtlas.Activity = Activity;
-  root.ClaimAtlas.unpack = unpack;
 })(window);

@@ -7,9 +7,10 @@
 (function (root) {
   "use strict";
 
-  const { element } = root.ClaimAtlas;
+  const { element, plain } = root.ClaimAtlas;
   const REST_MS = 600; // so long nothing was painted: the hand rests
   const MOST = 200; // so many places are listed; the rest is counted
+  const MOST_SOURCES = 12; // named of a place; the others are counted
   const NAMED = 3; // so many places with a disagreement are named
   const PAGE = 10;
   const PAN = 90; // pixels
@@ -54,34 +55,39 @@
       this.items = this._items();
       this._fill();
       const words = this._words();
-      this.atlas.marks.describe(`Map: ${this.atlas.headline.textContent}`);
+      this.atlas.marks.describe(`Map: ${this.atlas.headline.sentence.textContent}`);
       if (this.spoken.textContent !== words) this.spoken.textContent = words;
     }
 
-    /* The places with claims now, most claims first: {index, total, by, open}. */
+    /* The places with claims now, most claims first: {index, total, open: number of questions}. */
     _items() {
-      const { now, view } = this.atlas;
-      const by = (index) => view.sources.flatMap(({ label }, source) => {
-        const cell = index * view.sources.length + source;
-        const count = now.exact[cell] + now.light[cell];
-        return count ? [`${label} ${count.toLocaleString("en")}`] : [];
-      });
-      return view.places.map((_, index) => index).filter((index) => now.placeTotals[index])
+      const { now, openCounts } = this.atlas;
+      return [...now.placeTotals.keys()].filter((index) => now.placeTotals[index])
         .sort((a, b) => now.placeTotals[b] - now.placeTotals[a] || a - b)
-        .map((index) => ({ index, total: now.placeTotals[index], by: by(index), open: this.atlas.openAt(index) }));
+        .map((index) => ({ index, total: now.placeTotals[index], open: openCounts[index] }));
+    }
+
+    /* Which source makes how many of a place's claims; of many those with most. */
+    _by(index) {
+      const { now, view } = this.atlas;
+      const counts = now.shares([index]).map(({ source, exact, light }) => ({ source, count: exact + light }));
+      if (counts.length > MOST_SOURCES) counts.sort((a, b) => b.count - a.count || a.source - b.source);
+      const words = counts.slice(0, MOST_SOURCES).map(({ source, count }) => `${view.sources[source].label} ${plain(count)}`);
+      if (counts.length > MOST_SOURCES) words.push(`and ${counts.length - MOST_SOURCES} more sources`);
+      return words.join(", ");
     }
 
     _words() {
       const { atlas } = this;
       const chosen = this.items.find(({ index }) => index === atlas.place);
-      const names = this.items.filter(({ open }) => open.length).map(({ index }) => atlas.view.places[index].name);
+      const names = this.items.filter(({ open }) => open).map(({ index }) => atlas.view.places[index].name);
       if (names.length > NAMED) names.splice(NAMED, names.length, `${names.length - NAMED} more`);
       const listed = names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}` : names[0];
       // Who stands on the handle has heard the sentence as its value.
-      const sentence = document.activeElement === atlas.slider.handle ? "" : `${atlas.headline.textContent}.`;
+      const sentence = document.activeElement === atlas.slider.handle ? "" : `${atlas.headline.sentence.textContent}.`;
       return [
         sentence,
-        chosen ? `Chosen: ${this._name(chosen)}; ${chosen.by.join(", ")}.` : "",
+        chosen ? `Chosen: ${this._name(chosen)}; ${this._by(chosen.index)}.` : "",
         listed ? `Sources disagree at ${listed}.` : "",
       ].filter(Boolean).join(" ");
     }
@@ -94,7 +100,7 @@
     /* ---- the list ---- */
 
     _fill() {
-      const shown = this.items.slice(0, MOST);
+      const shown = this.items.slice(0, MOST).map((item) => ({ ...item, by: this._by(item.index), open: this.atlas.openAt(item.index) }));
       const key = JSON.stringify([shown, this.items.length, this.atlas.place]);
       if (key === this._filled) return;
       this._filled = key;
@@ -103,7 +109,7 @@
       this.at = Math.max(0, shown.findIndex(({ index }) => index === (stood ?? this.atlas.place)));
       this.list.replaceChildren(...shown.map((item, at) => element("li", {}, this._button(item, at))));
       const rest = this.items.length - shown.length;
-      this.more.textContent = rest ? `and ${rest.toLocaleString("en")} more places` : this.items.length ? "" : "No claims on the map on these days.";
+      this.more.textContent = rest ? `and ${plain(rest)} more places` : this.items.length ? "" : "No claims on the map on these days.";
       if (focused && shown.length) this._buttons()[this.at].focus({ preventScroll: false });
     }
 
@@ -112,7 +118,7 @@
       const questions = open.length ? [element("em", {}, `Sources disagree here: ${open.join("; ")}`)] : [];
       return element("button", {
         type: "button", tabindex: at === this.at ? "0" : "-1", "aria-pressed": String(index === this.atlas.place), onclick: () => this._choose(index),
-      }, element("b", {}, this._name(item)), element("span", {}, by.join(", ")), ...questions);
+      }, element("b", {}, this._name(item)), element("span", {}, by), ...questions);
     }
 
     _buttons() {
@@ -155,7 +161,7 @@
         ArrowDown: () => this._stand(this.at + 1), ArrowUp: () => this._stand(this.at - 1),
         PageDown: () => this._stand(this.at + PAGE), PageUp: () => this._stand(this.at - PAGE),
         Home: () => this._stand(0), End: () => this._stand(this.items.length),
-        "+": () => map.zoomIn(), "=": () => map.zoomIn(), "-": () => map.zoomOut(), 0: () => this.atlas.home(),
+        "+": () => map.zoomIn(), "=": () => map.zoomIn(), "-": () => map.zoomOut(), 0: () => this.atlas.camera.home(),
       }[event.key];
       if (!act) return;
       event.preventDefault();

@@ -40,6 +40,16 @@
     return [from, slot];
   }
 
+  /** For each slot the last position of the handle whose window holds it. */
+  function reachOf(slots, mode, lastDays) {
+    if (mode === "until") return new Uint32Array(slots.length).fill(slots.length - 1);
+    let position = 0;
+    return Uint32Array.from(slots, (_, slot) => {
+      while (position + 1 < slots.length && windowOf(slots, position + 1, mode, lastDays)[0] <= slot) position++;
+      return position;
+    });
+  }
+
   /** "5 January 2022", "3 to 5 January 2022" or "up to 5 January 2022". */
   function windowWords(slots, slot, mode, lastDays) {
     const { short, start, stop } = slots[slot];
@@ -49,6 +59,5 @@
     return spanWords(Math.max(1, Math.min(stop - lastDays, slots[from].start, start)), stop);
   }
 
-  root.ClaimAtlas = root.ClaimAtlas || {};
-  root.ClaimAtlas.dates = { spanWords, windowOf, windowWords };
+  root.ClaimAtlas.dates = { parts, spanWords, windowOf, windowWords, reachOf };
 })(window);

@@ -3,9 +3,10 @@
 (function (root) {
   "use strict";
 
-  const { element } = root.ClaimAtlas;
+  const { element, plain } = root.ClaimAtlas;
   const MOST_CHIPS = 4;
   const MOST_CHIPS_NARROW = 2;
+  const MOST_SIZES = 5000; // texts whose size is remembered
   const NARROW = 520;
   const INSET = 12;
   const SEEN = 9; // pixels: so far beyond the edge a mark is still seen by half
@@ -22,25 +23,54 @@
       this.boxes = [];
     }
 
-    /** Show chips for the points [{index, x, y, claims, open}] that are outside the map's size.
+    /** Show chips for the places with claims in `now` that are outside the map's size.
      *
      * `marks` are boxes that chips keep off; `this.boxes` are then those of the chips.
      */
-    show(points, size, marks) {
-      const outside = points
-        .filter(({ x, y }) => x < -SEEN || y < -SEEN || x > size.x + SEEN || y > size.y + SEEN)
-        .sort((a, b) => b.claims - a.claims || a.index - b.index);
+    show(now, size, marks) {
       const most = size.x < NARROW ? MOST_CHIPS_NARROW : MOST_CHIPS;
-      const chips = outside.slice(0, most).map((point) => this._aim(point, size));
-      const key = JSON.stringify([chips, outside.length, size, marks]);
+      const { points, count } = this._outside(now.placeTotals, size, most);
+      const chips = points.map((point) => this._aim(point, size));
+      const key = JSON.stringify([chips, count, size, marks]);
       if (key === this._key) return;
       this._key = key;
       const focused = this.element.contains(document.activeElement) ? Number(document.activeElement.dataset.place) : null;
       this.element.replaceChildren();
       this.boxes = this._controls(size);
-      for (const chip of chips) this._put(chip, size, marks);
-      if (outside.length > chips.length) this._more(outside.length - chips.length, size);
+      const buttons = chips.map((chip) => this._button(chip));
+      this.element.append(...buttons); // all of them before the first is measured
+      chips.forEach((chip, number) => this._put(chip, buttons[number], size, marks));
+      if (count > chips.length) this._more(count - chips.length, size);
       if (focused !== null) this._focus(focused);
+    }
+
+    /* The keyboard stays with its place: on the new chip, or in the list once it is in view. */
+    _focus(index) {
+      const chip = this.element.querySelector(`[data-place="${index}"]`);
+      if (chip) chip.focus();
+      else this.atlas.alternative.take(index);
+    }
+
+    /* How many places lie outside, and where those of them do that have most claims. */
+    _outside(totals, size, most) {
+      const { world, map } = this.atlas;
+      const { scale, left, top } = world.frame(map);
+      const shift = map.layerPointToContainerPoint([0, 0]);
+      const points = [];
+      let count = 0;
+      for (let index = 0; index < totals.length; index++) {
+        const claims = totals[index];
+        if (!claims) continue;
+        const x = Math.round(world.x[index] * scale) - left + shift.x;
+        const y = Math.round(world.y[index] * scale) - top + shift.y;
+        if (x >= -SEEN && y >= -SEEN && x <= size.x + SEEN && y <= size.y + SEEN) continue;
+        count++;
+        if (points.length === most && claims <= points[most - 1].claims) continue;
+        points.push({ index, x, y, claims, open: this.atlas.openCounts[index] });
+        points.sort((a, b) => b.claims - a.claims || a.index - b.index);
+        points.length = Math.min(points.length, most);
+      }
+      return { points, count };
     }
 
     /* Where the line from the middle of the map to the point leaves the map. */
@@ -56,9 +86,7 @@
     }
 
     /* Near the edge where the place lies beyond, moved along it until the chip lies on nothing. */
-    _put(chip, size, marks) {
-      const button = this._button(chip);
-      this.element.append(button);
+    _put(chip, button, size, marks) {
       const [width, height] = this._size(button, chip);
       const x = Math.min(size.x - width - INSET, Math.max(INSET, chip.x - width / 2));
       const start = Math.min(size.y - height - INSET, Math.max(INSET, chip.y - height / 2));
@@ -75,6 +103,7 @@
       const key = `${index}|${claims}|${this.atlas.scale()}`;
       if (this._sizes.has(key)) return this._sizes.get(key);
       const size = [button.offsetWidth, button.offsetHeight];
+      if (this._sizes.size > MOST_SIZES) this._sizes.clear();
       if (this.atlas.ready) this._sizes.set(key, size); // before, style sheet or font may be missing
       return size;
     }
@@ -85,15 +114,8 @@
       this._key = null;
     }
 
-    /* The keyboard stays with its place: on the new chip, or in the list once it is in view. */
-    _focus(index) {
-      const chip = this.element.querySelector(`[data-place="${index}"]`);
-      if (chip) chip.focus();
-      else this.atlas.alternative.take(index);
-    }
-
     _more(count, size) {
-      const words = element("span", { class: "ca-edge-more" }, `and ${count} more outside the view`);
+      const words = element("span", { class: "ca-edge-more" }, `and ${plain(count)} more outside the view`);
       this.element.append(words);
       const [width, height] = this._size(words, { index: "more", claims: count });
       this.boxes.push({ left: 0, right: width + INSET, top: size.y - height - 8, bottom: size.y });

@@ -7,7 +7,7 @@
   /* From which number of inhabitants a city is named at a zoom: 3 -> 6 million. */
   const INHABITANTS = [3e7, 2e7, 1.2e7, 6e6, 2e6, 5e5, 2e5, 7e4, 2.5e4, 1e4, 0];
   const MOST_NAMES = 70;
-  const NEAR_DEGREES = 0.25;
+  const MOST_PLACES = 150; // candidates in view
 
   class Names {
     /**
@@ -51,12 +51,20 @@
       return bounds.contains(point) ? point : null;
     }
 
+    /* Of many, those with most claims on any day. */
     _places(map, bounds, zoom) {
-      return this.atlas.view.places.flatMap((place, index) => {
-        if (place.lat === null || (place.kind === "site" && zoom < 8)) return [];
-        const point = this._at(map, bounds, place.lat, place.lon);
-        return point ? [{ kind: "place", text: place.name, x: point.x, y: point.y, place: index }] : [];
-      });
+      const { view, world, peak } = this.atlas;
+      const { scale, left, top } = world.frame(map);
+      const found = [];
+      for (let index = 0; index < view.places.length; index++) {
+        const [x, y] = [Math.round(world.x[index] * scale) - left, Math.round(world.y[index] * scale) - top];
+        if (x < bounds.min.x || y < bounds.min.y || x > bounds.max.x || y > bounds.max.y) continue;
+        const place = view.places[index];
+        if (place.lat === null || (place.kind === "site" && zoom < 8)) continue;
+        found.push({ kind: "place", text: place.name, x, y, place: index });
+      }
+      if (found.length <= MOST_PLACES) return found;
+      return found.sort((a, b) => peak[b.place] - peak[a.place] || a.place - b.place).slice(0, MOST_PLACES);
     }
 
     _countries(map, bounds, zoom) {
@@ -74,16 +82,11 @@
       const least = INHABITANTS[Math.min(INHABITANTS.length - 1, Math.floor(zoom))];
       const found = [];
       for (let i = 0; i < name.length && found.length < MOST_NAMES; i++) {
-        if (population[i] < least || this._isPlace(lat[i], lon[i])) continue;
+        if (population[i] < least || this.atlas.world.hasPlaceNear(lat[i], lon[i])) continue;
         const point = this._at(map, bounds, lat[i], lon[i]);
         if (point) found.push({ kind: "city", text: name[i], x: point.x, y: point.y });
       }
       return found;
-    }
-
-    _isPlace(lat, lon) {
-      return this.atlas.view.places.some((place) => place.lat !== null &&
-        Math.abs(place.lat - lat) < NEAR_DEGREES && Math.abs(place.lon - lon) < NEAR_DEGREES);
     }
 
     /** Those names that are free beside the marks in `taken`, and a key that tells sets apart. */

@@ -3,7 +3,7 @@
 (function (root) {
   "use strict";
 
-  const { Basemap, THEMES, element } = root.ClaimAtlas;
+  const { Basemap, element } = root.ClaimAtlas;
   const CLOSEST = 7; // zoom at which a single place is shown
   const MOST_NAMES = 14;
   const round = (degrees) => Math.round(degrees * 1e5) / 1e5;
@@ -19,7 +19,7 @@
       this.theme = "light";
       this.state = { places: [], point: null, known: [] };
       this.cities = { name: [], lat: [], lon: [] };
-      this.basemap = new Basemap(map, () => THEMES[this.theme]);
+      this.basemap = new Basemap(map, () => options.themes[this.theme]);
       this.names = L.layerGroup().addTo(map);
       this.marks = L.featureGroup().addTo(map);
       L.control.zoom({ position: "topright" }).addTo(map);

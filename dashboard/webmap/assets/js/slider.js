@@ -6,6 +6,7 @@
 (function (root) {
   "use strict";
 
+  const { element, Bars } = root.ClaimAtlas;
   const ICONS = {
     play: "M7 4.5v15l12-7.5z",
     pause: "M6.5 4.5h4v15h-4zM13.5 4.5h4v15h-4z",
@@ -19,19 +20,7 @@
   };
   const SPEEDS = [0.5, 1, 2, 4];
   const SECONDS_A_SLOT = 0.9;
-  const NARROW_SLOT = 12; // pixels; below, day numbers would be a random choice of days
   const NARROW = 830; // pixels of track; below this the weekday is shortened
-
-  /** An element with attributes and children; texts become text nodes, never markup. */
-  function element(tag, attributes = {}, ...children) {
-    const made = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) {
-      if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
-      else made.setAttribute(name, value);
-    }
-    made.append(...children);
-    return made;
-  }
 
   function icon(name) {
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
@@ -88,13 +77,14 @@
       this.loopButton = button("loop", "Start again after the last day", () => this._toggleLoop());
       this.loopButton.setAttribute("aria-pressed", "false");
       const tempo = element("div", { class: "ca-group ca-tempo", role: "group", "aria-label": "Playing" }, this.speedButton, this.loopButton);
-      this.canvas = element("canvas", { class: "ca-bars", role: "img", "aria-label": "Bars: claims of each day by source" });
+      const canvas = element("canvas", { class: "ca-bars", role: "img", "aria-label": "Bars: claims of each day by source" });
+      this.chart = new Bars(this.atlas, canvas);
       this.handle = element("div", {
         class: "ca-handle", role: "slider", tabindex: "0", "aria-label": "Day",
         "aria-valuemin": "0", "aria-valuemax": String(Math.max(this.slots.length - 1, 0)),
       }, element("span", { class: "ca-knob" }));
       this.tip = element("div", { class: "ca-bar-tip", hidden: "" });
-      this.track = element("div", { class: "ca-track" }, this.canvas, this.handle, this.tip);
+      this.track = element("div", { class: "ca-track" }, canvas, this.handle, this.tip);
       return element("section", { class: "ca-slider", "aria-label": "Time" },
         element("div", { class: "ca-row" }, this.playButton, this.date, steps, jumps, this.modes, tempo), this.track);
     }
@@ -281,13 +271,18 @@
       for (const button of this.modes.querySelectorAll("[data-mode]")) {
         button.setAttribute("aria-pressed", String(button.dataset.mode === mode));
       }
-      if (this.x) this.handle.style.transform = `translateX(${this.x[slot]}px)`;
-      this._paintBars();
+      if (this.chart.x) this.handle.style.transform = `translateX(${this.chart.x[slot]}px)`;
+      this.chart.paint();
+      this._noClaims();
     }
 
-    setBars(bars) {
-      this.bars = bars;
-      this._base = null;
+    /** Numbers per slot, see Activity.bars. */
+    get bars() {
+      return this.chart.counts;
+    }
+
+    setBars(counts) {
+      this.chart.set(counts);
     }
 
     _noClaims() {
@@ -299,46 +294,14 @@
 
     /** Measure the track anew and paint. */
     redraw() {
-      this._measure();
-      this._base = null;
+      const { clientWidth: width, clientHeight: height } = this.track;
+      this.narrow = width < NARROW;
+      this.chart.measure(width, height);
       this.atlas.invalidate();
     }
 
-    /* Each slot gets the same width, each break a gap: x is the middle of a slot. */
-    _measure() {
-      const { clientWidth: width, clientHeight: height } = this.track;
-      const scale = window.devicePixelRatio || 1;
-      this.size = { width, height, scale };
-      this.narrow = width < NARROW;
-      this.canvas.width = Math.round(width * scale);
-      this.canvas.height = Math.round(height * scale);
-      const side = 14;
-      this.gutter = width >= 620 ? 62 * this.atlas.scale() : 0;
-      const breaks = this.slots.filter((slot) => slot.gap).length;
-      const gap = Math.min(26, (width * 0.3) / Math.max(breaks, 1));
-      const room = width - this.gutter - 2 * side - breaks * gap;
-      this.width = Math.min(room / Math.max(this.slots.length, 1), 64);
-      const used = this.width * this.slots.length + breaks * gap;
-      let at = this.gutter + Math.max(side, (width - this.gutter - used) / 2);
-      this.x = this.slots.map((slot) => {
-        if (slot.gap) at += gap;
-        const middle = at + this.width / 2;
-        at += this.width;
-        return middle;
-      });
-      this.gap = gap;
-    }
-
     _slotAt(event) {
-      const x = event.clientX - this.track.getBoundingClientRect().left;
-      let low = 0;
-      let high = this.x.length - 1;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((this.x[middle] + this.x[middle + 1]) / 2 < x) low = middle + 1;
-        else high = middle;
-      }
-      return low;
+      return this.chart.slotAt(event.clientX - this.track.getBoundingClientRect().left);
     }
 
     _showTip(slot) {
@@ -351,164 +314,10 @@
       this.tip.textContent = `${words}: ${claims}${part}${skipped ? `; skipped before it: ${skipped}` : ""}`;
       this.tip.hidden = false;
       const half = this.tip.offsetWidth / 2;
-      const x = Math.min(this.size.width - half, Math.max(half, this.x[slot]));
+      const x = Math.min(this.chart.size.width - half, Math.max(half, this.chart.x[slot]));
       this.tip.style.transform = `translate(${x - half}px, -100%)`;
-    }
-
-    _paintBars() {
-      if (!this.x || !this.bars || !this.size.width) return;
-      if (!this._base) this._base = this._drawBase();
-      const { width, height, scale } = this.size;
-      const context = this.canvas.getContext("2d");
-      const colours = this.atlas.palette();
-      context.setTransform(1, 0, 0, 1, 0, 0);
-      context.clearRect(0, 0, this.canvas.width, this.canvas.height);
-      context.setTransform(scale, 0, 0, scale, 0, 0);
-      const [from, to] = this.atlas.range;
-      const left = this.x[from] - this.width / 2;
-      const right = this.x[to] + this.width / 2;
-      context.fillStyle = colours.band;
-      context.beginPath();
-      context.roundRect(left, 0, Math.max(right - left, 2), height - this.axis() + this.hang() + 2, 4);
-      context.fill();
-      context.drawImage(this._base, 0, 0, width, height);
-      this._noClaims();
-    }
-
-    axis() {
-      return 34 * this.atlas.scale() + this.hang();
-    }
-
-    /* Bars, axis and its words do not change with the handle: painted once, then copied. */
-    _drawBase() {
-      const { width, height, scale } = this.size;
-      const canvas = document.createElement("canvas");
-      canvas.width = Math.max(1, Math.round(width * scale));
-      canvas.height = Math.max(1, Math.round(height * scale));
-      const context = canvas.getContext("2d");
-      context.setTransform(scale, 0, 0, scale, 0, 0);
-      this._drawStacks(context, height - this.axis());
-      this._drawAxis(context, height - this.axis());
-      if (this.gutter) this._drawGutter(context, height - this.axis());
-      return canvas;
-    }
-
-    /* What stands on the line and what hangs from it, in two words at its left end. */
-    _drawGutter(context, floor) {
-      context.font = this.atlas.font(400, 11.5);
-      context.fillStyle = this.atlas.palette().faint;
-      context.textAlign = "left";
-      context.textBaseline = "middle";
-      context.fillText("that day", 0, floor - 9 * this.atlas.scale());
-      context.fillText("a span", 0, floor + 9 * this.atlas.scale());
-    }
-
-    /* Above the line: claims dated to this very slot; hanging below it, lighter and to a scale
-     * of their own: claims known only as a span of slots, which would drown the others. */
-    _drawStacks(context, floor) {
-      const { bars } = this;
-      const colours = this.atlas.palette();
-      const most = (counts, more) => this.slots.reduce((m, _, slot) => Math.max(m, counts(slot) + more(slot)), 1);
-      const spans = (slot) => bars.shown[slot] - bars.exactShown[slot];
-      const up = (floor - 6) / most((slot) => bars.exactShown[slot], (slot) => bars.hiddenExact[slot]);
-      const down = this.hang() / most(spans, (slot) => bars.hidden[slot] - bars.hiddenExact[slot]);
-      const thick = Math.max(1, Math.min(this.width * 0.74, this.width - 2));
-      for (let slot = 0; slot < this.slots.length; slot++) {
-        const left = this.x[slot] - thick / 2;
-        this._stack(context, bars.exact, slot, false, left, thick, floor, -up, bars.hiddenExact[slot], colours.hidden);
-        this._stack(context, bars.light, slot, true, left, thick, floor + 1, down, bars.hidden[slot] - bars.hiddenExact[slot], colours.hidden);
-      }
-    }
-
-    /* One stack of a slot, source by source away from the line; `step` pixels a claim. */
-    _stack(context, counts, slot, light, left, thick, floor, step, hidden, hiddenColour) {
-      const sources = this.atlas.view.sources.length;
-      let y = floor;
-      const block = (count, colour, source) => {
-        if (!count) return;
-        const tall = count * step;
-        context.fillStyle = colour;
-        context.fillRect(left, y, thick, Math.abs(tall) > 3 ? tall - Math.sign(tall) * 0.6 : tall);
-        if (source !== undefined) this.atlas.signs.block(context, source, colour, left, Math.min(y, y + tall), thick, Math.abs(tall));
-        y += tall;
-      };
-      for (let source = 0; source < sources; source++) {
-        block(counts[slot * sources + source], this.atlas.colour(source, light), source);
-      }
-      block(hidden, hiddenColour);
-    }
-
-    /** The height of the hanging stacks in pixels. */
-    hang() {
-      return 20 * this.atlas.scale();
-    }
-
-    _drawAxis(context, floor) {
-      const colours = this.atlas.palette();
-      context.strokeStyle = colours.line;
-      context.lineWidth = 1;
-      let from = 0;
-      const line = (to) => {
-        context.beginPath();
-        context.moveTo(this.x[from] - this.width / 2, floor + 0.5);
-        context.lineTo(this.x[to] + this.width / 2, floor + 0.5);
-        context.stroke();
-      };
-      this.slots.forEach((slot, index) => {
-        if (!slot.gap) return;
-        line(index - 1);
-        this._drawBreak(context, this.x[index] - this.width / 2 - this.gap / 2, floor, colours.faint);
-        from = index;
-      });
-      if (this.slots.length) line(this.slots.length - 1);
-      this._drawTicks(context, floor);
-    }
-
-    _drawBreak(context, x, floor, colour) {
-      context.save();
-      context.strokeStyle = colour;
-      context.beginPath();
-      for (const dx of [-3, 2]) {
-        context.moveTo(x + dx - 2, floor + 5);
-        context.lineTo(x + dx + 3, floor - 5);
-      }
-      context.stroke();
-      context.restore();
-    }
-
-    _drawTicks(context, floor) {
-      const colours = this.atlas.palette();
-      const unit = this.atlas.scale();
-      const below = floor + this.hang();
-      context.textBaseline = "top";
-      context.textAlign = "center";
-      let tickEnd = -Infinity;
-      let groupEnd = -Infinity;
-      this.slots.forEach((slot, index) => {
-        const x = this.x[index];
-        context.font = this.atlas.font(500, 12);
-        const tick = context.measureText(slot.tick).width;
-        if (x - tick / 2 > tickEnd + 6 && (slot.group || this.width >= NARROW_SLOT)) {
-          context.fillStyle = colours.muted;
-          context.fillText(slot.tick, x, below + 4);
-          tickEnd = x + tick / 2;
-        }
-        if (!slot.group) return;
-        context.font = this.atlas.font(600, 11);
-        const group = context.measureText(slot.group).width;
-        const left = Math.max(2, Math.min(this.size.width - group - 2, x - tick / 2));
-        if (left <= groupEnd + 8) return;
-        context.save();
-        context.textAlign = "left";
-        context.fillStyle = colours.faint;
-        context.fillText(slot.group, left, below + 4 + 15 * unit);
-        context.restore();
-        groupEnd = left + group;
-      });
     }
   }
 
-  root.ClaimAtlas = root.ClaimAtlas || {};
   root.ClaimAtlas.Slider = Slider;
-  root.ClaimAtlas.element = element;
 })(window);

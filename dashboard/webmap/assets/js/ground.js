@@ -1,0 +1,117 @@
+/* The outlines of areas, below the marks; painted when the view or their set changes. */
+(function (root) {
+  "use strict";
+
+  /* Methods of the renderer in marks.js. */
+  root.ClaimAtlas.ground = {
+    /** The outline of a place as a path clipped to what is painted, or null. */
+    path: function (index) {
+      if (this._pathsFor !== this._bounds) {
+        this._paths = new Map();
+        this._pathsFor = this._bounds;
+      }
+      if (!this._paths.has(index)) this._paths.set(index, this._makePath(this.atlas.outline(index)));
+      return this._paths.get(index);
+    },
+
+    _makePath: function (shape) {
+      const path = new Path2D();
+      const margin = L.point(40, 40);
+      const clip = L.bounds(this._bounds.min.subtract(margin), this._bounds.max.add(margin));
+      let empty = true;
+      for (const ring of shape.flat()) {
+        if (!this._near(ring, clip)) continue;
+        let points = ring.map((pair) => this._map.latLngToLayerPoint(pair));
+        points = L.PolyUtil.clipPolygon(L.LineUtil.simplify(points, 0.6), clip);
+        if (points.length < 3) continue;
+        points.forEach((point, at) => (at ? path.lineTo(point.x, point.y) : path.moveTo(point.x, point.y)));
+        path.closePath();
+        empty = false;
+      }
+      return empty ? null : path;
+    },
+
+    /* Whether the box of a ring of [lat, lon] meets the bounds: most of the world does not. */
+    _near: function (ring, bounds) {
+      if (!ring.box) {
+        const [lats, lons] = [0, 1].map((axis) => ring.map((pair) => pair[axis]));
+        ring.box = L.latLngBounds([Math.min(...lats), Math.min(...lons)], [Math.max(...lats), Math.max(...lons)]);
+      }
+      const corners = [ring.box.getSouthWest(), ring.box.getNorthEast()].map((corner) => this._map.latLngToLayerPoint(corner));
+      return bounds.intersects(L.bounds(corners));
+    },
+
+    _paintGround: function (areas, taken) {
+      const blocked = this.atlas.groundNames(this._map, this._bounds, taken, (text, font) => this.textWidth(text, font));
+      const drawn = areas.map((index) => `${index}${this.atlas.now.onlyLight(index) ? "" : "!"}`);
+      const key = `${drawn.join()}|${this.atlas.place}|${this.atlas.hover}|${blocked.key}`;
+      if (key === this._groundKey) return;
+      this._groundKey = key;
+      const context = this.groundContext;
+      const colours = this.atlas.palette();
+      this._begin(context);
+      const outlined = areas.map((index) => ({
+        path: this.path(index), light: this.atlas.now.onlyLight(index),
+        strong: index === this.atlas.place || index === this.atlas.hover,
+        kind: this._areaKind(this.atlas.view.places[index]),
+      })).filter(({ path }) => path);
+      for (const area of outlined) this._fillArea(context, area, colours);
+      if (this.lakes()) {
+        context.fillStyle = colours.sea;
+        context.fill(this.lakes(), "evenodd");
+      }
+      for (const { path, light, strong } of outlined) {
+        context.lineWidth = strong ? 2.6 : light ? 0.9 : 1.7;
+        context.strokeStyle = strong ? colours.ink : colours.outline;
+        context.stroke(path);
+      }
+      this.atlas.paintGroundNames(context, blocked.names);
+    },
+
+    /* "country", "part" of a country, or "union" of several. */
+    _areaKind: function (place) {
+      if (place.areas.length === 1 && !place.areas[0].includes("-")) return "country";
+      return new Set(place.areas.map((code) => code.slice(0, 2))).size > 1 ? "union" : "part";
+    },
+
+    /* A country is lit up, a part of a country is hatched besides, a union is only outlined. */
+    _fillArea: function (context, { path, light, strong, kind }, colours) {
+      if (strong || (!light && kind !== "union")) {
+        context.fillStyle = colours.area;
+        context.fill(path, "evenodd");
+      }
+      if (kind === "part") {
+        context.fillStyle = this._hatch(context, colours.hatch);
+        context.fill(path, "evenodd");
+      }
+    },
+
+    /* The lakes once more: the fill of an area would hide those of the basemap. */
+    lakes: function () {
+      if (this._lakesFor !== this._bounds || !this._lakes) {
+        this._lakesFor = this._bounds;
+        this._lakes = this._makePath(this.atlas.basemap.lakes);
+      }
+      return this._lakes;
+    },
+
+    _hatch: function (context, colour) {
+      const scale = window.devicePixelRatio || 1;
+      const size = 8 * scale;
+      const tile = document.createElement("canvas");
+      tile.width = tile.height = size;
+      const brush = tile.getContext("2d");
+      brush.strokeStyle = colour;
+      brush.lineWidth = 0.9 * scale;
+      brush.beginPath();
+      for (const offset of [-size, 0, size]) {
+        brush.moveTo(offset, size);
+        brush.lineTo(offset + size, 0);
+      }
+      brush.stroke();
+      const pattern = context.createPattern(tile, "repeat");
+      pattern.setTransform(new DOMMatrix().scale(1 / scale));
+      return pattern;
+    },
+  };
+})(window);

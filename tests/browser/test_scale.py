@@ -1,0 +1,232 @@
+"""A hundred thousand claims on ten years of days, in the map's own scripts without a server."""
+
+import json
+import mimetypes
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page, Route
+
+from dashboard.analysis.activity import Activity
+from dashboard.analysis.timeline import Axis, Slot
+from dashboard.views.browser import MAP_OPTIONS, SCRIPTS, STYLES, packed_view
+from dashboard.views.columns import pack
+from dashboard.views.map_view import KnownDay, MapView, OffMap, PlaceMark, SourceMark
+from dashboard.views.slots import slot_views
+from dashboard.views.theme import LIGHTER, THEMES
+from dashboard.webmap.streamlit_map import ASSETS, LEAFLET
+from tests.browser.atlas import wait_until
+
+CLAIMS, PLACES, SOURCES, DAYS = 100_000, 4000, 150, 3650
+HOME = "http://127.0.0.1:1/"
+STATE = {
+    "counts": "counts.gz",
+    "phrase": "",
+    "command": 1,
+    "fields": [],
+    "day": None,
+    "mode": "day",
+    "lastDays": 3,
+    "place": None,
+    "known": None,
+    "camera": [2, 30, 20],
+}
+
+
+def made_up() -> MapView:
+    """Return a view of claims that are spread over all days, some of them as spans."""
+    rng = np.random.default_rng(6)
+    place, source = np.sort(rng.integers(0, PLACES, CLAIMS)), rng.integers(0, SOURCES, CLAIMS)
+    order = np.lexsort((source, place))
+    first = rng.integers(0, DAYS, CLAIMS)
+    light = (rng.random(CLAIMS) < 0.2).astype(np.int64)
+    last = np.minimum(first + light * rng.integers(1, 90, CLAIMS), DAYS - 1)
+    ones, none = np.ones(CLAIMS, dtype=np.int64), np.zeros(0, dtype=np.int64)
+    start = date(2015, 1, 1).toordinal()
+    axis = Axis(tuple(Slot(start + day, start + day + 1) for day in range(DAYS)))
+    return MapView(
+        sources=tuple(
+            SourceMark(f"s{each}", f"Source {each}", "#0b5cad") for each in range(SOURCES)
+        ),
+        places=tuple(_place(each, rng) for each in range(PLACES)),
+        slots=slot_views(axis),
+        place=place[order],
+        activity=Activity(
+            place[order], source[order], ones, first, last, light, ones * 0, ones, np.arange(CLAIMS)
+        ),
+        off=OffMap(none, none, none, none),
+        known=(KnownDay("2025-01-01", "1 January 2025", "1 Jan"),),
+        default=0,
+        home=None,
+    )
+
+
+def _place(at: int, rng: np.random.Generator) -> PlaceMark:
+    latitude, longitude = rng.uniform(-40, 65), rng.uniform(-120, 140)
+    return PlaceMark(f"p{at}", f"Place {at}", "city", latitude, longitude, (), "XX", "")
+
+
+@pytest.fixture(scope="module")
+def view() -> MapView:
+    """Return the made-up view, made once."""
+    return made_up()
+
+
+@pytest.fixture
+def stage(page: Page, view: MapView) -> Page:
+    """Return a page with the map alone, its columns delivered by the test."""
+    counts: dict[str, Any] = {
+        "shown": view.activity.total,
+        "off_shown": [],
+        **{f"open_{name}": [] for name in ("place", "first", "last", "question")},
+    }
+    header = {
+        "sources": [each.id for each in view.sources],
+        "titles": [],
+        "layers": [[1, 0, 0]],
+        "layer_count": 2,
+    }
+    made = {
+        "": _html().encode(),
+        "view.gz": packed_view(view),
+        "counts.gz": pack(header, counts),
+    }
+
+    def answer(route: Route) -> None:
+        path = route.request.url.removeprefix(HOME).partition("?")[0]
+        if path in made:
+            kind = "text/html" if not path else "application/gzip"
+            route.fulfill(body=made[path], content_type=kind)
+            return
+        folder, _, name = path.partition("/")
+        file: Path = {"assets": ASSETS, "leaflet": LEAFLET}[folder] / name
+        kind = mimetypes.guess_type(name)[0] or "text/plain"
+        route.fulfill(body=file.read_bytes(), content_type=kind)
+
+    page.route(f"{HOME}**", answer)
+    page.goto(HOME)
+    wait_until(page, lambda: page.evaluate("() => window.claimAtlas?.state().ready"), 60)
+    return page
+
+
+def _html() -> str:
+    camel = {name: _camel(name) for name in MAP_OPTIONS}
+    options = {camel[name]: value for name, value in MAP_OPTIONS.items()}
+    plugin = {
+        "view": "view.gz",
+        "assets": "assets/",
+        "version": "1",
+        "present": False,
+        "font": "",
+        "themes": THEMES,
+        "lighter": LIGHTER,
+    }
+    styles = "".join(f"<link rel=stylesheet href=assets/{name}>" for name in STYLES)
+    scripts = "".join(f"<script src=assets/js/{name}></script>" for name in SCRIPTS)
+    return (
+        f"<!doctype html><meta charset=utf-8><link rel=stylesheet href=leaflet/leaflet.css>{styles}"
+        f"<link rel=icon href=data:,><div id=root><div id=map_div></div></div>"
+        f"<script src=leaflet/leaflet.js></script>{scripts}<script>"
+        f"ClaimAtlas.open(L.map('map_div', {json.dumps(options)}),"
+        f" {{...{json.dumps(plugin)}, send: () => {{}}}});"
+        f"ClaimAtlas.tell({json.dumps(STATE)});</script>"
+    )
+
+
+def _camel(name: str) -> str:
+    first, *rest = name.split("_")
+    return first + "".join(each.capitalize() for each in rest)
+
+
+#: A drag over the track; what each frame that was painted meanwhile showed.
+_DRAG = """
+async (mode) => {
+  const seen = [];
+  claimAtlas.goTo({ mode, day: "2015-01-01" });
+  await new Promise((done) => {
+    const stop = claimAtlas.onPaint(() => { stop(); done(); }, true);
+  });
+  const stop = claimAtlas.onPaint(({ day, claims }) => seen.push({
+    day, claims, date: document.querySelector(".ca-date").textContent,
+    sentence: document.querySelector(".ca-sentence").textContent,
+  }), true);
+  const track = document.querySelector(".ca-track");
+  const { left, width, top } = track.getBoundingClientRect();
+  track.setPointerCapture = () => {};
+  const fire = (type, share) => track.dispatchEvent(new PointerEvent(type, {
+    bubbles: true, pointerId: 1, pointerType: "mouse",
+    clientX: left + share * width, clientY: top + 9,
+  }));
+  fire("pointerdown", 0.1);
+  for (let step = 0; step <= 60; step++) {
+    fire("pointermove", 0.1 + step * 0.014);
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  }
+  fire("pointerup", 0.94);
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  stop();
+  return seen;
+}
+"""
+
+
+@pytest.mark.parametrize("mode", ["day", "last", "until"])
+def test_each_frame_of_a_drag_shows_its_day_as_the_columns_have_it(
+    stage: Page, view: MapView, mode: str
+) -> None:
+    seen: list[dict[str, Any]] = stage.evaluate(_DRAG, mode)
+    assert len({each["day"] for each in seen}) >= 30
+    rows, keys = view.activity, [slot.key for slot in view.slots]
+    for each in seen:
+        to = keys.index(each["day"])
+        begin = {"day": to, "last": max(0, to - 2), "until": 0}[mode]
+        there = (rows.first <= to) & (rows.last >= begin)
+        assert each["claims"] == there.sum(), each["day"]
+        assert f"{there.sum():,} claims" in each["sentence"]
+        places = len(np.unique(view.place[there]))
+        assert f"{places:,} places" in each["sentence"]
+
+
+def test_few_glyphs_stand_for_thousands_of_places(stage: Page, view: MapView) -> None:
+    last = view.slots[-1].key
+    stage.evaluate("day => claimAtlas.goTo({ mode: 'until', day })", last)
+    wait_until(stage, lambda: stage.evaluate("() => claimAtlas.state().day") == last)
+    boxes = stage.evaluate("() => claimAtlas.boxes()")
+    donuts = [box for box in boxes if box["kind"] == "donut"]
+    assert 20 < len(donuts) < 1000
+    told = stage.evaluate("() => claimAtlas.state().claims")
+    assert told == view.activity.total.sum()
+
+
+def test_the_labels_of_ten_years_do_not_lie_on_each_other(stage: Page) -> None:
+    """What the axis writes is noted while it is drawn anew."""
+    texts = stage.evaluate(
+        """async () => {
+          const seen = [];
+          const { fillText } = CanvasRenderingContext2D.prototype;
+          CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+            const width = this.measureText(text).width;
+            const left = { left: x, center: x - width / 2 }[this.textAlign] ?? x;
+            if (/^([A-Z][a-z]{2}|20\\d\\d)$/.test(text)) {
+              seen.push({ text, left, right: left + width, y });
+            }
+            return fillText.apply(this, arguments);
+          };
+          window.claimAtlas.goTo({ mode: "last" });
+          await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+          CanvasRenderingContext2D.prototype.fillText = fillText;
+          return seen;
+        }"""
+    )
+    assert {"2016", "2024"} <= {each["text"] for each in texts}
+    rows: dict[float, list[dict[str, Any]]] = {}
+    for each in texts:
+        rows.setdefault(round(each["y"], 1), []).append(each)
+    for row in rows.values():
+        distinct = {each["text"] + str(round(each["left"])): each for each in row}
+        order = sorted(distinct.values(), key=lambda each: each["left"])
+        for one, two in zip(order, order[1:], strict=False):
+            assert one["right"] + 3 < two["left"], (one, two)
