@@ -10,30 +10,31 @@ from dashboard.analysis.facts import Ints
 from dashboard.analysis.memory import once_per_dataset
 from dashboard.analysis.roll import Asked, Roll, roll_of
 from dashboard.analysis.statements import CONTRADICTS
+from dashboard.language import N_, _
 from dashboard.model.dataset import Dataset
 
 #: What one asks of a measure; "How many <measure>?" asks for every other.
 FIGURES = {
-    "deaths": "How many deaths?",
-    "injured": "How many injured?",
-    "killed and injured": "How many killed and injured?",
-    "hospitalised": "How many in hospital?",
-    "intensive care": "How many in intensive care?",
-    "arrests": "How many arrests?",
-    "participants": "How many took part?",
-    "troops": "How many troops?",
-    "price": "What price?",
-    "price change": "How large a change of price?",
-    "amount": "How much?",
-    "share": "What share?",
-    "count": "How many?",
-    "temperature": "What temperature?",
+    "deaths": N_("How many deaths?"),
+    "injured": N_("How many injured?"),
+    "killed and injured": N_("How many killed and injured?"),
+    "hospitalised": N_("How many in hospital?"),
+    "intensive care": N_("How many in intensive care?"),
+    "arrests": N_("How many arrests?"),
+    "participants": N_("How many took part?"),
+    "troops": N_("How many troops?"),
+    "price": N_("What price?"),
+    "price change": N_("How large a change of price?"),
+    "amount": N_("How much?"),
+    "share": N_("What share?"),
+    "count": N_("How many?"),
+    "temperature": N_("What temperature?"),
 }
 OTHERS = {
-    Asked.DAY: "Which day?",
-    Asked.PLACE: "Where?",
-    Asked.WHETHER: "Was it so?",
-    Asked.ACCOUNT: "What happened?",
+    Asked.DAY: N_("Which day?"),
+    Asked.PLACE: N_("Where?"),
+    Asked.WHETHER: N_("Was it so?"),
+    Asked.ACCOUNT: N_("What happened?"),
 }
 
 
@@ -42,7 +43,8 @@ class Names:
     """Of all questions, in the order of ``Roll.asked``; ``anchor`` is the claim named for."""
 
     ids: tuple[str, ...]
-    asking: tuple[str, ...]  #: ``How many deaths?``
+    measure: tuple[str, ...]  #: ``deaths``; of a question without figures nothing
+    asked: tuple[Asked, ...]
     subject: tuple[str, ...]  #: ``People killed``
     anchor: Ints
 
@@ -51,9 +53,18 @@ class Names:
         """Position of each question by its id."""
         return {name: number for number, name in enumerate(self.ids)}
 
+    def asking(self, question: int) -> str:
+        """``How many deaths?``, ``Which day?``."""
+        if self.asked[question] is not Asked.FIGURE:
+            return _(OTHERS[self.asked[question]])
+        measure = self.measure[question]
+        if message := FIGURES.get(measure.casefold()):
+            return _(message)
+        return _("How many {measure}?", measure=measure)
+
     def title(self, question: int) -> str:
         """``How many deaths? · People killed``."""
-        return f"{self.asking[question]} · {self.subject[question]}"
+        return f"{self.asking(question)} · {self.subject[question]}"
 
 
 @once_per_dataset
@@ -65,7 +76,8 @@ def names_of(dataset: Dataset) -> Names:
     words = _Words(roll)
     return Names(
         ids=tuple(words.id(Asked(asked), claim) for asked, claim in rows),
-        asking=tuple(words.asking(Asked(asked), claim) for asked, claim in rows),
+        measure=tuple(words.measure(Asked(asked), claim) for asked, claim in rows),
+        asked=tuple(Asked(asked) for asked, claim in rows),
         subject=tuple(words.subject(Asked(asked), claim) for asked, claim in rows),
         anchor=anchor,
     )
@@ -104,12 +116,9 @@ class _Words:
         head = self.events[self.these.facts.event[claim]] if by_event else self.claims[claim]
         return f"{head}.{asked.name.lower()}"
 
-    def asking(self, asked: Asked, claim: int) -> str:
-        """``How many deaths?``, ``Which day?``."""
-        if asked is not Asked.FIGURE:
-            return OTHERS[asked]
-        measure = self.measures[claim]
-        return FIGURES.get(measure.casefold(), f"How many {measure}?")
+    def measure(self, asked: Asked, claim: int) -> str:
+        """``deaths``: what the figures of a question count."""
+        return self.measures[claim] if asked is Asked.FIGURE else ""
 
     def subject(self, asked: Asked, claim: int) -> str:
         """The title of the event, or the name of the site."""
