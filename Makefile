@@ -6,10 +6,10 @@ python := .venv/bin/python
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench docs lock clean setup browser
+.PHONY: help run test lint bench docs catalogues lock clean setup browser
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: setup ## serve the dashboard on the sample data (DATA=folder for your own)
 	.venv/bin/claim-atlas run $(DATA)
@@ -28,6 +28,9 @@ bench: setup browser ## measure the map on the sample data in a real browser
 
 docs: setup ## write the generated parts of the documentation anew
 	scripts/docs.sh
+
+catalogues: setup ## collect what the code says into the languages' catalogues
+	$(python) -m scripts.catalogues
 
 lock: setup ## resolve pyproject.toml into requirements.lock (UPGRADE=1: newest versions)
 	$(python) -m pip install --quiet uv

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
-from dashboard.language.languages import ENGLISH, Language, language_named
+from dashboard.language.languages import ENGLISH, language_named
 
 FOLDER = Path(__file__).parent / "catalogues"
 #: Context (``""``: none) and message.
@@ -47,21 +47,3 @@ def catalogue(code: str) -> Catalogue:
             if any(place.endswith(".js") for place, _ in message.locations):
                 scripts.add(key)
     return Catalogue(said, frozenset(scripts))
-
-
-def for_browser(language: Language) -> dict[str, object]:
-    r"""Return what ``language.js`` takes: the code, the plurals, and what the scripts say.
-
-    Messages are keyed by ``context + "\u0004" + message``, as gettext's own files have them.
-    """
-    found = catalogue(language.code)
-    messages = {
-        f"{context}\u0004{text}" if context else text: list(found.said[context, text])
-        for context, text in sorted(found.scripts)
-    }
-    return {
-        "lang": language.code,
-        "locale": language.cldr.replace("_", "-"),
-        "plurals": list(language.plurals),
-        "messages": messages,
-    }

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Literal
 
+from babel import Locale
 from babel.dates import format_date
 
 from dashboard.language.current import current
@@ -126,10 +127,22 @@ def _fit(pattern: str, inflected: bool) -> str:
     return pattern
 
 
+def date_locale(language: Language) -> Locale | str:
+    """Return the locale for dates: the world's English has "Sept" beside "Oct" and "Nov"."""
+    return "en" if language is ENGLISH else language.locale
+
+
+def date_patterns() -> dict[str, str | Ends | dict[str, Ends]]:
+    """Return CLDR's patterns of days, months, years and spans, for the browser."""
+    patterns = _patterns(current())
+    names = ("weekday", "day", "month", "year", "short_day", "short_month", "days", "months",
+             "years")  # fmt: skip
+    return {name: getattr(patterns, name) for name in names}
+
+
 @lru_cache(maxsize=16_384)
 def _written(day: date, pattern: str, language: Language) -> str:
-    # The world's English shortens September to four letters, unlike every other month.
-    return format_date(day, pattern, locale="en" if language is ENGLISH else language.locale)
+    return format_date(day, pattern, locale=date_locale(language))
 
 
 @cache

@@ -13,6 +13,7 @@ Json = dict[str, Any]
 
 #: In the order in which they build upon each other.
 SCRIPTS = (
+    "language.js",
     "activity.js",
     "dates.js",
     "layout.js",

@@ -15,6 +15,8 @@ FORMS: Mapping[str, Table] = {
     "events": EVENTS,
     "claims": CLAIMS,
 }
+#: The rules that a field itself shows: a star, a list, the day in words.
+UNSAID = frozenset({"empty", "not-in-list", "new-value", "edtf", "thousands"})
 _LONG = {"claim", "notes", "quote", "quote_translation"}
 
 
@@ -93,7 +95,6 @@ def _kind(column: str, codes: set[str], of: str) -> Kind:
 
 def _help(about: str, schema: Table, column: str) -> str:
     """Join what the column is and what it must be; lists of values stand in the field itself."""
-    unsaid = {"empty", "not-in-list", "new-value", "edtf", "thousands"}
-    rules = [_(rule.documented) for rule in schema.rules(column) if rule.code not in unsaid]
+    rules = [_(rule.documented) for rule in schema.rules(column) if rule.code not in UNSAID]
     must = "; ".join(rules)
     return f"{about} {capitalised(must)}." if must else about

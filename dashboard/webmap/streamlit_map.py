@@ -11,6 +11,7 @@ import streamlit as st
 import streamlit.components.v1 as components
 from streamlit_folium import st_folium
 
+from dashboard.language.browser import for_browser
 from dashboard.views.browser import SCRIPTS, STYLES
 from dashboard.views.map_view import MapView
 from dashboard.webmap.atlas_map import AtlasMap, AtlasState, TimeSlider
@@ -62,6 +63,7 @@ def show_map(
         "version": assets_version(),
         "present": present,
         "font": font_url(),
+        "language": for_browser(),
     }
     TimeSlider(view, options).add_to(atlas)
     value = st_folium(
