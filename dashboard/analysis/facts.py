@@ -12,6 +12,7 @@ from dashboard.analysis.folding import fold
 from dashboard.analysis.memory import once_per_dataset
 from dashboard.geocoding.outlines import area_codes, is_outlined
 from dashboard.model.dataset import Dataset
+from dashboard.model.translations import searched
 
 Ints = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
@@ -117,6 +118,7 @@ def _drawable(places: pd.DataFrame) -> Mask:
 
 
 def _joined(table: pd.DataFrame, columns: list[str]) -> list[str]:
-    """Fold and join the columns, with a character between them that nobody types."""
-    rows = zip(*(table[column].tolist() for column in columns), strict=True)
+    """Fold and join the columns, in every language, parted by a character that nobody types."""
+    found = searched(table, columns)
+    rows = zip(*(table[column].tolist() for column in found), strict=True)
     return [fold("\x1f".join(row)) for row in rows]

@@ -14,12 +14,13 @@ from dashboard.language.dates import (
     month_name,
     span_words,
 )
-from dashboard.language.languages import LANGUAGES, Language, language_named, preferred
+from dashboard.language.languages import ENGLISH, LANGUAGES, Language, language_named, preferred
 from dashboard.language.lists import either, listed
-from dashboard.language.messages import N_, _, ngettext, npgettext, pgettext
+from dashboard.language.messages import N_, _, ngettext, npgettext, pgettext, sentence
 from dashboard.language.numbers import decimal_words, number_words, percent_words
 
 __all__ = [
+    "ENGLISH",
     "LANGUAGES",
     "Language",
     "N_",
@@ -41,6 +42,7 @@ __all__ = [
     "percent_words",
     "pgettext",
     "preferred",
+    "sentence",
     "span_words",
     "use",
 ]

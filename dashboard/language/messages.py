@@ -43,6 +43,11 @@ def npgettext(context: str, one: str, many: str, n: float, /, **fields: Field) -
     return _filled(language, forms[min(at, len(forms) - 1)], {"n": n, **fields})
 
 
+def sentence(words: str) -> str:
+    """Put a full stop behind words that do not end with one of their own."""
+    return words if words.endswith(".") else f"{words}."
+
+
 def _forms(language: Language, context: str, message: str) -> tuple[str, ...] | None:
     if language is ENGLISH:
         return None
@@ -52,9 +57,11 @@ def _forms(language: Language, context: str, message: str) -> tuple[str, ...] | 
 def _filled(language: Language, text: str, fields: dict[str, Field]) -> str:
     if not fields:
         return text
-    return text.format(
-        **{
-            name: field if isinstance(field, str) else number_words(field, language)
-            for name, field in fields.items()
-        }
-    )
+    written = {
+        name: field if isinstance(field, str) else number_words(field, language)
+        for name, field in fields.items()
+    }
+    for name, field in written.items():
+        if field.endswith(".") and f"{{{name}}}." in text:  # "по 5 января 2022 г."
+            written[name] = field[:-1]
+    return text.format(**written)

@@ -41,7 +41,8 @@ class Dataset:
     ``set_aside`` lists the rows that are not in the tables, one row each:
     ``file``, ``line``, ``row_id``, ``reason``, and ``cells`` (the row as a dict).
     ``fingerprint`` is a SHA-256 over the bytes of the files. ``paragraphs`` counts those of
-    each source's document that can be opened, by ``source_id``.
+    each source's document that can be opened, by ``source_id``. ``language`` is the code of the
+    language that its texts were put into, see :mod:`dashboard.model.translations`.
     """
 
     folder: Path
@@ -53,3 +54,4 @@ class Dataset:
     fingerprint: str
     report: Report = field(default_factory=Report)
     paragraphs: Mapping[str, int] = field(default_factory=dict)
+    language: str = ""

@@ -12,8 +12,10 @@ import streamlit as st
 
 from dashboard.analysis.timeline import Axis, build_axis
 from dashboard.geocoding.outlines import load_outlines
+from dashboard.language import ENGLISH, LANGUAGES, current, use
 from dashboard.model.dataset import Dataset
 from dashboard.model.reading import document_files, read_folder
+from dashboard.model.translations import in_language
 from dashboard.model.workbook_file import WORKBOOK
 from dashboard.views.map_view import MapView, map_view
 
@@ -27,21 +29,27 @@ Stamp = tuple[tuple[str, int, int], ...]
 
 @dataclass(frozen=True, eq=False)
 class Atlas:
-    """A data folder, its time axis, and what the map gets once."""
+    """A data folder in one language, its time axis, and what the map gets once.
+
+    ``written`` is the data as the files have it, in whatever languages.
+    """
 
     dataset: Dataset
     axis: Axis
     view: MapView
+    written: Dataset
+    language: str = ENGLISH.code
 
     @property
     def fingerprint(self) -> str:
-        """What the data's files hash to."""
-        return self.dataset.fingerprint
+        """What the data's files hash to, and the language: what is shown depends on both."""
+        plain = self.language == ENGLISH.code
+        return self.dataset.fingerprint + ("" if plain else f"-{self.language}")
 
 
 def load(folder: Path) -> Atlas:
     """Read the folder, or return what was read before its files last changed."""
-    return _load(str(folder), stamp(folder))
+    return _load(str(folder), stamp(folder), current().code)
 
 
 def stamp(folder: Path) -> Stamp:
@@ -78,10 +86,17 @@ def _documents(folder: str, stamp: Stamp) -> tuple[str, ...]:
 # A resource, not data: `cache_data` would copy the tables for each run of each visitor,
 # and nothing above the model ever writes to them.
 @st.cache_resource(max_entries=4, show_spinner="Reading the data …")
-def _load(folder: str, stamp: Stamp) -> Atlas:
+def _read(folder: str, stamp: Stamp) -> tuple[Dataset, Axis]:
     dataset = read_folder(Path(folder), load_outlines())
-    axis = build_axis(dataset.claims)
-    atlas = Atlas(dataset, axis, map_view(dataset, axis))
+    return dataset, build_axis(dataset.claims)
+
+
+@st.cache_resource(max_entries=4 * len(LANGUAGES), show_spinner=False)
+def _load(folder: str, stamp: Stamp, code: str) -> Atlas:
+    written, axis = _read(folder, stamp)
+    with use(code) as language:
+        dataset = in_language(written, language)
+        atlas = Atlas(dataset, axis, map_view(dataset, axis), written, code)
     _settle()
     return atlas
 

@@ -133,6 +133,13 @@ def leave_map(atlas: Atlas) -> None:
         _keep(replace(state, command=Command(state.command.number + 1, state.address)))
 
 
+def speak(code: str) -> None:
+    """Choose the language of the page; the address carries it from now on."""
+    state: Visit = st.session_state["visit"]
+    address = replace(state.address, language=code)
+    _keep(replace(state, address=address, notices=(), touched=True))
+
+
 def clear_filters() -> None:
     """Show all sources, kinds of event and places, and forget the search."""
     reset(sources=None, categories=None, places=None, search="")

@@ -12,6 +12,8 @@ from dashboard.model.edtf_days import edtf_words
 from dashboard.model.locators import paragraph_numbers
 from dashboard.model.schemas import CLAIMS
 from dashboard.model.terms import term
+from dashboard.model.translated_columns import translated
+from dashboard.model.translations import is_own, language_of, told
 from dashboard.views.figure_words import figure_words
 from dashboard.views.palette import source_colours
 
@@ -30,6 +32,7 @@ class ClaimLine:
     label: str
     colour: str
     claim: str
+    language: str  #: of the claim's text, where it is not the reader's: ``en``
     locator: str  #: ``¶4``
     has_passage: bool  #: the source's text is there, and the locator names a paragraph of it
     attributed: str  #: ``cites the Health Ministry``
@@ -58,9 +61,10 @@ class ClaimWriter:
             label=self.labels[claim["source_id"]],
             colour=self.colours[claim["source_id"]],
             claim=claim["claim"],
+            language=language_of(claim, "claim"),
             locator=claim["locator"],
             has_passage=self.has_passage(claim),
-            attributed=cites(claim["attributed_to"]),
+            attributed=cites(told(claim, "attributed_to")),
             stance=stance_words(claim["stance"]),
             figure=_figure(claim),
             own_date=_own_date(claim, event),
@@ -103,7 +107,8 @@ class ClaimWriter:
     def extra_columns(self) -> tuple[str, ...]:
         """Columns that only this file has, and the notes."""
         known = {*CLAIMS.columns, *CLAIMS.derived, "line"} - {"notes"}
-        return tuple(name for name in self.dataset.claims.columns if name not in known)
+        names = (name for name in self.dataset.claims.columns if name not in known)
+        return tuple(name for name in names if not translated(name) and not is_own(name))
 
     def _own_place(self, claim: Row, event: Row) -> str:
         place = self.places.get(claim["place_id"])
@@ -163,4 +168,4 @@ def _own_date(claim: Row, event: Row) -> str:
 
 def _figure(claim: Row) -> str:
     names = ("unit", "measure", "population", "scope", "wording")
-    return figure_words(claim["low"], claim["high"], **{name: claim[name] for name in names})
+    return figure_words(claim["low"], claim["high"], **{name: told(claim, name) for name in names})

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dashboard.analysis.answers import Answer, Question, Relation
 from dashboard.analysis.relations import Basis, Kind
 from dashboard.analysis.wording import capitalised
-from dashboard.language import _, listed, ngettext, number_words, pgettext
+from dashboard.language import _, listed, ngettext, number_words, pgettext, sentence
 from dashboard.views.answer_words import AnswerWriter, said_words
 
 #: So many figures are told in a sentence one by one.
@@ -60,7 +60,7 @@ def _spelt(number: int) -> str:
 def _group(write: AnswerWriter, members: list[int]) -> str:
     answers = [write.question.answers[number] for number in members]
     if len(answers) == 1:
-        return f"{write.says(answers[0])}."
+        return sentence(write.says(answers[0]))
     if len(answers) > TOLD:
         return _summary(write, answers)
     inside = [each for each in write.question.relations if {each.left, each.right} <= set(members)]
@@ -112,7 +112,7 @@ def _same(write: AnswerWriter, answers: list[Answer]) -> str:
     labels = list(dict.fromkeys(write.label(each) for each in answers))
     sources, answer = listed(labels), write.words(answers[0])
     if len(labels) == 1:
-        return f"{_('{source} says {answer}', source=sources, answer=answer)}."
+        return sentence(_("{source} says {answer}", source=sources, answer=answer))
     if len(labels) == 2:
         return _("{sources} both say {answer}.", sources=sources, answer=answer)
     return _("{sources} all say {answer}.", sources=sources, answer=answer)

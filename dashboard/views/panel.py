@@ -16,6 +16,7 @@ from dashboard.language import _, ngettext, npgettext
 from dashboard.model.dataset import Dataset
 from dashboard.model.edtf_days import edtf_words
 from dashboard.model.terms import term
+from dashboard.model.translations import language_of
 from dashboard.views.claim_line import ClaimLine, ClaimWriter, Row, claim_writer
 from dashboard.views.silence import Silence, silence
 
@@ -29,6 +30,7 @@ class EventGroup:
 
     id: str
     title: str
+    language: str  #: of the title, where it is not the reader's
     category: str
     spanning: bool  #: no claim here is dated to these days alone, all span them
     date: str  #: ``3 to 8 January 2022``, ``about 5 January 2022 (uncertain)``
@@ -224,6 +226,7 @@ def _event_groups(page: _Page, rows: list[int]) -> Iterator[EventGroup]:
         yield EventGroup(
             id=event["event_id"],
             title=event["title"],
+            language=language_of(event, "title"),
             category=event["category"],
             spanning=bool(page.spanning[members[0]]),
             date=edtf_words(event["date"]),

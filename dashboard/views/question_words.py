@@ -11,7 +11,7 @@ from dashboard.analysis.answers import Answer, Question, Relation, Status
 from dashboard.analysis.relations import Basis, Kind
 from dashboard.analysis.roll import Asked
 from dashboard.analysis.wording import capitalised
-from dashboard.language import N_, _, decimal_words, listed, ngettext
+from dashboard.language import N_, _, decimal_words, listed, ngettext, sentence
 from dashboard.model.edtf_days import edtf_words
 from dashboard.views.answer_words import AnswerWriter, said_words
 from dashboard.views.figure_sentences import can_hold, cannot_hold, figure_sentences, standing
@@ -115,7 +115,7 @@ def _days_or_places(write: AnswerWriter) -> Iterable[str]:
         )
     kinds = {each.kind for each in question.relations if each.counted}
     end = (cannot_hold if Kind.CONFLICT in kinds else can_hold)(len(parts))
-    yield f"{'; '.join(parts)}{f': {end}' if len(parts) > 1 else ''}."
+    yield sentence(f"{'; '.join(parts)}{f': {end}' if len(parts) > 1 else ''}")
 
 
 def _sides(write: AnswerWriter) -> Iterable[str]:
