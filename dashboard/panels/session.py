@@ -70,6 +70,8 @@ def follow_back(atlas: Atlas, page: str) -> None:
     if page != before or state.touched or state.written is None or params == state.written:
         return
     address, notices = decode(params, atlas.dataset, atlas.axis)
+    # Streamlit's own entry for a page has no parameters: who chose a language keeps it.
+    address = replace(address, language=address.language or state.address.language)
     command = Command(state.command.number + 1, address, ALL | {"camera"})
     rounds = {name: state.rounds.get(name, 0) + 1 for name in FILTERS}
     _keep(replace(state, address=address, notices=notices, command=command, rounds=rounds,
