@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from babel import Locale
+from babel.plural import PluralRule
 
 _WANTED = re.compile(r"\s*([A-Za-z]{2,3})(?:-[\w-]+)?\s*(?:;\s*q=([01](?:\.\d{0,3})?))?\s*")
 #: A header longer than this is no browser's.
@@ -28,9 +29,13 @@ class Language:
         """What CLDR knows of it."""
         return Locale.parse(self.cldr)
 
+    @cached_property
+    def _category(self) -> PluralRule:
+        return self.locale.plural_form
+
     def plural_form(self, number: float) -> int:
         """Return which of a catalogue's forms goes with a number; a fraction takes the second."""
-        category = self.locale.plural_form(number)
+        category = self._category(number)
         return self.plurals.index(category) if category in self.plurals else 1
 
 

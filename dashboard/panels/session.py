@@ -12,6 +12,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.analysis.address import Address, decode, encode
+from dashboard.panels.language_kept import forget
 from dashboard.panels.loading import Atlas
 from dashboard.webmap.streamlit_map import MapEvent
 
@@ -84,6 +85,9 @@ def _start(atlas: Atlas, params: dict[str, str], number: int) -> Visit:
 
 
 def _keep(state: Visit) -> Visit:
+    known: Visit | None = st.session_state.get("visit")
+    if known is None or known.address.language != state.address.language:
+        forget()
     st.session_state["visit"] = state
     return state
 

@@ -4,10 +4,10 @@ from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.language import LANGUAGES, Language, current, find_by, language_named, preferred
 from dashboard.panels import session
+from dashboard.panels.language_kept import keep, kept, session_id
 
 _PAGE = st.components.v2.component(
     "claim-atlas.page-language", js=Path(__file__).with_name("spoken.js").read_text("utf-8")
@@ -17,11 +17,16 @@ _preferred = lru_cache(maxsize=256)(preferred)
 
 def find_language() -> Language | None:
     """Return the language of the visitor whose script runs in this thread, if there is one."""
-    if get_script_run_ctx(suppress_warning=True) is None:
+    here = session_id()
+    if here is None:
         return None
-    visit: session.Visit | None = st.session_state.get("visit")
-    chosen = st.query_params.get("lang", "") if visit is None else visit.address.language
-    return language_named(chosen) or _of_browser()
+    found = kept(here)
+    if found is None:
+        visit: session.Visit | None = st.session_state.get("visit")
+        chosen = st.query_params.get("lang", "") if visit is None else visit.address.language
+        found = language_named(chosen) or _of_browser()
+        keep(here, found)
+    return found
 
 
 def language_switch() -> None:
