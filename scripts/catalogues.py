@@ -22,6 +22,7 @@ from jinja2.ext import babel_extract
 from dashboard.analysis.wording import plural
 from dashboard.language.catalogues import FOLDER
 from dashboard.language.languages import ENGLISH, LANGUAGES
+from dashboard.model.measures import MEASURES
 from dashboard.model.schemas import TABLES
 from dashboard.model.terms import TERMS
 from dashboard.views.edit_fields import UNSAID
@@ -155,6 +156,8 @@ def _in_schemas() -> Iterator[Marked]:
     for category in TERMS["category"]:
         several = plural(category)
         yield Marked("dashboard/model/terms.py", several, context="kinds of event")
+    for measure in MEASURES.values():
+        yield Marked("dashboard/model/measures.py", measure.asking)
     for table in TABLES:
         for name, column in table.schema.columns.items():
             yield Marked("dashboard/model/schemas.py", column.title, context="column")

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.analysis import comparability, intervals, question_groups, relations, roll
+from dashboard.analysis import intervals, question_groups, relations, roll
 from dashboard.analysis.answers import Status
 from dashboard.analysis.timeline import SHARP_DAYS
+from dashboard.model.measures import MEASURES, Trend
 
 TEXT = " ".join(
     (Path(__file__).parents[1] / "docs" / "comparison.md").read_text(encoding="utf-8").split()
@@ -24,7 +25,7 @@ TEXT = " ".join(
         *(f"| {kind.name.lower()} |" for kind in roll.Asked),
         *(f"| {kind.name.lower()} |" for kind in relations.Kind),
         *(f"*{status}*" for status in Status),
-        *sorted(comparability.GROWING),
+        *(each.name for each in MEASURES.values() if each.trend is Trend.GROWING),
     ],
 )
 def test_the_page_names_it(words: str) -> None:
@@ -33,7 +34,3 @@ def test_the_page_names_it(words: str) -> None:
 
 def test_a_week_is_said_in_words() -> None:
     assert question_groups.NEAR_DAYS == 7 and "within a week" in TEXT
-
-
-def test_no_measure_moves_in_two_ways() -> None:
-    assert not comparability.GROWING & comparability.FIXED

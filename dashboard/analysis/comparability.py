@@ -6,9 +6,9 @@ them is compared by its letters alone.
 """
 
 import re
-from enum import IntEnum
 
 from dashboard.analysis.folding import fold
+from dashboard.model.measures import MEASURES, Trend
 
 #: Spellings of one population; the first is the word of ``populations`` in the schema.
 POPULATIONS = (
@@ -28,17 +28,6 @@ PARTS = {
     "security forces": ("soldiers", "police"),
 }
 
-
-class Trend(IntEnum):
-    """What the days between two statements can explain."""
-
-    GROWING = 0  #: a toll: later and higher, never later and lower
-    CHANGING = 1  #: a state: later and other, up or down
-    FIXED = 2  #: what happened once: time explains nothing
-
-
-GROWING = frozenset({"deaths", "injured", "killed and injured", "arrests"})
-FIXED = frozenset({"amount", "share", "price change", "temperature", "count", "participants"})
 
 _SPELLINGS = {spelling: words[0] for words in POPULATIONS for spelling in words}
 
@@ -61,7 +50,5 @@ def measure_key(words: str) -> str:
 
 def trend(words: str) -> Trend:
     """Return how a measure moves; one that is in no table may change from day to day."""
-    name = measure_key(words).replace("-", " ")
-    if name in GROWING:
-        return Trend.GROWING
-    return Trend.FIXED if name in FIXED else Trend.CHANGING
+    known = MEASURES.get(measure_key(words).replace("-", " "))
+    return known.trend if known else Trend.CHANGING

@@ -12,24 +12,8 @@ from dashboard.analysis.roll import Asked, Roll, roll_of
 from dashboard.analysis.statements import CONTRADICTS
 from dashboard.language import N_, _
 from dashboard.model.dataset import Dataset
+from dashboard.model.measures import MEASURES
 
-#: What one asks of a measure; "How many <measure>?" asks for every other.
-FIGURES = {
-    "deaths": N_("How many deaths?"),
-    "injured": N_("How many injured?"),
-    "killed and injured": N_("How many killed and injured?"),
-    "hospitalised": N_("How many in hospital?"),
-    "intensive care": N_("How many in intensive care?"),
-    "arrests": N_("How many arrests?"),
-    "participants": N_("How many took part?"),
-    "troops": N_("How many troops?"),
-    "price": N_("What price?"),
-    "price change": N_("How large a change of price?"),
-    "amount": N_("How much?"),
-    "share": N_("What share?"),
-    "count": N_("How many?"),
-    "temperature": N_("What temperature?"),
-}
 OTHERS = {
     Asked.DAY: N_("Which day?"),
     Asked.PLACE: N_("Where?"),
@@ -58,8 +42,8 @@ class Names:
         if self.asked[question] is not Asked.FIGURE:
             return _(OTHERS[self.asked[question]])
         measure = self.measure[question]
-        if message := FIGURES.get(measure.casefold()):
-            return _(message)
+        if known := MEASURES.get(measure.casefold()):
+            return _(known.asking)
         return _("How many {measure}?", measure=measure)
 
     def title(self, question: int) -> str:

@@ -11,10 +11,10 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.analysis.comparability import Trend
 from dashboard.analysis.facts import Ints, Mask
 from dashboard.analysis.intervals import ROUNDED, TOLERANCE, Floats
 from dashboard.analysis.statements import CONTRADICTS, REPEATS, RETRACTS, REVISES, Statements
+from dashboard.model.measures import Trend
 
 Small = npt.NDArray[np.int8]
 

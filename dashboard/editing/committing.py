@@ -28,8 +28,8 @@ from dashboard.editing.versions import (
     open_hidden,
     write_record,
 )
-from dashboard.editing.whole_files import beside, flush_folder, put, sweep, write_whole
 from dashboard.model.journal import SaveRecord, digest, open_record, settled
+from dashboard.model.whole_files import beside, flush_folder, put, sweep, write_whole
 
 PATIENCE_SECONDS = 30
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from dashboard.editing.sheet import Cells
 from dashboard.editing.sheets import SCHEMAS
-from dashboard.editing.whole_files import write_whole
 from dashboard.errors import DataFolderError
 from dashboard.model.schemas import Table
+from dashboard.model.whole_files import write_whole
 
 GUIDE = "GUIDE.md"
 _NOTE = "This is an example. Delete it when you have rows of your own."

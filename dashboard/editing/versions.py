@@ -11,7 +11,6 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
-from dashboard.editing.whole_files import write_whole
 from dashboard.model.journal import (
     HIDDEN,
     SaveRecord,
@@ -22,6 +21,7 @@ from dashboard.model.journal import (
     parsed_record,
     record_path,
 )
+from dashboard.model.whole_files import write_whole
 
 KEPT = 100
 

@@ -17,6 +17,7 @@ from dashboard.export.command_look import (
 from dashboard.export.command_view import asked_scene, listed_keys, view_options
 from dashboard.export.command_words import Speaking, printable, progress_bar
 from dashboard.export.scene import Scene
+from dashboard.export.table import TABLE_FORMS, table_file
 from dashboard.views.subject import subject
 
 
@@ -137,14 +138,13 @@ def page(**given: Any) -> None:
 
 @export.command(short_help="Write the claims shown: CSV, XLSX, GeoJSON or JSON.")
 @view_options
-@file_options("csv", "xlsx", "geojson", "json")
+@file_options(*TABLE_FORMS)
 def table(**given: Any) -> None:
     """Write the claims that the view shows: CSV, XLSX, GeoJSON or JSON.
 
     A row is what one source says about one event, with its place in the source, its day, and
     the link back. No cell is a formula to a spreadsheet.
     """
-    from dashboard.export.table import TABLE_FORMS, table_file
     from dashboard.export.table_view import TableView
 
     target = target_of(given, {f".{form}": form for form in TABLE_FORMS})

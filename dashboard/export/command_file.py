@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from dashboard.export.command_words import Unusable, printable, size_words
-from dashboard.export.writing import refuse_existing, write_whole
+from dashboard.model.whole_files import refuse_existing, write_whole
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -1,6 +1,8 @@
 """What is shown as a table: CSV, XLSX, GeoJSON or JSON, with the sentence that describes it."""
 
 import json
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -14,14 +16,6 @@ from dashboard.export.workbook import workbook
 
 Json = dict[str, Any]
 
-#: The formats and what browsers call them.
-TABLE_FORMS = {
-    "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "geojson": "application/geo+json",
-    "json": "application/json",
-}
-
 
 def table_file(scene: Scene, form: str) -> bytes:
     """Return the claims that the view shows as a file of one of ``TABLE_FORMS``.
@@ -29,16 +23,9 @@ def table_file(scene: Scene, form: str) -> bytes:
     Raises:
         ValueError: There is no such format.
     """
-    view = TableView(scene)
-    if form == "csv":
-        return _csv(view)
-    if form == "xlsx":
-        return workbook(view)
-    if form == "geojson":
-        return geojson(view)
-    if form == "json":
-        return _json(_document(view))
-    raise ValueError(f"A table is no {form}; choose one of {', '.join(TABLE_FORMS)}.")
+    if form not in TABLE_FORMS:
+        raise ValueError(f"A table is no {form}; choose one of {', '.join(TABLE_FORMS)}.")
+    return TABLE_FORMS[form].write(TableView(scene))
 
 
 def _csv(view: TableView) -> bytes:
@@ -81,6 +68,28 @@ def _selection(scene: Scene) -> Json:
     }
 
 
-def _json(document: Json) -> bytes:
-    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1)
+def _json(view: TableView) -> bytes:
+    text = json.dumps(_document(view), ensure_ascii=False, allow_nan=False, indent=1)
     return f"{text}\n".encode()
+
+
+@dataclass(frozen=True, slots=True)
+class TableForm:
+    """A format of the table: its name for people, what browsers call it, and who writes it."""
+
+    label: str
+    mime: str
+    write: Callable[[TableView], bytes]
+
+
+#: By the ending of the file's name.
+TABLE_FORMS = {
+    "csv": TableForm("CSV", "text/csv", _csv),
+    "xlsx": TableForm(
+        "Excel (XLSX)",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        workbook,
+    ),
+    "geojson": TableForm("GeoJSON", "application/geo+json", geojson),
+    "json": TableForm("JSON", "application/json", _json),
+}

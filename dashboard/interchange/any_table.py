@@ -20,6 +20,7 @@ from dashboard.interchange.foreign_cells import day_order, edtf_day, position
 from dashboard.interchange.foreign_tables import ForeignTable, read_foreign
 from dashboard.interchange.naming import folded, label
 from dashboard.interchange.timemap import web_address
+from dashboard.model.measures import MEASURES
 from dashboard.model.suggestions import quoted
 
 _LONGEST_TITLE = 100
@@ -139,7 +140,7 @@ class _Reading:
         if low and high and float(low) > float(high):
             raise RowRefused(f"Its low {low} is above its high {high}.")
         header = self.mapped.get("figure", ("",))[0].strip().casefold()
-        measure = self.cell(row, "measure") or _MEASURES.get(header, header)
+        measure = self.cell(row, "measure") or _MEASURE_OF.get(header, header)
         unit = self.cell(row, "unit") or ("people" if measure in _OF_PEOPLE else "")
         return {"low": low, "high": high, "measure": measure, "unit": unit}
 
@@ -181,8 +182,8 @@ class _Reading:
             )
 
 
-_MEASURES = {"fatalities": "deaths", "killed": "deaths", "number": "count", "figure": "count"}
-_OF_PEOPLE = {"deaths", "injured", "arrests", "participants"}
+_MEASURE_OF = {header: each.name for each in MEASURES.values() for header in each.headers}
+_OF_PEOPLE = {each.name for each in MEASURES.values() if each.people}
 
 
 def _number(cell: str, what: str) -> str:

@@ -7,10 +7,10 @@ import click
 from dashboard.interchange.data_package import data_package
 from dashboard.interchange.grids import folder_grids
 from dashboard.interchange.speaking import say, sentences
-from dashboard.interchange.whole_files import refuse_existing, write_whole
 from dashboard.interchange.whole_folder import geojson, timemap
 from dashboard.interchange.workbook_writing import write_workbook
 from dashboard.model.reading import read_folder
+from dashboard.model.whole_files import refuse_existing, write_whole
 
 FORMS = ("datapackage", "timemap", "geojson", "workbook")
 

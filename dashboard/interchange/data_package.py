@@ -4,21 +4,17 @@ https://datapackage.org: ``datapackage.json`` holds a table schema for each reso
 """
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from dashboard.interchange.grids import Grid, grid_csv
 from dashboard.interchange.naming import slug
-from dashboard.model.schemas import Table
+from dashboard.model.schemas import BY_NAME, REFERENCES, TABLES, Table
 
 Json = dict[str, Any]
 
 _NUMBERS = frozenset({"latitude", "longitude", "low", "high"})
 _ADDRESSES = frozenset({"url", "archive_url"})
-_REFERENCES = {
-    "places": [("parent_id", "", "place_id")],
-    "claims": [("event_id", "events", "event_id"), ("source_id", "sources", "source_id"),
-               ("relates_to", "", "claim_id")],
-}  # fmt: skip
 
 
 def data_package(grids: list[Grid], name: str) -> dict[str, bytes]:
@@ -50,14 +46,19 @@ def _resource(grid: Grid, size: int) -> Json:
         "schema": {
             "fields": [_field(name, table) for name in grid.names],
             "primaryKey": [table.id_column],
-            "foreignKeys": [
-                {"fields": [column], "reference": {"resource": other, "fields": [target]}}
-                for column, other, target in _REFERENCES.get(grid.sheet, [])
-                if column in grid.names
-            ],
+            "foreignKeys": list(_foreign_keys(grid)),
             "missingValues": [""],
         },
     }
+
+
+def _foreign_keys(grid: Grid) -> Iterator[Json]:
+    """Yield the columns that hold ids; in a key the sheet's own name is left empty."""
+    ids = {table.file.removesuffix(".csv"): table.id_column for table in TABLES}
+    for (sheet, column), other in REFERENCES.items():
+        if sheet == grid.sheet and column in grid.names and (sheet, column) not in BY_NAME:
+            resource = "" if other == sheet else other
+            yield {"fields": [column], "reference": {"resource": resource, "fields": [ids[other]]}}
 
 
 def _field(name: str, table: Table) -> Json:

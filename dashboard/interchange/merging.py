@@ -13,8 +13,8 @@ from dashboard.interchange.drafts import Draft, Row
 from dashboard.interchange.grids import csv_grid, grid_csv
 from dashboard.interchange.naming import folded, unused
 from dashboard.interchange.row_adding import with_rows
-from dashboard.interchange.whole_files import write_whole
 from dashboard.model.schemas import TABLES, Table
+from dashboard.model.whole_files import write_whole
 from dashboard.model.workbook_file import WORKBOOK
 
 _NEAR = 0.0005  # degrees, some 50 m

@@ -6,8 +6,8 @@ import click
 
 from dashboard.interchange.grids import Grid, folder_grids, grid_csv, workbook_grids
 from dashboard.interchange.speaking import Sentence, say, sentences
-from dashboard.interchange.whole_files import refuse_existing, write_whole
 from dashboard.interchange.workbook_writing import write_workbook
+from dashboard.model.whole_files import refuse_existing, write_whole
 
 
 @click.command()

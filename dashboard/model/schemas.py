@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import pandera.pandas as pa
 
 from dashboard.model import row_rules as rows
+from dashboard.model.measures import MEASURES
 from dashboard.model.number_rules import DEGREES, FIGURE, LATITUDE, LONGITUDE, THOUSANDS
 from dashboard.model.report import Severity
 from dashboard.model.row_rules import RowRule
@@ -33,7 +34,6 @@ from dashboard.model.rules import (
 from dashboard.model.vocabularies import (
     CATEGORIES,
     GEOCODERS,
-    MEASURES,
     PLACE_KINDS,
     POPULATIONS,
     RELATIONS,
@@ -215,7 +215,8 @@ CLAIMS = _table(
                          "Almaty airport"),
         "as_of": _column("as of", "When the source said so; by default the day it was published.",
                          "2022-01-11", EDTF),
-        "measure": _column("measure", "What the figure counts.", "deaths", usually(MEASURES)),
+        "measure": _column("measure", "What the figure counts.", "deaths",
+                           usually(tuple(MEASURES))),
         "population": _column("who is counted", "Whom the figure counts.", "demonstrators",
                               usually(POPULATIONS)),
         "scope": _column("scope", "What the count covers, when not the event's place and time.",

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from dashboard.language import pgettext
+from dashboard.model.measures import MEASURES
 from dashboard.model.vocabularies import (
     CATEGORIES,
-    MEASURES,
     PLACE_KINDS,
     POPULATIONS,
     RELATIONS,
@@ -27,7 +27,7 @@ TERMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "relation": RELATIONS,
         "source kind": SOURCE_KINDS,
         "category": CATEGORIES,
-        "measure": MEASURES,
+        "measure": tuple(MEASURES),
         "population": POPULATIONS,
         "unit": UNITS,
         "precision": ("day", "span", "month", "year", "decade"),

@@ -1,4 +1,7 @@
-"""The lists of values: the first four are closed, the others grow with the data."""
+"""The lists of values: the first four are closed, the others grow with the data.
+
+What figures count has a table of its own, :mod:`dashboard.model.measures`.
+"""
 
 PLACE_KINDS = ("site", "city", "region", "country")
 STANCES = ("asserts", "reports", "disputes", "denies", "retracts")
@@ -13,10 +16,6 @@ CATEGORIES = (
     "protest", "strike", "clash", "killing", "injury", "arrest", "deployment", "decree",
     "statement", "politics", "diplomacy", "justice", "economy", "property", "society",
     "organisation",
-)  # fmt: skip
-MEASURES = (
-    "deaths", "injured", "killed and injured", "hospitalised", "intensive care", "arrests",
-    "participants", "troops", "price", "price change", "amount", "share", "count", "temperature",
 )  # fmt: skip
 POPULATIONS = (
     "all", "civilians", "demonstrators", "strikers", "security forces", "soldiers", "inhabitants",

@@ -11,15 +11,9 @@ from dashboard.drafting.candidates import Candidate, Row
 from dashboard.errors import EdtfError
 from dashboard.model.dataset import Dataset
 from dashboard.model.edtf_days import parse_edtf
+from dashboard.model.measures import MEASURES
 from dashboard.model.schemas import CLAIMS
 
-#: The category of events that a measure is told of.
-_CATEGORIES = {
-    "deaths": "killing", "killed and injured": "killing", "injured": "injury",
-    "hospitalised": "injury", "intensive care": "injury", "arrests": "arrest",
-    "participants": "protest", "troops": "deployment", "price": "economy",
-    "price change": "economy", "amount": "economy",
-}  # fmt: skip
 _ENOUGH = 4.0  # a town and a day, or one of them and the category; a country says little
 
 
@@ -35,7 +29,8 @@ def likely_event(candidate: Candidate, dataset: Dataset) -> str:
     """Return the event that a candidate is most likely about, or nothing."""
     places = {each.place_id: each.kind for each in candidate.places if each.place_id}
     days = [each.edtf for each in candidate.dates if not each.now]
-    categories = {_CATEGORIES.get(each.measure, "") for each in candidate.figures} - {""}
+    measures = (MEASURES.get(each.measure) for each in candidate.figures)
+    categories = {each.category for each in measures if each} - {""}
     scored = [
         (_score(event, places, days, categories), event["event_id"])
         for event in dataset.events.to_dict(orient="records")

@@ -2,17 +2,12 @@
 
 import streamlit as st
 
+from dashboard.model.measures import MEASURES
 from dashboard.model.vague_words import vague_word
 from dashboard.panels.edit_desk import Desk
 from dashboard.panels.edit_fields import PAUSE, ask
 from dashboard.panels.templating import show
 from dashboard.views.edit_fields import field
-
-#: What counts people, where nobody says otherwise.
-_PEOPLE = frozenset(
-    {"deaths", "injured", "killed and injured", "hospitalised", "intensive care", "arrests",
-     "participants", "troops"}
-)  # fmt: skip
 
 
 def figure_cells(desk: Desk) -> dict[str, str]:
@@ -35,7 +30,8 @@ def figure_cells(desk: Desk) -> dict[str, str]:
         )
         show("small.html", text=text)
     cells["scope"] = ask(desk, field("claims", "scope"), "claim")
-    if cells["measure"] in _PEOPLE and (cells["low"] or cells["high"]) and not cells["unit"]:
+    known = MEASURES.get(cells["measure"])
+    if known and known.people and (cells["low"] or cells["high"]) and not cells["unit"]:
         cells["unit"] = "people"
     return {name: cell for name, cell in cells.items() if cell}
 

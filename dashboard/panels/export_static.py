@@ -14,12 +14,6 @@ from dashboard.export.table_view import TableView
 from dashboard.panels.export_look import switch, text
 from dashboard.panels.templating import show
 
-FORMS = {
-    "csv": "CSV",
-    "xlsx": "Excel (XLSX)",
-    "geojson": "GeoJSON",
-    "json": "JSON",
-}
 #: So many rows are shown; the files have all.
 ROWS = 200
 
@@ -60,12 +54,12 @@ def table_export(scene: Scene) -> None:
     """Offer the claims that are shown, for spreadsheets, maps and programs."""
     view = TableView(scene)
     with st.container(key="table-forms", horizontal=True):
-        for form, label in FORMS.items():
+        for form, about in TABLE_FORMS.items():
             st.download_button(
-                label,
+                about.label,
                 data=partial(table_file, scene, form),
                 file_name=file_name(f"claim-atlas-{scene.selection.day or 'all'}", form),
-                mime=TABLE_FORMS[form],
+                mime=about.mime,
                 key=f"table-{form}",
                 on_click="ignore",
             )

@@ -11,6 +11,7 @@ from dashboard import language
 from dashboard.analysis.wording import count
 from dashboard.language import _, ngettext
 from dashboard.model.terms import term
+from dashboard.views.source_signs import sign_style
 
 
 @cache
@@ -29,6 +30,7 @@ def _template(name: str) -> Template:
         _=_message, ngettext=_counted, pgettext=_in_context,
         in_language=_in_language, language_mark=_language_mark,
     )  # fmt: skip
+    environment.filters["sign"] = sign_style
     environment.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
     return environment.get_template(name)
 

@@ -14,6 +14,7 @@ from streamlit_folium import st_folium
 from dashboard.language.browser import for_browser
 from dashboard.views.browser import SCRIPTS, STYLES
 from dashboard.views.map_view import MapView
+from dashboard.views.source_signs import signs_json
 from dashboard.webmap.atlas_map import AtlasMap, AtlasState, TimeSlider
 
 ASSETS = Path(str(files("dashboard.webmap"))) / "assets"
@@ -64,6 +65,7 @@ def show_map(
         "present": present,
         "font": font_url(),
         "language": for_browser(),
+        "signs": signs_json(),
     }
     TimeSlider(view, options).add_to(atlas)
     value = st_folium(

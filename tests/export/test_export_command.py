@@ -24,7 +24,7 @@ from dashboard.export.options import Stamp, StillOptions, Theme
 from dashboard.export.scene import open_scene
 from dashboard.export.still import still_picture
 from dashboard.export.table import table_file
-from dashboard.export.writing import write_whole
+from dashboard.model.whole_files import write_whole
 
 LINK = "https://atlas.example.org/map?day=2022-01-05&sources=icor%2Ccwi&utm_source=mail"
 
@@ -118,9 +118,9 @@ def test_an_existing_file_is_overwritten_only_by_force(sample_data: Path, tmp_pa
 
 def test_a_file_that_appears_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
     out = tmp_path / "a.csv"
-    write_whole(out, b"first")
+    write_whole(out, b"first", force=False)
     with pytest.raises(FileExistsError):
-        write_whole(out, b"second")
+        write_whole(out, b"second", force=False)
     assert out.read_bytes() == b"first"
     assert list(tmp_path.iterdir()) == [out]
 
@@ -130,7 +130,7 @@ def test_what_cannot_be_moved_into_place_leaves_nothing(tmp_path: Path) -> None:
     out.mkdir()
     (out / "kept").touch()
     with pytest.raises(OSError, match="folder"):
-        write_whole(out, b"content", force=True)
+        write_whole(out, b"content")
     assert list(tmp_path.iterdir()) == [out]
 
 
@@ -168,7 +168,7 @@ def test_a_folder_that_takes_no_file_is_named() -> None:
         pytest.skip("needs a folder in which nobody can write")
     result = exported("table", Path(__file__).parents[2] / "data", "--out", "/proc/self/a.csv")
     assert result.exit_code == 2
-    assert result.stderr.startswith("The file could not be written. /proc/self/.a.csv.")
+    assert result.stderr.startswith("The file could not be written. /proc/self/a.csv: ")
 
 
 def test_rows_that_are_set_aside_are_mentioned(tmp_path: Path) -> None:

@@ -8,23 +8,46 @@ from uuid import uuid4
 _PART = ".claim-atlas-part"
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file beside its place, flush it to the disk, then put it there."""
-    put(beside(path, content), path)
+def write_whole(path: Path, content: bytes, *, force: bool = True) -> None:
+    """Write a file beside its place, flush it to the disk, then put it there.
+
+    Raises:
+        FileExistsError: The file is there, and ``force`` is not given.
+        OSError: The folder takes no file.
+    """
+    refuse_existing(path, force=force)
+    fresh = beside(path, content)
+    try:
+        refuse_existing(path, force=force)  # somebody may have been quicker
+    except FileExistsError:
+        fresh.unlink()
+        raise
+    put(fresh, path)
     flush_folder(path.parent)
+
+
+def refuse_existing(*paths: Path, force: bool) -> None:
+    """Raise ``FileExistsError`` for the first file that must not be overwritten."""
+    there = next((path for path in paths if path.exists()), None)
+    if there is not None and not force:
+        raise FileExistsError(f"{there} is there already. Name another file, or add --force.")
 
 
 def beside(path: Path, content: bytes) -> Path:
     """Write what is to take the place of ``path`` beside it, with the same permissions."""
-    path = path.resolve()  # a link stays a link
-    fresh = path.with_name(f".{path.name}.{uuid4().hex[:12]}{_PART}")
+    target = path.resolve()  # a link stays a link
+    fresh = target.with_name(f".{target.name[:40]}.{uuid4().hex[:12]}{_PART}")
     try:
         with fresh.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        if path.exists():
-            fresh.chmod(path.stat().st_mode & 0o7777)
+        if target.exists():
+            fresh.chmod(target.stat().st_mode & 0o7777)
+    except OSError as error:
+        fresh.unlink(missing_ok=True)
+        error.filename = str(path)  # the one that the caller knows
+        raise
     except BaseException:
         fresh.unlink(missing_ok=True)
         raise
