@@ -7,7 +7,7 @@ JOBS ?= 2
 SECONDS ?= 60
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint soak audit bench bench-peers docs lock clean setup browser
+.PHONY: help run test lint soak audit bench bench-peers docs catalogues lock clean setup browser
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ bench-peers: setup browser ## measure the map beside its alternatives (WRITE=1: 
 
 docs: setup ## write the generated parts of the documentation anew
 	scripts/docs.sh
+
+catalogues: setup ## collect what the code says into the languages' catalogues
+	$(python) -m scripts.catalogues
 
 lock: setup ## resolve pyproject.toml into requirements.lock (UPGRADE=1: newest versions)
 	$(python) -m pip install --quiet uv

@@ -19,6 +19,7 @@ from dashboard.panels.map_page import map_page
 from dashboard.panels.session import follow_back, visit
 from dashboard.panels.sidebar import ABOUT, brand
 from dashboard.panels.sources_page import sources_page
+from dashboard.panels.spoken import tell_browser
 from dashboard.panels.styles import show_styles
 
 SAMPLE = Path(__file__).resolve().parent.parent / "data"
@@ -59,6 +60,7 @@ def main(folder: Path, may: Allowed) -> None:
     if not present:
         brand(atlas, pages, page)
     page.run()
+    tell_browser()
     watch(folder, seen)
 
 

@@ -22,8 +22,10 @@ from dashboard.analysis.address_words import (
 )
 from dashboard.analysis.compare_words import PairWords, QuestionWords
 from dashboard.analysis.known_words import KnownOnWords
+from dashboard.analysis.language_words import LanguageWords
 from dashboard.analysis.selection import Selection
 from dashboard.analysis.timeline import Axis
+from dashboard.language import N_
 from dashboard.model.dataset import Dataset
 
 VIEWS = ("map", "present")
@@ -48,6 +50,7 @@ class Address:
     across: str = ACROSS[0]  #: what the matrix sets the sources against
     pair: tuple[str, ...] = ()  #: the source looked through, or two side by side
     span: str = SPANS[0]  #: all days, or only those that the map shows
+    language: str | None = None  #: chosen by the person; else the browser's
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +65,22 @@ class Parameter:
 SCHEMA = (
     Parameter("day", ("day",), DayWords()),
     Parameter("mode", ("mode", "last_days"), ModeWords()),
-    Parameter("sources", ("sources",), IdsWords("sources", "source", "sources")),
-    Parameter(
-        "categories",
-        ("categories",),
-        IdsWords("categories", "kind of event", "kinds of event"),
-    ),
-    Parameter("places", ("places",), IdsWords("places", "place", "places")),
+    Parameter("sources", ("sources",), IdsWords("sources")),
+    Parameter("categories", ("categories",), IdsWords("categories")),
+    Parameter("places", ("places",), IdsWords("places")),
     Parameter("place", ("place",), PlaceWords()),
     Parameter("q", ("search",), SearchWords()),
     Parameter("known", ("as_known_on",), KnownOnWords()),
-    Parameter("view", ("view",), OneOfWords("view", VIEWS)),
+    Parameter("view", ("view",), OneOfWords(N_("view"), VIEWS)),
     Parameter("at", ("camera",), CameraWords()),
-    Parameter("panel", ("panel",), OneOfWords("panel", PANELS)),
-    Parameter("compare", ("compare",), OneOfWords("part of the Compare page", COMPARE)),
+    Parameter("panel", ("panel",), OneOfWords(N_("panel"), PANELS)),
+    Parameter("compare", ("compare",), OneOfWords(N_("part of the Compare page"), COMPARE)),
     Parameter("question", ("question",), QuestionWords()),
-    Parameter("axis", ("axis",), OneOfWords("axis", AXES)),
-    Parameter("across", ("across",), OneOfWords("columns of the matrix", ACROSS)),
+    Parameter("axis", ("axis",), OneOfWords(N_("axis"), AXES)),
+    Parameter("across", ("across",), OneOfWords(N_("columns of the matrix"), ACROSS)),
     Parameter("pair", ("pair",), PairWords()),
-    Parameter("span", ("span",), OneOfWords("span of days", SPANS)),
+    Parameter("lang", ("language",), LanguageWords()),
+    Parameter("span", ("span",), OneOfWords(N_("span of days"), SPANS)),
 )
 _OF_SELECTION = frozenset(each.name for each in fields(Selection))
 

@@ -6,10 +6,10 @@ from functools import cached_property
 from typing import Any, Literal, NamedTuple, Protocol
 from urllib.parse import unquote
 
+from dashboard.analysis import address_notices as notices
 from dashboard.analysis.facts import facts_of
 from dashboard.analysis.selection import Mode, Selection
 from dashboard.analysis.timeline import Axis
-from dashboard.analysis.wording import listed
 from dashboard.errors import EdtfError
 from dashboard.model.dataset import Dataset
 from dashboard.model.edtf_days import parse_edtf
@@ -20,8 +20,6 @@ FEWEST_DAYS, MOST_DAYS = 2, 60
 DEFAULT_DAYS = Selection().last_days
 #: The empty set; an id that is spelt like it gets a comma.
 EMPTY = "none"
-_LONGEST_QUOTE = 40
-_UNKNOWN = "which this data does not have"
 
 
 @dataclass(frozen=True)
@@ -89,9 +87,10 @@ class DayWords:
         try:
             span = parse_edtf(text)
         except EdtfError:
-            return _day_instead(text, _UNKNOWN, known.axis.index(None), known.axis)
-        slot = known.axis.nearest(span.start, span.stop)
-        return _day_instead(text, "which is no step of the time axis", slot, known.axis)
+            key, words = _slot(known.axis, known.axis.index(None))
+            return Reading((key,), notices.no_such_day(text, words))
+        key, words = _slot(known.axis, known.axis.nearest(span.start, span.stop))
+        return Reading((key,), notices.off_the_axis(text, words))
 
     def write(self, values: Values, known: Known) -> str | None:
         """Leave out the day that the map opens with."""
@@ -109,8 +108,7 @@ class ModeWords:
             return Reading((Mode(found[1]), DEFAULT_DAYS))
         if found and FEWEST_DAYS <= int(found[2]) <= MOST_DAYS:
             return Reading((Mode.LAST, int(found[2])))
-        reason = f"which is none of day, last{FEWEST_DAYS} to last{MOST_DAYS} and until"
-        notice = _notice("mode", text, reason, "each day by itself")
+        notice = notices.no_such_mode(text, FEWEST_DAYS, MOST_DAYS)
         return Reading((Mode.DAY, DEFAULT_DAYS), notice)
 
     def write(self, values: Values, known: Known) -> str | None:
@@ -126,8 +124,6 @@ class IdsWords:
     """``icor,cwi``: a set of ids in the order of the data; ``none`` is the empty set."""
 
     kind: Literal["sources", "categories", "places"]
-    noun: str
-    nouns: str
 
     def read(self, text: str, known: Known) -> Reading:
         """Take the ids that the data has, and all when it has none of them."""
@@ -139,9 +135,8 @@ class IdsWords:
         found = frozenset(ids) - frozenset(strange)
         if not strange and found:
             return Reading((found,))
-        noun = self.noun if len(strange) == 1 else self.nouns
-        rest = "the others alone" if found else f"all {self.nouns} instead"
-        notice = _notice(noun, ", ".join(strange) or text, _UNKNOWN, rest, "")
+        named = ", ".join(strange) or text
+        notice = notices.no_such_ids(self.kind, named, len(strange), others=bool(found))
         return Reading((found or None,), notice)
 
     def write(self, values: Values, known: Known) -> str | None:
@@ -162,7 +157,7 @@ class PlaceWords:
         """Take the place if the data has it."""
         if text in known.places:
             return Reading((text,))
-        return Reading((None,), _notice("place", text, _UNKNOWN, "all places"))
+        return Reading((None,), notices.no_such_ids("places", text, 1, others=False))
 
     def write(self, values: Values, known: Known) -> str | None:
         """Leave out "all places"."""
@@ -194,8 +189,8 @@ class OneOfWords:
         """Take the word if it is one of the choices."""
         if text in self.choices:
             return Reading((text,))
-        reason = f"which is none of {listed(self.choices)}"
-        return Reading((self.choices[0],), _notice(self.noun, text, reason, self.choices[0]))
+        shown = self.choices[0]
+        return Reading((shown,), notices.none_of(self.noun, text, self.choices, shown))
 
     def write(self, values: Values, known: Known) -> str | None:
         """Leave out the default."""
@@ -214,8 +209,7 @@ class CameraWords:
             zoom, latitude, longitude = -1.0, 0.0, 0.0
         if 0 <= zoom <= 20 and abs(latitude) <= 90 and abs(longitude) <= 180:
             return Reading((Camera(round(zoom, 2), round(latitude, 4), round(longitude, 4)),))
-        reason = "which is not zoom/latitude/longitude"
-        return Reading((None,), _notice("map position", text, reason, "the usual one"))
+        return Reading((None,), notices.no_such_camera(text))
 
     def write(self, values: Values, known: Known) -> str | None:
         """Write two decimals of the zoom and four of the degrees (11 m)."""
@@ -226,17 +220,9 @@ class CameraWords:
         return "/".join([_decimal(zoom, 2), _decimal(latitude, 4), _decimal(longitude, 4)])
 
 
-def _day_instead(text: str, reason: str, slot: int, axis: Axis) -> Reading:
-    if slot < 0:
-        return Reading((None,), _notice("day", text, reason, "what has no day"))
-    found = axis.slots[slot]
-    return Reading((found.key,), _notice("day", text, reason, found.words))
-
-
-def _notice(noun: str, value: str, reason: str, shown: str, instead: str = " instead") -> str:
-    """``The address asks for the day "2022-13-45", which ...; showing 5 January 2022 instead.``."""
-    quote = value if len(value) <= _LONGEST_QUOTE else f"{value[:_LONGEST_QUOTE]}…"
-    return f'The address asks for the {noun} "{quote}", {reason}; showing {shown}{instead}.'
+def _slot(axis: Axis, index: int) -> tuple[str | None, str]:
+    """Return the key of a slot and its words; nothing where the axis is empty."""
+    return (axis.slots[index].key, axis.slots[index].words) if index >= 0 else (None, "")
 
 
 def _escaped(name: str) -> str:

@@ -1,9 +1,9 @@
 """The Compare page in the address: the question in focus, and two sources side by side."""
 
+from dashboard.analysis import address_notices as notices
 from dashboard.analysis.address_words import Known, Reading, Values
 from dashboard.analysis.question_names import names_of
 
-_LONGEST_QUOTE = 40
 PAIR = 2
 
 
@@ -14,7 +14,7 @@ class QuestionWords:
         """Take the question if the data has it."""
         if text in names_of(known.dataset).number:
             return Reading((text,))
-        return Reading((None,), _notice("question", text, "all questions"))
+        return Reading((None,), notices.no_such_question(text))
 
     def write(self, values: Values, known: Known) -> str | None:
         """Leave out "all questions"."""
@@ -30,17 +30,9 @@ class PairWords:
         ids = tuple(dict.fromkeys(each.strip() for each in text.split(",") if each.strip()))
         if 0 < len(ids) <= PAIR and set(ids) <= set(known.sources):
             return Reading((ids,))
-        return Reading(((),), _notice("sources to compare", text, "none"))
+        return Reading(((),), notices.no_such_pair(text))
 
     def write(self, values: Values, known: Known) -> str | None:
         """Leave out no source."""
         (pair,) = values
         return ",".join(pair) or None
-
-
-def _notice(noun: str, text: str, shown: str) -> str:
-    quote = text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
-    return (
-        f'The address asks for the {noun} "{quote}", which this data does not have; '
-        f"showing {shown} instead."
-    )

@@ -8,11 +8,10 @@ from dashboard.analysis.facts import Ints, Mask, facts_of
 from dashboard.analysis.filters import filters_of, in_window, known, shown
 from dashboard.analysis.selection import Mode, Selection
 from dashboard.analysis.timeline import Axis
-from dashboard.analysis.wording import count
+from dashboard.language import _, ngettext, npgettext, number_words
 from dashboard.model.dataset import Dataset
 from dashboard.model.edtf_days import span_words
 
-NO_DAY = "no day"
 #: So many sources are named with what is hidden of them.
 NAMED = 8
 
@@ -29,22 +28,33 @@ class Hidden:
         """``hidden by filters: 9 claims (CWI 5, MLPD 4)``; nothing when nothing is hidden."""
         if not self.total:
             return ""
-        parts = ", ".join(f"{label} {number:,}" for label, number in self.sources[:NAMED])
-        if len(self.sources) > NAMED:
-            parts = f"{parts} and {count(len(self.sources) - NAMED, 'other source')}"
-        return f"hidden by filters: {count(self.total, 'claim')} ({parts})"
+        named = self.sources[:NAMED]
+        parts = ", ".join(f"{label} {number_words(number)}" for label, number in named)
+        if others := len(self.sources) - len(named):
+            parts = ngettext(
+                "{sources} and {n} other source",
+                "{sources} and {n} other sources",
+                others,
+                sources=parts,
+            )
+        return ngettext(
+            "hidden by filters: {n} claim ({sources})",
+            "hidden by filters: {n} claims ({sources})",
+            self.total,
+            sources=parts,
+        )
 
 
 def date_phrase(axis: Axis, selection: Selection) -> str:
     """``5 January 2022``, ``3 to 5 January 2022``, ``up to 5 January 2022``, ``2007``."""
     index = axis.index(selection.day)
     if index < 0:
-        return NO_DAY
+        return _("no day")
     slot = axis.slots[index]
     if selection.mode is Mode.UNTIL:
-        return f"up to {slot.words}"
+        return _("up to {day}", day=slot.words)
     if selection.mode is Mode.LAST:
-        begin, _ = axis.window(selection.day, selection.mode, selection.last_days)
+        begin = axis.window(selection.day, selection.mode, selection.last_days)[0]
         since = slot.stop - selection.last_days
         return span_words(max(min(since, axis.slots[begin].start), 1), slot.stop)
     return slot.words
@@ -73,18 +83,28 @@ def tally(dataset: Dataset, axis: Axis, mask: Mask) -> str:
     spanning = axis.spanning(facts.start, facts.stop)
     on, spans = int(drawn.sum()), int((drawn & spanning).sum())
     off = int(mask.sum()) - on
-    places = len(np.unique(facts.place[drawn]))
-    words = f"{count(on, 'claim')} at {count(places, 'place')}" if on else "no claims"
+    words = _claims_at(on, len(np.unique(facts.place[drawn]))) if on else _("no claims")
     if spans:
-        words += f", {_part(spans, on)}dated as a span"
-    return f"{words}; {off:,} not on the map" if off else words
+        words = f"{words}, {_spanning(spans, on)}"
+    if off:
+        beside = ngettext("{n} not on the map", "{n} not on the map", off)
+        words = f"{words}; {beside}"
+    return words
 
 
-def _part(some: int, total: int) -> str:
-    """``9 ``, ``all ``; nothing for the only one."""
+def _claims_at(claims: int, places: int) -> str:
+    return _(
+        "{claims} at {places}",
+        claims=ngettext("{n} claim", "{n} claims", claims),
+        places=npgettext("at", "{n} place", "{n} places", places),
+    )
+
+
+def _spanning(some: int, total: int) -> str:
+    """``9 dated as a span``, ``all dated as a span``; without a number for the only one."""
     if some < total:
-        return f"{some:,} "
-    return "all " if total > 1 else ""
+        return ngettext("{n} dated as a span", "{n} dated as a span", some)
+    return _("all dated as a span") if total > 1 else _("dated as a span")
 
 
 def hidden(dataset: Dataset, axis: Axis, selection: Selection) -> Hidden:

@@ -18,7 +18,8 @@ from dashboard.analysis.folding import fold
 from dashboard.analysis.search_texts import search_texts
 from dashboard.analysis.selection import Selection
 from dashboard.analysis.timeline import Axis
-from dashboard.analysis.wording import count, listed, plural
+from dashboard.analysis.wording import kinds_of_event
+from dashboard.language import _, listed, ngettext
 from dashboard.model.dataset import Dataset
 from dashboard.model.edtf_days import parse_edtf, span_words
 
@@ -54,9 +55,15 @@ class SourceFilter:
         """``all 5 sources``, ``3 of 5 sources``."""
         ids = facts.dataset.sources["source_id"].tolist()
         chosen = len(ids) if self.sources is None else sum(_chosen(ids, self.sources))
+        if not chosen and ids:
+            return ngettext("none of {n} source", "none of {n} sources", len(ids))
         if chosen < len(ids):
-            return f"{chosen or 'none'} of {count(len(ids), 'source')}"
-        return f"all {count(chosen, 'source')}" if chosen > 1 else count(chosen, "source")
+            return ngettext(
+                "{chosen} of {n} source", "{chosen} of {n} sources", len(ids), chosen=chosen
+            )
+        if chosen > 1:
+            return ngettext("all {n} source", "all {n} sources", chosen)
+        return ngettext("{n} source", "{n} sources", chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +81,16 @@ class CategoryFilter:
         chosen = [name for name in facts.categories if name in self.categories]
         if len(chosen) == len(facts.categories):
             return ""
-        names = (plural(name) for name in chosen)
-        return _named(names, len(chosen), len(facts.categories), "kind of event")
+        if not chosen:
+            return _("no kind of event")
+        if len(chosen) <= NAMED:
+            return listed(kinds_of_event(name) for name in chosen)
+        return ngettext(
+            "{chosen} of {n} kind of event",
+            "{chosen} of {n} kinds of event",
+            len(facts.categories),
+            chosen=len(chosen),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +108,13 @@ class PlaceFilter:
         """``Almaty and Zhanaozen``, ``5 of 20 places``."""
         table = facts.dataset.places
         names = table.loc[table["place_id"].isin(list(self.places)), "name"].tolist()
-        return _named(names, len(names), len(table), "place")
+        if not names:
+            return _("no place")
+        if len(names) <= NAMED:
+            return listed(names)
+        return ngettext(
+            "{chosen} of {n} place", "{chosen} of {n} places", len(table), chosen=len(names)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +132,7 @@ class SearchFilter:
 
     def words(self, facts: Facts) -> str:
         """``text "gas"``."""
-        return f'text "{" ".join(self.search.split())}"'
+        return _('text "{words}"', words=" ".join(self.search.split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +153,7 @@ class KnownFilter:
     def words(self, facts: Facts) -> str:
         """``as known on 7 January 2022``."""
         span = parse_edtf(self.day)
-        return f"as known on {span_words(span.stop - 1, span.stop)}"
+        return _("as known on {day}", day=span_words(span.stop - 1, span.stop))
 
 
 def filters_of(selection: Selection) -> Iterator[Filter]:
@@ -187,13 +208,6 @@ def within(facts: Facts, places: frozenset[str]) -> frozenset[str]:
 
 def _chosen(ids: list[str] | tuple[str, ...], chosen: frozenset[str]) -> Mask:
     return np.array([each in chosen for each in ids], dtype=np.bool_)
-
-
-def _named(names: Iterator[str] | list[str], chosen: int, total: int, noun: str) -> str:
-    """Name a few things, count many, and say so when there is none."""
-    if not chosen:
-        return f"no {noun}"
-    return listed(names) if chosen <= NAMED else f"{chosen} of {count(total, noun)}"
 
 
 def _holding(facts: Facts, word: str) -> Mask:

@@ -10,8 +10,8 @@ from dashboard.model.kept import Columns
 
 T = TypeVar("T")
 
-#: So many datasets are remembered at once.
-DATASETS = 4
+#: So many datasets are remembered at once; one in two languages is two.
+DATASETS = 8
 _SHA256_LENGTH = 64
 
 
@@ -30,6 +30,7 @@ class _Content:
         mine, theirs = self.dataset, other.dataset
         same_bytes = mine.fingerprint == theirs.fingerprint and mine.folder == theirs.folder
         same_bytes = same_bytes and mine.paragraphs == theirs.paragraphs  # of the documents
+        same_bytes = same_bytes and mine.language == theirs.language
         return mine is theirs or (same_bytes and len(mine.fingerprint) == _SHA256_LENGTH)
 
 

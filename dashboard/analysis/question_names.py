@@ -10,14 +10,15 @@ from dashboard.analysis.facts import Ints
 from dashboard.analysis.memory import once_per_dataset, recalled
 from dashboard.analysis.roll import Asked, Roll, roll_of
 from dashboard.analysis.statements import CONTRADICTS
+from dashboard.language import N_, _
 from dashboard.model.dataset import Dataset
 from dashboard.model.measures import MEASURES
 
 OTHERS = {
-    Asked.DAY: "Which day?",
-    Asked.PLACE: "Where?",
-    Asked.WHETHER: "Was it so?",
-    Asked.ACCOUNT: "What happened?",
+    Asked.DAY: N_("Which day?"),
+    Asked.PLACE: N_("Where?"),
+    Asked.WHETHER: N_("Was it so?"),
+    Asked.ACCOUNT: N_("What happened?"),
 }
 
 
@@ -26,7 +27,8 @@ class Names:
     """Of all questions, in the order of ``Roll.asked``; ``anchor`` is the claim named for."""
 
     ids: tuple[str, ...]
-    asking: tuple[str, ...]  #: ``How many deaths?``
+    measure: tuple[str, ...]  #: ``deaths``; of a question without figures nothing
+    asked: Ints  #: of each question an :class:`Asked`
     subject: tuple[str, ...]  #: ``People killed``
     anchor: Ints
 
@@ -35,15 +37,25 @@ class Names:
         """Position of each question by its id."""
         return {name: number for number, name in enumerate(self.ids)}
 
+    def asking(self, question: int) -> str:
+        """``How many deaths?``, ``Which day?``."""
+        asked = Asked(self.asked[question])
+        if asked is not Asked.FIGURE:
+            return _(OTHERS[asked])
+        measure = self.measure[question]
+        if known := MEASURES.get(measure.casefold()):
+            return _(known.asking)
+        return _("How many {measure}?", measure=measure)
+
     def title(self, question: int) -> str:
         """``How many deaths? · People killed``."""
-        return f"{self.asking[question]} · {self.subject[question]}"
+        return f"{self.asking(question)} · {self.subject[question]}"
 
 
 @once_per_dataset
 def names_of(dataset: Dataset) -> Names:
     """Name all questions of a dataset."""
-    return recalled(dataset, "names", Names, _names)
+    return recalled(dataset, f"names{dataset.language}", Names, _names)
 
 
 def _names(dataset: Dataset) -> Names:
@@ -53,7 +65,8 @@ def _names(dataset: Dataset) -> Names:
     words = _Words(roll)
     return Names(
         ids=tuple(words.id(Asked(asked), claim) for asked, claim in rows),
-        asking=tuple(words.asking(Asked(asked), claim) for asked, claim in rows),
+        measure=tuple(words.measure(Asked(asked), claim) for asked, claim in rows),
+        asked=roll.asked,
         subject=tuple(words.subject(Asked(asked), claim) for asked, claim in rows),
         anchor=anchor,
     )
@@ -92,13 +105,9 @@ class _Words:
         head = self.events[self.these.facts.event[claim]] if by_event else self.claims[claim]
         return f"{head}.{asked.name.lower()}"
 
-    def asking(self, asked: Asked, claim: int) -> str:
-        """``How many deaths?``, ``Which day?``."""
-        if asked is not Asked.FIGURE:
-            return OTHERS[asked]
-        measure = self.measures[claim]
-        known = MEASURES.get(measure.casefold())
-        return known.asking if known else f"How many {measure}?"
+    def measure(self, asked: Asked, claim: int) -> str:
+        """``deaths``: what the figures of a question count."""
+        return self.measures[claim] if asked is Asked.FIGURE else ""
 
     def subject(self, asked: Asked, claim: int) -> str:
         """The title of the event, or the name of the site."""

@@ -38,7 +38,7 @@ def read_question(found: Comparison, name: str) -> Question:
         id=found.names.ids[number],
         asked=asked,
         title=found.names.title(number),
-        asking=found.names.asking[number],
+        asking=found.names.asking(number),
         subject=found.names.subject[number],
         measure=str(claims["measure"].iloc[anchor]) if asked is Asked.FIGURE else "",
         event_ids=tuple(table["event_id"].tolist()),

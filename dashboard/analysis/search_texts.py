@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from dashboard.analysis.folding import fold
 from dashboard.analysis.memory import once_per_dataset
 from dashboard.model.dataset import Dataset
+from dashboard.model.translations import searched
 
 #: What the search reads of each table.
 _READ = {
@@ -36,20 +37,20 @@ class SearchTexts:
 
 @once_per_dataset
 def search_texts(dataset: Dataset) -> SearchTexts:
-    """Fold the texts of a dataset."""
+    """Fold the texts of a dataset, in every language that it has them in."""
     return SearchTexts(**{table: _folded(dataset, table) for table in _READ})
 
 
 def _folded(dataset: Dataset, table: str) -> pa.ChunkedArray:
     def compute() -> pa.Table:
         frame = getattr(dataset, table)
-        columns = [pa.array(frame[name].array) for name in _READ[table]]
+        columns = [pa.array(frame[name].array) for name in searched(frame, _READ[table])]
         joined = columns[0]
         if len(columns) > 1:
             joined = pc.binary_join_element_wise(*columns, pa.scalar(_BETWEEN, pa.large_string()))
         return pa.table({"text": _folded_texts(joined)})
 
-    return dataset.keeper.arrow(f"search-{table}", compute)["text"]
+    return dataset.keeper.arrow(f"search-{table}{dataset.language}", compute)["text"]
 
 
 def _folded_texts(texts: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -1,6 +1,13 @@
-"""Counts and lists as English words: the one place for plurals and "a, b and c"."""
+"""Kinds of event in the plural, lists, capitals, and counts in English.
+
+What counts in the reader's language says ``ngettext``; :func:`count` is for the rooms that do
+not yet.
+"""
 
 from collections.abc import Iterable
+
+from dashboard import language
+from dashboard.language import pgettext
 
 #: Kinds of event that have no plural, and plurals that no rule gives.
 PLURALS = {
@@ -41,12 +48,16 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun if number == 1 else plural(noun)}"
 
 
-def listed(words: Iterable[str], last: str = "and") -> str:
+def kinds_of_event(category: str) -> str:
+    """``clash`` -> ``clashes``, ``Zusammenstöße``; what only the data knows stays as it is."""
+    several = plural(category)
+    words = pgettext("kinds of event", several)
+    return category if words == several and language.current().code != "en" else words
+
+
+def listed(words: Iterable[str]) -> str:
     """``a``, ``a and b``, ``a, b and c``."""
-    items = list(words)
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+    return language.listed(words)
 
 
 def capitalised(text: str) -> str:

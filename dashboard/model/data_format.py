@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pandera.pandas as pa
 
 from dashboard.model.schemas import TABLES, Table
+from dashboard.model.translated_columns import TEXTS
 from dashboard.model.vague_words import VAGUE_WORDS
 
 _OPENING = """\
@@ -50,6 +51,20 @@ Seasons, whole centuries, weeks, times of day, and years before 1 or after 9999 
 the mend.
 """
 
+_LANGUAGES = f"""\
+## Languages
+
+A text may stand in several languages, each in a column of its own: `claim` in English, `claim_de`
+in German, `claim_ru`, `claim_kk`, and so on with any language's code (ISO 639). These may have
+translations: {", ".join(f"`{name}`" for name in TEXTS)}.
+
+What is shown is the reader's language, else the column without a suffix, else what there is; a
+text in another language than the reader's is marked with its code. A column without a suffix is
+taken for English, unless a column with `_en` stands beside it. Claims are compared by the columns
+without a suffix. A search finds every language. A country that has its English name in `name`,
+and no `name_de`, is called as that language calls it.
+"""
+
 _WORDS = """\
 ## Vague words
 
@@ -80,7 +95,8 @@ One object: `folder`, `usable`, `exit_code` (0 nothing to mend, 1 something, 2 u
 def data_format() -> str:
     """Return the whole document as Markdown."""
     tables = ("\n".join(_section(table)) for table in TABLES)
-    return "\n".join([_OPENING, *tables, _DATES, _vague_words(), _PARQUET, _JSON])
+    parts = [_OPENING, *tables, _DATES, _LANGUAGES, _vague_words(), _PARQUET, _JSON]
+    return "\n".join(parts)
 
 
 def _section(table: Table) -> Iterator[str]:

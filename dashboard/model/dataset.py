@@ -43,7 +43,8 @@ class Dataset:
     ``file``, ``line``, ``row_id``, ``reason``, and ``cells`` (the row as a dict).
     ``fingerprint`` is a SHA-256 over the bytes of the files. ``paragraphs`` counts those of
     each source's document that can be opened, by ``source_id``. ``keeper`` keeps what later
-    rooms work out of a large dataset.
+    rooms work out of a large dataset. ``language`` is the code of the language that its texts
+    were put into, see :mod:`dashboard.model.translations`.
     """
 
     folder: Path
@@ -56,3 +57,4 @@ class Dataset:
     report: Report = field(default_factory=Report)
     paragraphs: Mapping[str, int] = field(default_factory=dict)
     keeper: Keeper = field(default_factory=Keeper)
+    language: str = ""

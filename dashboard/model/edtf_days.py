@@ -17,14 +17,16 @@ from functools import lru_cache
 import edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 
+from dashboard import language
 from dashboard.errors import EdtfError
+from dashboard.language import _, either, listed
+from dashboard.language.dates import Unit
 from dashboard.model.edtf_mistakes import explain
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
 )  # fmt: skip
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PLAIN = re.compile(r"\d{4}(-\d\d){0,2}[?~%]?", re.ASCII)
 _ONE = r"[\dX?~%-]{4,20}"
 _MANY = rf"(\.\.)?{_ONE}((\.\.|, ?){_ONE})*(\.\.)?"
@@ -80,48 +82,37 @@ def parse_edtf(text: str) -> DaySpan:
 
 def day_words(ordinal: int) -> str:
     """``738161`` -> ``Thursday, 6 January 2022``."""
-    day = date.fromordinal(ordinal)
-    return f"{WEEKDAYS[day.weekday()]}, {_words(day)}"
+    return language.day_words(date.fromordinal(ordinal), weekday=True)
 
 
 def span_words(start: int, stop: int) -> str:
     """Half-open ordinals in, inclusive words out: ``3 to 8 January 2022``, ``January 2022``."""
-    first, last, unit = _bounds(start, stop)
-    if unit is Precision.YEAR:
-        return _joined(str(first.year), str(last.year))
-    if unit is Precision.MONTH:
-        left, right = _month(first), _month(last)
-        return _joined(left.removesuffix(f" {last.year}") if left != right else left, right)
-    left, right = _words(first), _words(last)
-    if left != right and first.year == last.year:
-        same = _month(last) if first.month == last.month else str(last.year)
-        left = left.removesuffix(f" {same}")
-    return _joined(left, right)
+    return _span_words(start, stop, inflected=False)
 
 
 def edtf_words(text: str) -> str:
     """``2022-01~`` -> ``about January 2022``; ``""`` -> ``no date``."""
     text = text.strip()
     if not text:
-        return "no date"
+        return _("no date")
     span, leaves = parse_edtf(text), _leaves(text)
     if len(leaves) == 1:
         return _leaf_words(leaves[0])
     if span.open_start or span.open_stop:
-        known = leaves[0] or leaves[-1]
-        return f"{'until' if span.open_start else 'from'} {_leaf_words(known)}"
+        known = _leaf_words(leaves[0] or leaves[-1], inflected=True)
+        return _("until {date}", date=known) if span.open_start else _("from {date}", date=known)
     if _is_interval(text) or ".." in text:
         plain = not re.search(r"[?~%X]", text)
         whole = span_words(span.start, span.stop)
         words = whole if plain else _joined(*map(_leaf_words, leaves))
-        return words if _is_interval(text) else f"some day of {words}" if "[" in text else words
-    return _listed([_leaf_words(leaf) for leaf in leaves], "or" if text[0] == "[" else "and")
+        return _("some day of {days}", days=words) if "[" in text else words
+    return _listed([_leaf_words(leaf) for leaf in leaves], both=text[0] != "[")
 
 
 def to_edtf(start: int, stop: int) -> str:
     """Return the shortest EDTF of a half-open span: ``2022-01-05``, ``2022-01``, ``2007``."""
     first, last, unit = _bounds(start, stop)
-    length = {Precision.YEAR: 4, Precision.MONTH: 7}.get(unit, 10)
+    length = {"year": 4, "month": 7, "day": 10}[unit]
     left, right = first.isoformat()[:length], last.isoformat()[:length]
     return left if left == right else f"{left}/{right}"
 
@@ -200,41 +191,38 @@ def _leaf_precision(bare: str) -> Precision | None:
     return Precision.DECADE if re.fullmatch(r"\d{3}X", bare) else None
 
 
-def _leaf_words(text: str) -> str:
+def _leaf_words(text: str, *, inflected: bool = False) -> str:
     span = parse_edtf(text)
-    decade = span.precision is Precision.DECADE
-    words = f"the {text[:3]}0s" if decade else span_words(span.start, span.stop)
-    about = "about " if span.approximate else ""
-    return f"{about}{words}{' (uncertain)' if span.uncertain else ''}"
+    if span.precision is Precision.DECADE:
+        words = language.decade_words(date.fromordinal(span.start), inflected=inflected)
+    else:
+        words = _span_words(span.start, span.stop, inflected=inflected)
+    words = _("about {date}", date=words) if span.approximate else words
+    return _("{date} (uncertain)", date=words) if span.uncertain else words
 
 
-def _listed(words: list[str], conjunction: str) -> str:
-    """``["1 January 2022", "2 January 2022"], "or"`` -> ``1 or 2 January 2022``."""
+def _listed(words: list[str], *, both: bool) -> str:
+    """``["1 January 2022", "2 January 2022"]`` -> ``1 or 2 January 2022``."""
     ends = {word.partition(" ")[2] for word in words}
     if len(ends) == 1 and all(re.fullmatch(r"\d{1,2} \w+ \d+", word) for word in words):
         words = [word.partition(" ")[0] for word in words[:-1]] + words[-1:]
-    *firsts, last = words
-    return f"{', '.join(firsts)} {conjunction} {last}" if firsts else last
+    return listed(words) if both else either(words)
 
 
-def _bounds(start: int, stop: int) -> tuple[date, date, Precision]:
-    """Return first day, last day and the largest unit that both fill (year, month or day)."""
+def _span_words(start: int, stop: int, *, inflected: bool) -> str:
+    first, last, unit = _bounds(start, stop)
+    return language.span_words(first, last, unit, inflected=inflected)
+
+
+def _bounds(start: int, stop: int) -> tuple[date, date, Unit]:
+    """Return first day, last day and the largest unit that both fill."""
     if start >= stop:
         raise ValueError(f"A span needs start < stop, not {start} and {stop}.")
     first, last = date.fromordinal(start), date.fromordinal(stop - 1)
     if first.day != 1 or last.day != monthrange(last.year, last.month)[1]:
-        return first, last, Precision.DAY
-    whole_years = first.month == 1 and last.month == 12
-    return first, last, Precision.YEAR if whole_years else Precision.MONTH
-
-
-def _words(day: date) -> str:
-    return f"{day.day} {_month(day)}"
-
-
-def _month(day: date) -> str:
-    return f"{MONTHS[day.month - 1]} {day.year}"
+        return first, last, "day"
+    return first, last, "year" if first.month == 1 and last.month == 12 else "month"
 
 
 def _joined(left: str, right: str) -> str:
-    return left if left == right else f"{left} to {right}"
+    return left if left == right else _("{start} to {end}", start=left, end=right)

@@ -7,6 +7,7 @@ from dashboard.errors import DataFolderError
 from dashboard.model.decoding import UNPRINTABLE
 from dashboard.model.limits import require_columns
 from dashboard.model.report import Issue, Severity
+from dashboard.model.translated_columns import is_translation
 
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 _SAVE_WITH_COMMAS = "Save it as comma-separated values, and mind that 43,25 must then read 43.25."
@@ -98,7 +99,8 @@ def _column(
     issues: list[Issue],
 ) -> str:
     """Return the name to use: lower case when known, set apart when it is ours or taken."""
-    column = name.casefold() if name.casefold() in known else name
+    plain = name.casefold()
+    column = plain if plain in known or is_translation(plain, known) else name
     if not column:
         return ""
 
@@ -114,6 +116,6 @@ def _column(
     if column in derived:
         say(Severity.NOTE, "reserved-column", f'is a name of our own; kept as "{column} (file)".')
         return f"{column} (file)"
-    if column not in known:
+    if column not in known and not is_translation(column, known):
         say(Severity.NOTE, "unknown-column", "is not in the schema; kept as an extra detail.")
     return column

@@ -7,12 +7,12 @@ import streamlit as st
 from dashboard.analysis.answers import Status
 from dashboard.analysis.selection import Mode, Selection
 from dashboard.analysis.wording import count
+from dashboard.language import number_words
 from dashboard.panels import session
 from dashboard.panels.compare_state import chart, to_map, turn
 from dashboard.panels.loading import Atlas
 from dashboard.panels.templating import show
 from dashboard.views.compare import QuestionView, RowView
-from dashboard.views.figure_words import number_words
 
 #: The standing of the answers in neutral words, behind "3 answers".
 STANDING = {

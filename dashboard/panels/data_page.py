@@ -67,7 +67,7 @@ def data_page(atlas: Atlas, allowed: Allowed) -> None:
 def _look(atlas: Atlas) -> None:
     report = atlas.dataset.report
     _downloads(atlas)
-    tables = {name: getattr(atlas.dataset, name) for name in ORDER}
+    tables = {name: getattr(atlas.written, name) for name in ORDER}
     labels = [f"{name.capitalize()} ({len(table):,})" for name, table in tables.items()]
     tabs = st.tabs([*labels, f"Report ({len(report):,})"])
     for tab, (name, table) in zip(tabs, tables.items(), strict=False):

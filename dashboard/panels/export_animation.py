@@ -18,6 +18,7 @@ from dashboard.export.file_names import file_name
 from dashboard.export.options import StillOptions
 from dashboard.export.scene import Scene, days_with_claims
 from dashboard.export.still import still_words
+from dashboard.language import current
 from dashboard.panels.export_look import look, switch
 from dashboard.panels.export_picture import preview, preview_png
 from dashboard.panels.making import Job, make
@@ -80,7 +81,7 @@ def _make(scene: Scene, options: AnimationOptions, days: tuple[str, ...]) -> byt
     view = json.dumps(encode(scene.address, scene.dataset, scene.axis))
     job = Job(
         key="animation",
-        of=(scene.dataset.fingerprint, view, repr(options)),
+        of=(scene.dataset.fingerprint + current().code, view, repr(options)),
         label="Make the animation",
         file_name=file_name(f"claim-atlas-{days[0]}-{days[-1]}", SUFFIXES[options.form]),
         mime=ANIMATION_FORMS[options.form],

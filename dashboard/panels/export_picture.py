@@ -11,6 +11,7 @@ from dashboard.export.file_names import file_name
 from dashboard.export.options import StillOptions
 from dashboard.export.scene import Scene
 from dashboard.export.still import still_picture, still_words
+from dashboard.language import current
 from dashboard.panels.export_look import look, switch, text
 from dashboard.panels.templating import render, show
 
@@ -60,7 +61,7 @@ def save_button(scene: Scene) -> None:
 def preview_png(scene: Scene, options: StillOptions) -> bytes:
     """Return the picture, drawn once for the same view and look."""
     view = json.dumps(encode(scene.address, scene.dataset, scene.axis))
-    return _drawn(scene.dataset.fingerprint, view, options, scene)
+    return _drawn(scene.dataset.fingerprint + current().code, view, options, scene)
 
 
 @st.cache_data(max_entries=24, show_spinner="Drawing …", hash_funcs={StillOptions: repr})

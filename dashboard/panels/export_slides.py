@@ -13,6 +13,7 @@ from dashboard.export.deck_options import DeckOptions, Per
 from dashboard.export.file_names import file_name
 from dashboard.export.options import Theme
 from dashboard.export.scene import Scene
+from dashboard.language import current
 from dashboard.panels.export_look import language, switch, text
 from dashboard.panels.making import Job, make
 from dashboard.panels.templating import show
@@ -95,7 +96,7 @@ def _make(
     view = json.dumps(encode(scene.address, scene.dataset, scene.axis))
     job = Job(
         key="deck",
-        of=(scene.dataset.fingerprint, view, repr(options)),
+        of=(scene.dataset.fingerprint + current().code, view, repr(options)),
         label="Make the slides",
         file_name=file_name(options.title or "claim-atlas-slides", "pptx"),
         mime=PPTX,

@@ -16,10 +16,12 @@ from dashboard.analysis.comparison import comparison
 from dashboard.analysis.search_texts import search_texts
 from dashboard.analysis.timeline import Axis, axis_of
 from dashboard.geocoding.outlines import load_outlines
+from dashboard.language import ENGLISH, LANGUAGES, current, use
 from dashboard.model.dataset import Dataset
 from dashboard.model.parquet_tables import parquet_name
 from dashboard.model.progress import Journey, Progress
 from dashboard.model.reading import document_files, read_folder
+from dashboard.model.translations import in_language
 from dashboard.model.workbook_file import WORKBOOK
 from dashboard.views.map_view import MapView, map_view
 
@@ -35,18 +37,28 @@ _READ, _COMPARED, _SEARCHED = 0.7, 0.75, 0.95
 Stamp = tuple[tuple[str, int, int], ...]
 
 
+#: The data as the files have it, in whatever languages, and its days.
+_Written = tuple[Dataset, Axis]
+
+
 @dataclass(frozen=True, eq=False)
 class Atlas:
-    """A data folder, its time axis, and what the map gets once."""
+    """A data folder in one language, its time axis, and what the map gets once.
+
+    ``written`` is the data as the files have it, in whatever languages.
+    """
 
     dataset: Dataset
     axis: Axis
     view: MapView
+    written: Dataset
+    language: str = ENGLISH.code
 
     @property
     def fingerprint(self) -> str:
-        """What the data's files hash to."""
-        return self.dataset.fingerprint
+        """What the data's files hash to, and the language: what is shown depends on both."""
+        plain = self.language == ENGLISH.code
+        return self.dataset.fingerprint + ("" if plain else f"-{self.language}")
 
 
 def load(folder: Path) -> Atlas:
@@ -57,7 +69,8 @@ def load(folder: Path) -> Atlas:
         _show_until_done(reading)
     if reading.result.exception() is not None:
         _reading.clear(*asked)  # a folder that cannot be read now may be readable soon
-    return reading.result.result()
+        reading.result.result()
+    return _spoken(*asked, current().code)
 
 
 def stamp(folder: Path) -> Stamp:
@@ -97,37 +110,45 @@ class _Reading:
     """A folder that is being read, or was: all visitors wait for one thread."""
 
     journey: Journey
-    result: Future[Atlas]
+    result: Future[_Written]
 
 
 # A resource, not data: `cache_data` would copy the tables for each run of each visitor,
 # and nothing above the model ever writes to them.
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _reading(folder: str, stamp: Stamp) -> _Reading:
-    journey, result = Journey(), Future[Atlas]()
+    journey, result = Journey(), Future[_Written]()
     Thread(target=_read, args=(Path(folder), journey, result), daemon=True).start()
     return _Reading(journey, result)
 
 
-def _read(folder: Path, journey: Journey, result: Future[Atlas]) -> None:
+def _read(folder: Path, journey: Journey, result: Future[_Written]) -> None:
     try:
-        result.set_result(_atlas(folder, journey))
+        result.set_result(_read_folder(folder, journey))
     except BaseException as problem:  # whoever waits raises it
         result.set_exception(problem)
 
 
-def _atlas(folder: Path, journey: Journey) -> Atlas:
+def _read_folder(folder: Path, journey: Journey) -> _Written:
     dataset = read_folder(folder, load_outlines(), _part_of(journey, 0.0, _READ))
     journey("Laying out the days", 0, 0, _READ)
     axis = axis_of(dataset)
-    view = map_view(dataset, axis)
     if dataset.keeper.folder is not None:
         journey("Comparing the claims", 0, 0, _COMPARED)
         comparison(dataset).conflicting()
         journey("Preparing the search", 0, 0, _SEARCHED)
         search_texts(dataset)
+    return dataset, axis
+
+
+@st.cache_resource(max_entries=4 * len(LANGUAGES), show_spinner=False)
+def _spoken(folder: str, stamp: Stamp, code: str) -> Atlas:
+    written, axis = _reading(folder, stamp).result.result()
+    with use(code) as language:
+        dataset = in_language(written, language)
+        atlas = Atlas(dataset, axis, map_view(dataset, axis), written, code)
     _settle()
-    return Atlas(dataset, axis, view)
+    return atlas
 
 
 def _part_of(journey: Journey, start: float, stop: float) -> Progress:

@@ -12,6 +12,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.analysis.address import Address, decode, encode
+from dashboard.panels.language_kept import forget
 from dashboard.panels.loading import Atlas
 from dashboard.webmap.streamlit_map import MapEvent
 
@@ -70,6 +71,8 @@ def follow_back(atlas: Atlas, page: str) -> None:
     if page != before or state.touched or state.written is None or params == state.written:
         return
     address, notices = decode(params, atlas.dataset, atlas.axis)
+    # Streamlit's own entry for a page has no parameters: who chose a language keeps it.
+    address = replace(address, language=address.language or state.address.language)
     command = Command(state.command.number + 1, address, ALL | {"camera"})
     rounds = {name: state.rounds.get(name, 0) + 1 for name in FILTERS}
     _keep(replace(state, address=address, notices=notices, command=command, rounds=rounds,
@@ -82,6 +85,9 @@ def _start(atlas: Atlas, params: dict[str, str], number: int) -> Visit:
 
 
 def _keep(state: Visit) -> Visit:
+    known: Visit | None = st.session_state.get("visit")
+    if known is None or known.address.language != state.address.language:
+        forget()
     st.session_state["visit"] = state
     return state
 
@@ -131,6 +137,13 @@ def leave_map(atlas: Atlas) -> None:
     state: Visit = st.session_state["visit"]
     if state.command.address != state.address:
         _keep(replace(state, command=Command(state.command.number + 1, state.address)))
+
+
+def speak(code: str) -> None:
+    """Choose the language of the page; the address carries it from now on."""
+    state: Visit = st.session_state["visit"]
+    address = replace(state.address, language=code)
+    _keep(replace(state, address=address, notices=(), touched=True))
 
 
 def clear_filters() -> None:

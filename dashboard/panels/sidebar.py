@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.panels import session
 from dashboard.panels.loading import Atlas
 from dashboard.panels.plain import plain
+from dashboard.panels.spoken import language_switch
 from dashboard.panels.styles import source_rules
 from dashboard.panels.templating import show
 from dashboard.panels.tray_panel import tray_panel
@@ -28,6 +29,7 @@ def brand(atlas: Atlas, pages: Sequence[st.Page], current: st.Page) -> None:
                 name = "current" if page.title == current.title else page.url_path or "map"
                 with st.container(key=f"page-{name}", width="content"):
                     st.page_link(page, label=page.title)
+        language_switch()
 
 
 def filters(atlas: Atlas) -> None:

@@ -5,8 +5,12 @@ from typing import Any
 
 import streamlit as st
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
 
+from dashboard import language
 from dashboard.analysis.wording import count
+from dashboard.language import _, ngettext
+from dashboard.model.terms import term
 from dashboard.views.source_signs import sign_style
 
 
@@ -19,11 +23,55 @@ def _template(name: str) -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["claims"] = lambda number: count(number, "claim")
+    environment.filters["claims"] = lambda number: ngettext("{n} claim", "{n} claims", number)
     environment.filters["counted"] = count
+    environment.filters["term"] = lambda word, context: term(context, word)
+    environment.globals.update(
+        _=_message, ngettext=_counted, pgettext=_in_context,
+        in_language=_in_language, language_mark=_language_mark,
+    )  # fmt: skip
     environment.filters["sign"] = sign_style
     environment.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
     return environment.get_template(name)
+
+
+def _message(message: str, /, **fields: Any) -> Markup:
+    """``_`` of a template: the message is text, its fields may be markup made by the template."""
+    return escape(_(message)).format(**_written(fields))
+
+
+def _in_context(context: str, message: str, /, **fields: Any) -> Markup:
+    return escape(language.pgettext(context, message)).format(**_written(fields))
+
+
+def _counted(one: str, many: str, n: float, /, **fields: Any) -> Markup:
+    kept = {name: f"{{{name}}}" for name in fields}
+    return escape(ngettext(one, many, n, **kept)).format(**_written(fields))
+
+
+def _written(fields: dict[str, Any]) -> dict[str, Any]:
+    """Write numbers as the language does; escaping is the format's own."""
+    numbers = (int, float)
+    return {
+        name: language.number_words(field) if isinstance(field, numbers) else field
+        for name, field in fields.items()
+    }
+
+
+def _in_language(code: str) -> Markup:
+    """`` lang="en"`` for a text that is not in the page's language."""
+    return Markup(' lang="{}"').format(code) if code else Markup("")
+
+
+def _language_mark(code: str) -> Markup:
+    """A small ``en`` behind a text that is not in the page's language, with its name."""
+    if not code:
+        return Markup("")
+    names = language.current().locale.languages
+    title = _("This text is in another language: {language}", language=names.get(code, code))
+    return Markup(' <abbr class="ca-lang" title="{}" lang="{}">{}</abbr>').format(
+        title, language.current().code, code
+    )
 
 
 def render(name: str, **values: Any) -> str:

@@ -7,10 +7,13 @@ from math import isinf, nan
 
 from dashboard.analysis.answers import Answer, Question
 from dashboard.analysis.roll import Asked
-from dashboard.model.edtf_days import edtf_words
+from dashboard.language import _, current, number_words
+from dashboard.language.languages import ENGLISH
+from dashboard.model.edtf_days import edtf_words, parse_edtf
+from dashboard.model.terms import term
 from dashboard.model.vague_words import vague_word
 from dashboard.views.claim_line import ClaimWriter
-from dashboard.views.figure_words import figure_words, number_words
+from dashboard.views.figure_words import figure_words
 
 #: Words that stand before a figure and say how it is bounded.
 _BEFORE = re.compile(
@@ -43,28 +46,36 @@ class AnswerWriter:
 
     def says(self, answer: Answer) -> str:
         """``ICOR, citing Khabar, says more than 3,000``."""
-        cited = citing(answer)
-        return f"{self.label(answer)}{f'{cited},' if cited else ''} says {self.words(answer)}"
+        label, cited, words = self.label(answer), _cited(answer), self.words(answer)
+        if not cited:
+            return _("{source} says {answer}", source=label, answer=words)
+        return _("{source}, citing {voice}, says {answer}", source=label, voice=cited, answer=words)
 
     def own(self, answer: Answer) -> str:
         """``ICOR's more than 3,000, citing Khabar,``."""
-        cited, label = citing(answer), self.label(answer)
-        owner = f"{label}'" if label.endswith("s") else f"{label}'s"
-        return f"{owner} {self.words(answer)}{f'{cited},' if cited else ''}"
+        label, cited, words = self.label(answer), _cited(answer), self.words(answer)
+        if label.endswith("s"):
+            message, citing = _("{source}' {answer}"), _("{source}' {answer}, citing {voice},")
+        else:
+            message, citing = _("{source}'s {answer}"), _("{source}'s {answer}, citing {voice},")
+        return (citing if cited else message).format(source=label, answer=words, voice=cited)
 
     def voice(self, answer: Answer) -> str:
         """``CWI``, ``President Tokayev (cited by CWI)``: whoever stands for the answer."""
         if answer.attributed_to and (answer.voice or answer.stance == "reports"):
-            return f"{answer.attributed_to} (cited by {self.label(answer)})"
+            label = self.label(answer)
+            return _("{voice} (cited by {source})", voice=answer.attributed_to, source=label)
         return self.label(answer)
 
     def counted(self, answer: Answer) -> str:
         """``demonstrators``, ``all, in Almaty``: whom and what a figure counts, and where."""
         away = answer.place_id if answer.place_id != self._homes.get(answer.event_id) else ""
         kind = self.writer.places.get(away, {}).get("kind")
-        there = f"{'at' if kind == 'site' else 'in'} {self.place(away)}" if away else ""
-        parts = [answer.population, answer.scope, there, self._part(answer)]
-        return ", ".join(filter(None, parts)) or "all"
+        place = self.place(away)
+        there = _("at {place}", place=place) if kind == "site" else _("in {place}", place=place)
+        people = term("population", answer.population)
+        parts = [people, answer.scope, there if away else "", self._part(answer)]
+        return ", ".join(filter(None, parts)) or term("population", "all")
 
     def place(self, place_id: str) -> str:
         """``Almaty airport``."""
@@ -73,7 +84,7 @@ class AnswerWriter:
     def reference(self, claim_id: str) -> str:
         """``MLPD ¶4``."""
         source, locator = self.writer.locator(claim_id)
-        return f"{self.writer.labels.get(source, 'another source')} {locator}".strip()
+        return f"{self.writer.labels.get(source) or _('another source')} {locator}".strip()
 
     def said(self, claim_id: str) -> str:
         """``as of about 10 January 2022``."""
@@ -94,23 +105,24 @@ class AnswerWriter:
 
 def amount_words(answer: Answer) -> str:
     """Put a figure as near to the source's own words as a number allows."""
-    unit = "" if answer.unit == "people" else answer.unit
+    unit = "" if answer.unit == "people" else term("unit", answer.unit)
     wording = answer.wording
     if answer.open_low and answer.open_high:
-        return f'"{wording}" (no figure)' if wording else "no figure"
-    if answer.stated is not None and _BEFORE.fullmatch(wording):
+        return _('"{words}" (no figure)', words=wording) if wording else _("no figure")
+    # The source's words stand in the sentence where they are of its language.
+    if answer.stated is not None and current() is ENGLISH and _BEFORE.fullmatch(wording):
         return f"{wording} {number_words(answer.stated)} {unit}".strip()
     low, high = _number(answer.low), _number(answer.high)
-    amount = figure_words(low, high, unit=unit)
+    amount = figure_words(low, high, unit=answer.unit if unit else "")
     if vague_word(wording) and low < high:
-        return f'"{wording}" ({amount})'
-    return f'{amount} ("{wording}")' if wording else amount
+        return _('"{words}" ({figure})', words=wording, figure=amount)
+    return _('{figure} ("{words}")', words=wording, figure=amount) if wording else amount
 
 
-def citing(answer: Answer) -> str:
-    """``, citing the Health Ministry``; nothing where the source speaks for itself."""
+def _cited(answer: Answer) -> str:
+    """``the Health Ministry``; nothing where the source speaks for itself."""
     disputed = answer.voice or answer.stance in ("disputes", "denies")
-    return f", citing {answer.attributed_to}" if answer.attributed_to and not disputed else ""
+    return "" if disputed else answer.attributed_to
 
 
 def said_words(answer: Answer) -> str:
@@ -120,9 +132,11 @@ def said_words(answer: Answer) -> str:
 
 def _said(as_of: str) -> str:
     if not as_of:
-        return "on no day that is known"
-    words = edtf_words(as_of)
-    return f"on some day {words}" if words.startswith(("from ", "until ")) else f"as of {words}"
+        return _("on no day that is known")
+    span, words = parse_edtf(as_of), edtf_words(as_of)
+    if span.open_start or span.open_stop:
+        return _("on some day {days}", days=words)
+    return _("as of {day}", day=words)
 
 
 def _number(bound: float) -> float:

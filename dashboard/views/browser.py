@@ -14,6 +14,7 @@ Json = dict[str, Any]
 
 #: In the order in which they build upon each other.
 SCRIPTS = (
+    "language.js",
     "motion.js",
     "signs.js",
     "columns.js",

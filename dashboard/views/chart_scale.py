@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor, isfinite, log10
 
-from dashboard.model.edtf_days import MONTHS, span_words
-from dashboard.views.figure_words import number_words
+from dashboard.language import day_and_month, number_words
+from dashboard.model.edtf_days import span_words
 
 #: Figures whose largest is so many times the smallest are drawn on a logarithmic scale.
 SPREAD = 20
@@ -96,7 +96,7 @@ def _day(ordinal: int) -> str:
     if ordinal < 1:
         return ""
     day = date.fromordinal(ordinal)
-    return f"{day.day} {MONTHS[day.month - 1][:3]}"
+    return day_and_month(day)
 
 
 def days_words(scale: Scale) -> str:

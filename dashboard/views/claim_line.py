@@ -9,10 +9,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.analysis.memory import once_per_dataset
+from dashboard.language import _, pgettext
 from dashboard.model.dataset import Dataset
 from dashboard.model.edtf_days import edtf_words
 from dashboard.model.locators import paragraph_numbers
 from dashboard.model.schemas import CLAIMS
+from dashboard.model.terms import term
+from dashboard.model.translated_columns import translated
+from dashboard.model.translations import is_own, language_of, told
 from dashboard.views.figure_words import figure_words
 from dashboard.views.palette import source_colours
 
@@ -31,6 +35,7 @@ class ClaimLine:
     label: str
     colour: str
     claim: str
+    language: str  #: of the claim's text, where it is not the reader's: ``en``
     locator: str  #: ``¶4``
     has_passage: bool  #: the source's text is there, and the locator names a paragraph of it
     attributed: str  #: ``cites the Health Ministry``
@@ -59,14 +64,15 @@ class ClaimWriter:
             label=self.labels[claim["source_id"]],
             colour=self.colours[claim["source_id"]],
             claim=claim["claim"],
+            language=language_of(claim, "claim"),
             locator=claim["locator"],
             has_passage=self.has_passage(claim),
-            attributed=f"cites {claim['attributed_to']}" if claim["attributed_to"] else "",
-            stance="" if claim["stance"] in _PLAIN_STANCES else claim["stance"],
+            attributed=cites(told(claim, "attributed_to")),
+            stance=stance_words(claim["stance"]),
             figure=_figure(claim),
             own_date=_own_date(claim, event),
             own_place=self._own_place(claim, event),
-            as_of=f"as of {edtf_words(claim['as_of_edtf'])}" if claim["as_of_edtf"] else "",
+            as_of=_as_of(claim["as_of_edtf"]),
             relation=self._relation(claim),
             quote=claim["quote"],
             quote_translation=claim["quote_translation"],
@@ -110,23 +116,29 @@ class ClaimWriter:
     def extra_columns(self) -> tuple[str, ...]:
         """Columns that only this file has, and the notes."""
         known = {*CLAIMS.columns, *CLAIMS.derived, "line"} - {"notes"}
-        return tuple(name for name in self.dataset.claims.columns if name not in known)
+        names = (name for name in self.dataset.claims.columns if name not in known)
+        return tuple(name for name in names if not translated(name) and not is_own(name))
 
     def _own_place(self, claim: Row, event: Row) -> str:
         place = self.places.get(claim["place_id"])
         if place is None or claim["place_id"] == event["place_id"]:
             return ""
-        return f"places it {'at' if place['kind'] == 'site' else 'in'} {place['name']}"
+        if place["kind"] == "site":
+            return _("places it at {place}", place=place["name"])
+        return _("places it in {place}", place=place["name"])
 
     def _relation(self, claim: Row) -> str:
         """``contradicts ICOR ¶3``, ``revises its own ¶4``, ``repeats another claim``."""
         if not claim["relation"]:
             return ""
         source, where = self.locator(claim["relates_to"])
+        relation, where = term("relation", claim["relation"]), where or _("claim")
         if not source:
-            return f"{claim['relation']} another claim"
-        whose = "its own" if source == claim["source_id"] else self.labels[source]
-        return f"{claim['relation']} {whose} {where or 'claim'}"
+            return _("{contradicts} another claim", contradicts=relation)
+        if source == claim["source_id"]:
+            return _("{contradicts} its own {claim}", contradicts=relation, claim=where)
+        named = {"source": self.labels[source], "claim": where}
+        return _("{contradicts} {source} {claim}", contradicts=relation, **named)
 
 
 @once_per_dataset
@@ -135,13 +147,34 @@ def claim_writer(dataset: Dataset) -> ClaimWriter:
     return ClaimWriter(dataset)
 
 
+def cites(voice: str) -> str:
+    """``cites the Health Ministry``."""
+    return _("cites {voice}", voice=voice) if voice else ""
+
+
+def stance_words(stance: str) -> str:
+    """``disputes``; nothing for a source that says it, or says that it is said."""
+    return "" if stance in _PLAIN_STANCES else term("stance", stance)
+
+
+def dates_it(words: str) -> str:
+    """``dates it to 1 January 2022``, ``dates it 1 to 3 January 2022``."""
+    if " to " in words:  # in English only
+        return _("dates it {days}", days=words)
+    return _("dates it to {day}", day=words)
+
+
+def _as_of(text: str) -> str:
+    """``as of 6 January 2022``: a label, before any sort of date."""
+    return pgettext("label", "as of {day}", day=edtf_words(text)) if text else ""
+
+
 def _own_date(claim: Row, event: Row) -> str:
     if not claim["date"] or claim["date"] == event["date"]:
         return ""
-    words = edtf_words(claim["date"])
-    return f"dates it {'' if ' to ' in words else 'to '}{words}"
+    return dates_it(edtf_words(claim["date"]))
 
 
 def _figure(claim: Row) -> str:
     names = ("unit", "measure", "population", "scope", "wording")
-    return figure_words(claim["low"], claim["high"], **{name: claim[name] for name in names})
+    return figure_words(claim["low"], claim["high"], **{name: told(claim, name) for name in names})

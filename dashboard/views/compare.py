@@ -17,6 +17,7 @@ from dashboard.analysis.selection import Selection
 from dashboard.analysis.timeline import Axis
 from dashboard.model.dataset import Dataset
 from dashboard.model.edtf_days import edtf_words, span_words
+from dashboard.model.terms import term
 from dashboard.views.answer_words import AnswerWriter
 from dashboard.views.chart_scale import Scale, day_scale, figure_scale
 from dashboard.views.claim_line import claim_writer
@@ -68,7 +69,7 @@ class RowView:
         """``retracts``; ``disputes``, ``denies`` where the source speaks, not whom it cites."""
         own = self.speaker == self.label
         told = ("retracts", "disputes", "denies") if own else ("retracts",)
-        return self.stance if self.stance in told else ""
+        return term("stance", self.stance) if self.stance in told else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dashboard.analysis.folding import fold
 from dashboard.errors import EdtfError
 from dashboard.model.edtf_days import edtf_words
+from dashboard.model.terms import term
 
 Row = Mapping[str, str]
 Tables = Mapping[str, Sequence[Row]]
@@ -54,7 +55,7 @@ def found(every: Sequence[Choice], search: str, most: int = MOST) -> Found:
 def day_words(text: str) -> str:
     """Return a date in words, or as it stands when it is none."""
     try:
-        return edtf_words(text) if text else "no date"
+        return edtf_words(text)
     except EdtfError:
         return text
 
@@ -80,7 +81,8 @@ def _source(row: Row) -> str:
 
 
 def _place(row: Row) -> str:
-    where = ", ".join(filter(None, [row.get("kind", ""), row.get("country", "")]))
+    kind = term("place kind", row.get("kind", ""))
+    where = ", ".join(filter(None, [kind, row.get("country", "")]))
     return " · ".join(filter(None, [row.get("name", ""), where]))
 
 

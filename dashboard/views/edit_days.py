@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.errors import EdtfError
+from dashboard.language import _
 from dashboard.model.edtf_days import MONTHS, edtf_words, parse_edtf
 
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
@@ -34,7 +35,7 @@ def told_day(text: str) -> DayTold:
         words = edtf_words(text)
     except EdtfError as problem:
         meant = _meant(text)
-        return DayTold(wrong=f"Write it as {meant}." if meant else str(problem))
+        return DayTold(wrong=_("Write it as {date}.", date=meant) if meant else str(problem))
     return DayTold(f"{words[:1].upper()}{words[1:]}")
 
 

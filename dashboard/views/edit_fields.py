@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dashboard.analysis.wording import capitalised
+from dashboard.language import _, pgettext
 from dashboard.model.schemas import CLAIMS, EVENTS, PLACES, REFERENCES, SOURCES, Table
 
 #: The tables by the name that people read, in the order in which a first map needs them.
@@ -13,6 +15,8 @@ FORMS: Mapping[str, Table] = {
     "events": EVENTS,
     "claims": CLAIMS,
 }
+#: The rules that a field itself shows: a star, a list, the day in words.
+UNSAID = frozenset({"empty", "not-in-list", "new-value", "edtf", "thousands"})
 _LONG = {"claim", "notes", "quote", "quote_translation"}
 
 
@@ -46,15 +50,18 @@ def fields(table: str, columns: Iterable[str] = ()) -> tuple[Field, ...]:
     schema = FORMS[table]
     known = tuple(_field(table, column) for column in schema.columns)
     own = (name for name in columns if name and name not in schema.columns)
-    return known + tuple(
-        Field(name, name, "A column of your own; kept and shown as it is.", "", False, Kind.LINE)
-        for name in own
-    )
+    about = _("A column of your own; kept and shown as it is.")
+    return known + tuple(Field(name, name, about, "", False, Kind.LINE) for name in own)
 
 
 def field(table: str, column: str) -> Field:
     """Return one column of the schema."""
     return _field(table, column)
+
+
+def title_words(schema: Table, column: str) -> str:
+    """``who is counted``: what a column is called in a form."""
+    return pgettext("column", schema.schema.columns[column].title)
 
 
 def _field(table: str, column: str) -> Field:
@@ -64,8 +71,8 @@ def _field(table: str, column: str) -> Field:
     of = REFERENCES.get((table, column), "")
     return Field(
         column,
-        f"{about.title[:1].upper()}{about.title[1:]}",
-        _help(about.description, schema, column),
+        capitalised(title_words(schema, column)),
+        _help(_(about.description), schema, column),
         about.metadata["example"],
         "empty" in codes,
         _kind(column, codes, of),
@@ -88,7 +95,6 @@ def _kind(column: str, codes: set[str], of: str) -> Kind:
 
 def _help(about: str, schema: Table, column: str) -> str:
     """Join what the column is and what it must be; lists of values stand in the field itself."""
-    unsaid = {"empty", "not-in-list", "new-value", "edtf", "thousands"}
-    rules = [rule.documented for rule in schema.rules(column) if rule.code not in unsaid]
+    rules = [_(rule.documented) for rule in schema.rules(column) if rule.code not in UNSAID]
     must = "; ".join(rules)
-    return f"{about} {must[:1].upper()}{must[1:]}." if must else about
+    return f"{about} {capitalised(must)}." if must else about

@@ -3,11 +3,17 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dashboard.analysis.wording import capitalised, count, listed
+from dashboard.language import N_, _, listed, ngettext
 from dashboard.model.report import Issue, Severity
-from dashboard.views.edit_fields import FORMS
+from dashboard.views.edit_fields import FORMS, title_words
 
 MOST = 6
+_ROWS = {
+    "sources": N_("source"),
+    "places": N_("place"),
+    "events": N_("event"),
+    "claims": N_("claim"),
+}
 #: What the checks say of rows that hang on a row with an error.
 _ELSEWHERE = "Mend that row first."
 
@@ -28,21 +34,27 @@ def messages(issues: Sequence[Issue], most: int = MOST) -> tuple[tuple[Message, 
     every = sorted(issues, key=lambda issue: order.index(issue.severity))
     said = list(dict.fromkeys(_message(issue) for issue in every if issue.mend != _ELSEWHERE))
     if dragged:
-        rows = count(len({(issue.file, issue.row_id) for issue in dragged}), "other row")
-        said.append(Message("error", "", f"{capitalised(rows)} would be set aside with it."))
+        words = ngettext(
+            "{n} other row would be set aside with it.",
+            "{n} other rows would be set aside with it.",
+            len({(issue.file, issue.row_id) for issue in dragged}),
+        )
+        said.append(Message("error", "", words))
     return tuple(said[:most]), max(0, len(said) - most)
 
 
 def still_to_fill(titles: Iterable[str]) -> str:
     """``Still to fill: label, title and language.``."""
     lower = dict.fromkeys(f"{title[:1].lower()}{title[1:]}" for title in titles)
-    return f"Still to fill: {listed(lower)}."
+    return _("Still to fill: {fields}.", fields=listed(lower))
 
 
 def _message(issue: Issue) -> Message:
     table = issue.file.removesuffix(".csv")
-    schema = FORMS[table].schema.columns.get(issue.column or "") if table in FORMS else None
-    title = schema.title if schema is not None else issue.column or ""
-    where = " ".join(filter(None, [table[:-1], issue.row_id])) if table in FORMS else issue.file
+    column = issue.column or ""
+    known = table in FORMS and column in FORMS[table].columns
+    title = title_words(FORMS[table], column) if known else column
+    row = _(_ROWS[table]) if table in FORMS else issue.file
+    where = " ".join(filter(None, [row, issue.row_id])) if table in FORMS else row
     field = ", ".join(filter(None, [where, title]))
     return Message(str(issue.severity), field, f"{issue.message} {issue.mend}".strip())

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from babel import Locale
-
 from dashboard.geocoding.candidates import Candidate
 from dashboard.geocoding.chain import Outcome
 from dashboard.geocoding.gazetteer import Gazetteer
 from dashboard.geocoding.name_index import Entry
 from dashboard.geocoding.outlines import area_codes, rings
 from dashboard.geocoding.receipts import receipts
+from dashboard.language import _, current, ngettext
 from dashboard.model.schemas import PLACES
+from dashboard.model.terms import term
 
 Cells = dict[str, str]
 
@@ -112,17 +112,17 @@ def _found(number: int, candidate: Candidate) -> FoundPlace:
     place = candidate.place
     region = gazetteer().region_name(place.area) if place.kind in ("city", "site") else ""
     country = _country(place.country) if place.kind != "country" else ""
-    people = f"{place.population:,} inhabitants" if place.population else ""
-    also = f"also {candidate.matched}" if candidate.matched != place.name else ""
-    about = ", ".join(filter(None, [place.kind, people, also]))
+    n = place.population
+    people = ngettext("{n} inhabitant", "{n} inhabitants", n) if n else ""
+    also = _("also {name}", name=candidate.matched) if candidate.matched != place.name else ""
+    about = ", ".join(filter(None, [term("place kind", place.kind), people, also]))
     where = dict.fromkeys(filter(None, [region, country]))
     inside = [each for each in where if each != place.name]
     return FoundPlace(number, place.name, ", ".join(inside), about, place)
 
 
-@cache
 def _country(code: str) -> str:
-    return str(Locale("en").territories.get(code, code))
+    return str(current().locale.territories.get(code, code))
 
 
 def _outcome(chosen: Entry, query: str) -> Outcome:

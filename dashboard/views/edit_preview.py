@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from math import nan
 
 from dashboard.analysis.folding import fold
+from dashboard.language import _
+from dashboard.views.claim_line import cites, stance_words
 from dashboard.views.edit_choices import Tables, day_words, place_names
 from dashboard.views.figure_words import figure_words
 from dashboard.views.palette import source_colours
@@ -35,13 +37,12 @@ def preview(tables: Tables, source: Cells, event: Cells, claim: Cells) -> Previe
     at = ids.index(source["source_id"]) if source.get("source_id") in ids else len(ids)
     names = place_names(tables["places"])
     place = event.get("place_name") or _name(names, event.get("place", ""))
-    stance, cites = claim.get("stance", ""), claim.get("attributed_to", "")
     return Preview(
         colour=source_colours(max(len(ids), at + 1))[at],
         label=source.get("label", ""),
         locator=claim.get("locator", ""),
-        attributed=f"cites {cites}" if cites else "",
-        stance="" if stance in ("asserts", "reports") else stance,
+        attributed=cites(claim.get("attributed_to", "")),
+        stance=stance_words(claim.get("stance", "")),
         claim=claim.get("claim", ""),
         figure=_figure(claim),
         event=event.get("title", ""),
@@ -53,9 +54,9 @@ def preview(tables: Tables, source: Cells, event: Cells, claim: Cells) -> Previe
 
 def _own(claim: Cells, names: Mapping[str, str]) -> str:
     day, place = claim.get("date", ""), claim.get("place", "")
-    said = [f"dates it to {day_words(day)}" if day else ""]
-    said.append(f"places it in {_name(names, place)}" if place else "")
-    return ", ".join(filter(None, said))
+    dated = _("dates it to {day}", day=day_words(day)) if day else ""
+    placed = _("places it in {place}", place=_name(names, place)) if place else ""
+    return ", ".join(filter(None, [dated, placed]))
 
 
 def _figure(claim: Cells) -> str:

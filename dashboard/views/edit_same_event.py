@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from math import log, sqrt
 
 from dashboard.analysis.folding import fold
-from dashboard.analysis.wording import listed
 from dashboard.errors import EdtfError
+from dashboard.language import _, listed
 from dashboard.model.edtf_days import parse_edtf
 from dashboard.views.edit_choices import Row, Tables, day_words, place_names, spellings
 
@@ -60,7 +60,7 @@ def same_events(tables: Tables, asked: Asked, most: int = 4) -> tuple[SameEvent,
         if total >= _ENOUGH or (day and place):
             points.append((total, row, _why(alike, day, place)))
     points.sort(key=lambda each: -each[0])
-    return tuple(_said(row, why, names) for _, row, why in points[:most])
+    return tuple(_said(row, why, names) for _points, row, why in points[:most])
 
 
 def _said(row: Row, why: str, names: dict[str, str]) -> SameEvent:
@@ -117,5 +117,9 @@ def _days_meet(one: str, other: str) -> bool:
 
 
 def _why(alike: float, day: bool, place: bool) -> str:
-    reasons = [("similar words", alike >= _ALIKE), ("same day", day), ("same place", place)]
-    return listed([words for words, holds in reasons if holds] or ["somewhat similar words"])
+    reasons = [
+        (_("similar words"), alike >= _ALIKE),
+        (_("same day"), day),
+        (_("same place"), place),
+    ]
+    return listed([words for words, holds in reasons if holds] or [_("somewhat similar words")])

@@ -4,14 +4,12 @@ from collections.abc import Iterable
 
 from dashboard.analysis.answers import Answer, Question, Relation
 from dashboard.analysis.relations import Basis, Kind
-from dashboard.analysis.wording import capitalised, listed
+from dashboard.analysis.wording import capitalised
+from dashboard.language import _, listed, ngettext, number_words, pgettext, sentence
 from dashboard.views.answer_words import AnswerWriter, said_words
 
 #: So many figures are told in a sentence one by one.
 TOLD = 6
-APART = "Figures that count different people, places or scopes are not set against each other."
-
-_NUMBERS = "none one both three four five six seven eight nine ten".split()
 
 
 def figure_sentences(write: AnswerWriter) -> Iterable[str]:
@@ -23,7 +21,9 @@ def figure_sentences(write: AnswerWriter) -> Iterable[str]:
         head = f"{capitalised(name)}: " if len(groups) > 1 else ""
         yield f"{head}{_group(write, members)}"
     if len(groups) > 1:
-        yield APART
+        yield _(
+            "Figures that count different people, places or scopes are not set against each other."
+        )
 
 
 def standing(question: Question) -> list[int]:
@@ -31,22 +31,36 @@ def standing(question: Question) -> list[int]:
     return [at for at, each in enumerate(question.answers) if not each.struck and not each.repeats]
 
 
-def all_of(number: int) -> str:
-    """``both``, ``all three``, ``all 12``."""
+def can_hold(number: int) -> str:
+    """``both can hold``, ``all three can hold``, ``all 12 can hold``."""
     if number == 2:
-        return "both"
-    return f"all {_NUMBERS[number] if number < len(_NUMBERS) else number}"
+        return _("both can hold")
+    return _("all {number} can hold", number=_spelt(number))
 
 
-def cannot(number: int) -> str:
+def cannot_hold(number: int) -> str:
     """``they cannot both hold``."""
-    return f"they cannot {'both' if number == 2 else 'all'} hold"
+    return _("they cannot both hold") if number == 2 else _("they cannot all hold")
+
+
+def _spelt(number: int) -> str:
+    spelt = {
+        3: pgettext("all of them", "three"),
+        4: pgettext("all of them", "four"),
+        5: pgettext("all of them", "five"),
+        6: pgettext("all of them", "six"),
+        7: pgettext("all of them", "seven"),
+        8: pgettext("all of them", "eight"),
+        9: pgettext("all of them", "nine"),
+        10: pgettext("all of them", "ten"),
+    }
+    return spelt.get(number) or number_words(number)
 
 
 def _group(write: AnswerWriter, members: list[int]) -> str:
     answers = [write.question.answers[number] for number in members]
     if len(answers) == 1:
-        return f"{write.says(answers[0])}."
+        return sentence(write.says(answers[0]))
     if len(answers) > TOLD:
         return _summary(write, answers)
     inside = [each for each in write.question.relations if {each.left, each.right} <= set(members)]
@@ -56,43 +70,75 @@ def _group(write: AnswerWriter, members: list[int]) -> str:
         return _sequence(write, answers, inside)
     if all(each.kind is Kind.SAME for each in inside):
         return _same(write, answers)
-    return f"{_holding(write, answers)}: {all_of(len(answers))} can hold."
+    return f"{_holding(write, answers)}: {can_hold(len(answers))}."
 
 
 def _holding(write: AnswerWriter, answers: list[Answer]) -> str:
     """``MLPD says 10,000; CWI's at least 8,000 is a lower bound``."""
     parts = [write.says(each) for each in answers if each.low == each.high]
-    bounds = (("a lower bound", "lower bounds"), ("an upper bound", "upper bounds"))
-    for (one, many), low, high in (
-        (bounds[0], False, True), (bounds[1], True, False), (("a range", "ranges"), False, False),
-    ):  # fmt: skip
+    for low, high in ((False, True), (True, False), (False, False)):
         found = [
             write.own(each)
             for each in answers
             if (each.open_low, each.open_high) == (low, high) and each.low != each.high
         ]
         if found:
-            verb = f"are {many}" if len(found) > 1 else f"is {one}"
-            parts.append(f"{listed(found)} {verb}".replace(",,", ","))
+            parts.append(_bounds(found, low, high).replace(",,", ","))
     parts += [write.says(each) for each in answers if each.open_low and each.open_high]
     return "; ".join(parts)
 
 
+def _bounds(answers: list[str], open_low: bool, open_high: bool) -> str:
+    """``CWI's at least 8,000 is a lower bound``."""
+    named = listed(answers)
+    if open_high:
+        return ngettext(
+            "{answers} is a lower bound",
+            "{answers} are lower bounds",
+            len(answers),
+            answers=named,
+        )
+    if open_low:
+        return ngettext(
+            "{answers} is an upper bound",
+            "{answers} are upper bounds",
+            len(answers),
+            answers=named,
+        )
+    return ngettext("{answers} is a range", "{answers} are ranges", len(answers), answers=named)
+
+
 def _same(write: AnswerWriter, answers: list[Answer]) -> str:
     labels = list(dict.fromkeys(write.label(each) for each in answers))
-    says = "says" if len(labels) == 1 else "both say" if len(labels) == 2 else "all say"
-    return f"{listed(labels)} {says} {write.words(answers[0])}."
+    sources, answer = listed(labels), write.words(answers[0])
+    if len(labels) == 1:
+        return sentence(_("{source} says {answer}", source=sources, answer=answer))
+    if len(labels) == 2:
+        return _("{sources} both say {answer}.", sources=sources, answer=answer)
+    return _("{sources} all say {answer}.", sources=sources, answer=answer)
 
 
 def _sequence(write: AnswerWriter, answers: list[Answer], inside: list[Relation]) -> str:
     """``A says 24 to 99 as of 6 January 2022; then B says ...: the later day explains it.``."""
     told = [each for each in answers if not (each.open_low and each.open_high)]
-    steps = "; then ".join(f"{write.says(each)} {said_words(each)}" for each in told)
-    vague = any(each.basis is Basis.MAYBE_LATER for each in inside)
-    explains = "may explain" if vague else "explains"
-    beside = [f"{write.says(each)} {said_words(each)}" for each in answers if each not in told]
-    also = f" Beside them, {'; '.join(beside)}." if beside else ""
-    return f"{steps}: the later day {explains} the difference.{also}"
+    steps = _said(write, told[0]) if told else ""
+    for each in told[1:]:
+        steps = _("{answer}; then {next}", answer=steps, next=_said(write, each))
+    if any(each.basis is Basis.MAYBE_LATER for each in inside):
+        words = _("{answers}: the later day may explain the difference.", answers=steps)
+    else:
+        words = _("{answers}: the later day explains the difference.", answers=steps)
+    beside = [_said(write, each) for each in answers if each not in told]
+    return words + _beside("; ".join(beside))
+
+
+def _said(write: AnswerWriter, answer: Answer) -> str:
+    """``CWI says 225 as of 15 January 2022``."""
+    return _("{answer} {day}", answer=write.says(answer), day=said_words(answer))
+
+
+def _beside(answers: str) -> str:
+    return f" {_('Beside them, {answers}.', answers=answers)}" if answers else ""
 
 
 def _conflict(write: AnswerWriter, members: list[int], inside: list[Relation]) -> str:
@@ -101,13 +147,17 @@ def _conflict(write: AnswerWriter, members: list[int], inside: list[Relation]) -
     against = {end for each in conflicts for end in (each.left, each.right)}
     said = "; ".join(write.says(answers[number]) for number in members if number in against)
     others = [answers[number] for number in members if number not in against]
-    also = f" Beside them, {_holding(write, others)}." if others else ""
-    return f"{said}: {cannot(len(against))}.{also}"
+    return f"{said}: {cannot_hold(len(against))}.{_beside(_holding(write, others))}"
 
 
 def _summary(write: AnswerWriter, answers: list[Answer]) -> str:
     bounded = [each for each in answers if not (each.open_low and each.open_high)] or answers
     low = min(bounded, key=lambda each: each.high if each.open_low else each.low)
     high = max(bounded, key=lambda each: each.low if each.open_high else each.high)
-    ends = f"from {write.own(low)} to {write.own(high)}".rstrip(",")
-    return f"{len(answers)} answers, {ends}."
+    return ngettext(
+        "{n} answer, from {low} to {high}.",
+        "{n} answers, from {low} to {high}.",
+        len(answers),
+        low=write.own(low),
+        high=write.own(high).rstrip(","),
+    )

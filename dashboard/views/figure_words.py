@@ -2,6 +2,9 @@
 
 from math import isnan
 
+from dashboard.language import _, number_words
+from dashboard.model.terms import term
+
 #: A unit of more words than this is a remark and stands behind a comma.
 _UNIT_WORDS = 2
 
@@ -18,14 +21,12 @@ def figure_words(
 ) -> str:
     """Put a figure into words; NaN is an open bound; empty when there is no figure at all."""
     amount = _amount(low, high, "" if measure and unit == "people" else unit)
-    parts = [": ".join(filter(None, [measure, amount])), population, scope]
-    words = ", ".join(part for part in parts if part not in ("", "all")) if parts[0] else ""
-    return " · ".join(filter(None, [words, f'"{wording}"' if wording else ""]))
-
-
-def number_words(number: float) -> str:
-    """``10,000``, ``2.5``."""
-    return f"{int(number):,}" if number.is_integer() else f"{number:,}"
+    head = ": ".join(filter(None, [term("measure", measure), amount]))
+    people = "" if population == "all" else term("population", population)
+    parts = [head, people, "" if scope == "all" else scope]
+    words = ", ".join(filter(None, parts)) if head else ""
+    quoted = _('"{words}"', words=wording) if wording else ""
+    return " · ".join(filter(None, [words, quoted]))
 
 
 def _amount(low: float, high: float, unit: str) -> str:
@@ -33,10 +34,11 @@ def _amount(low: float, high: float, unit: str) -> str:
     if isnan(low) and isnan(high):
         return ""
     remark = f", {unit}" if len(unit.split()) > _UNIT_WORDS else ""
-    behind = f" {unit}" if unit and not remark else ""
+    behind = f" {term('unit', unit)}" if unit and not remark else ""
     if isnan(high):
-        return f"{number_words(low)}{behind} or more{remark}"
+        return _("{figure} or more", figure=f"{number_words(low)}{behind}") + remark
     if isnan(low):
-        return f"at most {number_words(high)}{behind}{remark}"
-    bounds = dict.fromkeys([number_words(low), number_words(high)])
-    return f"{' to '.join(bounds)}{behind}{remark}"
+        return _("at most {figure}", figure=f"{number_words(high)}{behind}") + remark
+    start, end = number_words(low), number_words(high)
+    figure = start if start == end else _("{low} to {high}", low=start, high=end)
+    return f"{figure}{behind}{remark}"

@@ -16,23 +16,9 @@ from dashboard.analysis.filters import in_window, shown
 from dashboard.analysis.roll import Asked
 from dashboard.analysis.selection import Selection
 from dashboard.analysis.timeline import Axis
-from dashboard.analysis.wording import listed
+from dashboard.language import _, listed, ngettext
 from dashboard.model.dataset import Dataset
 
-#: With one source and with several; the question follows in the end, or in the middle.
-_VERBS = {
-    Asked.FIGURE: ("gives another figure ({title})", "give other figures ({title})"),
-    Asked.DAY: ('dates "{subject}" differently', 'date "{subject}" differently'),
-    Asked.PLACE: ('places "{subject}" differently', 'place "{subject}" differently'),
-    Asked.WHETHER: (
-        'contradicts what is shown of "{subject}"',
-        'contradict what is shown of "{subject}"',
-    ),
-    Asked.ACCOUNT: (
-        'contradicts what is shown of "{subject}"',
-        'contradict what is shown of "{subject}"',
-    ),
-}
 #: The filters of a selection; time, the statement day included, is none of them.
 FILTERS = ("sources", "categories", "places", "search")
 
@@ -77,8 +63,28 @@ def hidden_contradictions(
 
 def difference_words(asked: Asked, subject: str, title: str) -> tuple[str, str]:
     """``dates "Fuel prices rise" differently``: of one source, and of several."""
-    one, several = (each.format(subject=subject, title=title) for each in _VERBS[asked])
-    return one, several
+    return _difference(asked, subject, title, 1), _difference(asked, subject, title, 2)
+
+
+def _difference(asked: Asked, subject: str, title: str, n: int) -> str:
+    if asked is Asked.FIGURE:
+        return ngettext(
+            "gives another figure ({title})", "give other figures ({title})", n, title=title
+        )
+    if asked is Asked.DAY:
+        return ngettext(
+            'dates "{event}" differently', 'date "{event}" differently', n, event=subject
+        )
+    if asked is Asked.PLACE:
+        return ngettext(
+            'places "{event}" differently', 'place "{event}" differently', n, event=subject
+        )
+    return ngettext(
+        'contradicts what is shown of "{event}"',
+        'contradict what is shown of "{event}"',
+        n,
+        event=subject,
+    )
 
 
 def _by_question(question: Ints, claims: Ints) -> Iterator[tuple[int, Ints]]:
@@ -105,7 +111,11 @@ def _hidden(
         title=names[1],
         sources=tuple(dataset.sources["source_id"].iloc[sources].tolist()),
         claims=tuple(dataset.claims["claim_id"].iloc[claims].tolist()),
-        words=f"Hidden by the filter: {listed(labels)} {verb}.",
+        words=_(
+            "Hidden by the filter: {sources} {contradict}.",
+            sources=listed(labels),
+            contradict=verb,
+        ),
         lift=lift,
         lifted=_lifted(facts, selection, lift, claims),
     )

@@ -7,6 +7,7 @@ in the same order of rows.
 
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields, replace
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -20,8 +21,8 @@ from dashboard.analysis.selection import Selection
 from dashboard.analysis.statement_days import statement_days
 from dashboard.analysis.timeline import Axis
 from dashboard.geocoding.outlines import area_codes
+from dashboard.language import day_and_month, day_words
 from dashboard.model.dataset import Dataset
-from dashboard.model.edtf_days import span_words
 from dashboard.views.home import Bounds, home_bounds
 from dashboard.views.open_view import OpenView, open_view
 from dashboard.views.palette import source_colours
@@ -215,10 +216,10 @@ def _off_map(dataset: Dataset, axis: Axis) -> OffMap:
 
 def _known_days(dataset: Dataset) -> tuple[KnownDay, ...]:
     days = statement_days(dataset)
-    texts = (span_words(day, day + 1) for day in days.days.tolist())
+    dates = (date.fromordinal(day) for day in days.days.tolist())
     return tuple(
-        KnownDay(key, words, " ".join([words.split()[0], words.split()[1][:3]]))
-        for key, words in zip(days.keys, texts, strict=True)
+        KnownDay(key, day_words(day), day_and_month(day))
+        for key, day in zip(days.keys, dates, strict=True)
     )
 
 

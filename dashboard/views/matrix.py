@@ -11,7 +11,7 @@ from dashboard.analysis.facts import Ints, Mask
 from dashboard.analysis.filters import in_window
 from dashboard.analysis.selection import Selection
 from dashboard.analysis.timeline import Axis
-from dashboard.analysis.wording import count
+from dashboard.language import _, ngettext
 from dashboard.model.dataset import Dataset
 from dashboard.views.palette import source_colours
 
@@ -136,8 +136,11 @@ def _rows(dataset: Dataset) -> tuple[Heading, ...]:
 
 
 def _cell(row: Heading, column: Heading, claims: int, conflict: int) -> Cell:
-    words = f"{row.label}, {column.label}: {count(claims, 'claim') if claims else 'silent'}"
-    if conflict:
-        part = "in conflict" if conflict == claims else f"{conflict:,} of them in conflict"
+    said = ngettext("{n} claim", "{n} claims", claims) if claims else _("silent")
+    words = f"{row.label}, {column.label}: {said}"
+    if conflict == claims and conflict:
+        words = f"{words}, {_('in conflict')}"
+    elif conflict:
+        part = ngettext("{n} of them in conflict", "{n} of them in conflict", conflict)
         words = f"{words}, {part}"
     return Cell(claims, bool(conflict), words)

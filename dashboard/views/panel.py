@@ -13,13 +13,14 @@ from dashboard.analysis.facts import Facts, Ints, Mask, facts_of
 from dashboard.analysis.filters import in_window, known, shown
 from dashboard.analysis.selection import Selection
 from dashboard.analysis.timeline import Axis
-from dashboard.analysis.wording import count
+from dashboard.language import _, ngettext, npgettext
 from dashboard.model.dataset import Dataset
 from dashboard.model.edtf_days import edtf_words
+from dashboard.model.terms import term
+from dashboard.model.translations import language_of
 from dashboard.views.claim_line import ClaimLine, ClaimWriter, Row, claim_writer
 from dashboard.views.silence import Silence, silence
 
-ALL_PLACES, NO_PLACE = "All places", "No place"
 #: So many claims on one page of the panel.
 PAGE = 100
 
@@ -30,6 +31,7 @@ class EventGroup:
 
     id: str
     title: str
+    language: str  #: of the title, where it is not the reader's
     category: str
     spanning: bool  #: no claim here is dated to these days alone, all span them
     date: str  #: ``3 to 8 January 2022``, ``about 5 January 2022 (uncertain)``
@@ -82,12 +84,20 @@ class PanelView:
     @property
     def summary(self) -> str:
         """``city · 14 claims by 4 of 5 sources · 6 January 2022``."""
-        if not self.total:
-            return " · ".join(filter(None, [self.kind, "no claims", self.dates]))
-        claims = (
-            f"{count(self.total, 'claim')} by {self.speaking} of {count(self.sources, 'source')}"
-        )
-        return " · ".join(filter(None, [self.kind, claims, self.dates]))
+        claims = _("no claims")
+        if self.total:
+            claims = _(
+                "{claims} by {sources}",
+                claims=ngettext("{n} claim", "{n} claims", self.total),
+                sources=npgettext(
+                    "by",
+                    "{speaking} of {n} source",
+                    "{speaking} of {n} sources",
+                    self.sources,
+                    speaking=self.speaking,
+                ),
+            )
+        return " · ".join(filter(None, [term("place kind", self.kind), claims, self.dates]))
 
     @property
     def on_page(self) -> int:
@@ -99,7 +109,12 @@ class PanelView:
         """``claims 101 to 200 of 350``; nothing when one page shows all."""
         if self.on_page == self.total:
             return ""
-        return f"claims {self.offset + 1:,} to {self.offset + self.on_page:,} of {self.total:,}"
+        return _(
+            "claims {first} to {last} of {total}",
+            first=self.offset + 1,
+            last=self.offset + self.on_page,
+            total=self.total,
+        )
 
 
 def panel_view(
@@ -118,7 +133,7 @@ def panel_view(
     on_page = order[max(offset, 0) : max(offset, 0) + max(limit, 0)]
     page = _page(facts, frozenset(seen[spanning].tolist()), on_page)
     return PanelView(
-        heading=place.get("name") or selection.place or ALL_PLACES,
+        heading=place.get("name") or selection.place or _("All places"),
         kind=place.get("kind", ""),
         dates=date_phrase(axis, selection),
         total=len(order),
@@ -193,7 +208,7 @@ def _records(table: pd.DataFrame, rows: Ints) -> dict[int, Row]:
 
 
 def _place_groups(page: _Page, days: Ints, said: Mask, passed: Mask) -> Iterator[PlaceGroup]:
-    nowhere: Row = {"place_id": "", "name": NO_PLACE, "kind": ""}
+    nowhere: Row = {"place_id": "", "name": _("No place"), "kind": ""}
     place_of = page.facts.place[days]
     places: list[Row] = [*page.writer.places.values(), nowhere]
     for place, rows in groupby(page.order, key=lambda row: int(page.facts.place[row])):
@@ -214,6 +229,7 @@ def _event_groups(page: _Page, rows: list[int]) -> Iterator[EventGroup]:
         yield EventGroup(
             id=event["event_id"],
             title=event["title"],
+            language=language_of(event, "title"),
             category=event["category"],
             spanning=members[0] in page.spanning,
             date=edtf_words(event["date"]),

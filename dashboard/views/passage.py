@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.analysis.wording import count
+from dashboard.language import _, ngettext
 from dashboard.model.dataset import Dataset
 from dashboard.model.documents import read_document
 from dashboard.model.locators import paragraph_numbers
@@ -90,7 +90,7 @@ def passage_view(dataset: Dataset, claim_id: str) -> PassageView | None:
         claim=line.claim,
         figure=line.figure,
         file=source["file"],
-        length=count(len(text), "paragraph"),
+        length=ngettext("{n} paragraph", "{n} paragraphs", len(text)),
         paragraphs=tuple(_paragraphs(text, cited[:MOST_CITED], spans)),
         notes=tuple(_notes(claim, text, cited, spans)),
     )
@@ -168,14 +168,21 @@ def _notes(
         yield " ".join(problem.explanation)
         return
     if not cited:
-        yield f"{claim['locator']} is beyond the end."
+        yield _("{locator} is beyond the end.", locator=claim["locator"])
         return
     sought = list(spans[cited[0]])
     found = [name for name in sought if any(spans[number][name] for number in cited)]
-    if found:
-        yield f"Marked: the {' and the '.join(found)}."
-    for name in sought:
-        if name not in found:
-            yield f"The {name} was not found in {claim['locator']}."
+    if len(found) > 1:
+        yield _("Marked: the figure and the quote.")
+    elif found:
+        yield _("Marked: the figure.") if "figure" in found else _("Marked: the quote.")
+    if "figure" in sought and "figure" not in found:
+        yield _("The figure was not found in {locator}.", locator=claim["locator"])
+    if "quote" in sought and "quote" not in found:
+        yield _("The quote was not found in {locator}.", locator=claim["locator"])
     if len(cited) > MOST_CITED:
-        yield f"And {count(len(cited) - MOST_CITED, 'cited paragraph')} more."
+        yield ngettext(
+            "And {n} cited paragraph more.",
+            "And {n} cited paragraphs more.",
+            len(cited) - MOST_CITED,
+        )

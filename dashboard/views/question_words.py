@@ -10,49 +10,50 @@ from itertools import groupby
 from dashboard.analysis.answers import Answer, Question, Relation, Status
 from dashboard.analysis.relations import Basis, Kind
 from dashboard.analysis.roll import Asked
-from dashboard.analysis.wording import capitalised, count, listed
+from dashboard.analysis.wording import capitalised
+from dashboard.language import N_, _, decimal_words, listed, ngettext, sentence
 from dashboard.model.edtf_days import edtf_words
 from dashboard.views.answer_words import AnswerWriter, said_words
-from dashboard.views.figure_sentences import all_of, cannot, figure_sentences, standing
+from dashboard.views.figure_sentences import can_hold, cannot_hold, figure_sentences, standing
 
-STATUS = {
-    Status.AGREE: "The answers agree",
-    Status.HOLD: "All answers can hold",
-    Status.SEQUENCE: "The answers follow each other",
-    Status.CONFLICT: "The answers cannot all hold",
-    Status.OTHER: "The answers count different things",
-    Status.ONE: "One answer only",
-    Status.RETRACTED: "Every answer was retracted",
+_STATUS = {
+    Status.AGREE: N_("The answers agree"),
+    Status.HOLD: N_("All answers can hold"),
+    Status.SEQUENCE: N_("The answers follow each other"),
+    Status.CONFLICT: N_("The answers cannot all hold"),
+    Status.OTHER: N_("The answers count different things"),
+    Status.ONE: N_("One answer only"),
+    Status.RETRACTED: N_("Every answer was retracted"),
 }
-NO_CONTRADICTION = "No contradiction is recorded"
 
 _RELATIONS = {
-    Kind.SAME: "says the same as",
-    Kind.COMPATIBLE: "can hold beside",
-    Kind.SEQUENCE: "differs by its day from",
-    Kind.CONFLICT: "cannot hold beside",
-    Kind.OTHER: "counts otherwise than",
+    Kind.SAME: N_("says the same as {others}"),
+    Kind.COMPATIBLE: N_("can hold beside {others}"),
+    Kind.SEQUENCE: N_("differs by its day from {others}"),
+    Kind.CONFLICT: N_("cannot hold beside {others}"),
+    Kind.OTHER: N_("counts otherwise than {others}"),
 }
 _OTHERWISE = {
-    Basis.EVENT: "is about another event than",
-    Basis.UNLINKED: "has no recorded relation to",
-    Basis.DAYS: "counts other days than",
-    Basis.UNIT: "counts in another unit than",
+    Basis.EVENT: N_("is about another event than {others}"),
+    Basis.UNLINKED: N_("has no recorded relation to {others}"),
+    Basis.DAYS: N_("counts other days than {others}"),
+    Basis.UNIT: N_("counts in another unit than {others}"),
 }
 
 
 def status_words(question: Question) -> str:
     """``The answers cannot all hold``."""
     if question.asked is Asked.ACCOUNT and question.status is not Status.CONFLICT:
-        return NO_CONTRADICTION
-    return STATUS[question.status]
+        return _("No contradiction is recorded")
+    return _(_STATUS[question.status])
 
 
 def lineage_words(question: Question) -> str:
     """``5 sources, 2 origins``; origins are named where they are fewer."""
-    sources = count(len(question.sources), "source")
-    fewer = question.origins < len(question.sources)
-    return f"{sources}, {count(question.origins, 'origin')}" if fewer else sources
+    sources = ngettext("{n} source", "{n} sources", len(question.sources))
+    if question.origins >= len(question.sources):
+        return sources
+    return f"{sources}, {ngettext('{n} origin', '{n} origins', question.origins)}"
 
 
 def sentences(write: AnswerWriter) -> tuple[str, ...]:
@@ -78,15 +79,17 @@ def relation_words(write: AnswerWriter, number: int) -> tuple[str, ...]:
             if each.kind is Kind.OTHER:
                 words = _OTHERWISE.get(each.basis, words)
             found.setdefault(words, []).append(_beside(write, answers[number], other, each.factor))
-    return tuple(f"{words} {listed(dict.fromkeys(them))}" for words, them in found.items())
+    return tuple(_(words, others=listed(dict.fromkeys(them))) for words, them in found.items())
 
 
 def _beside(write: AnswerWriter, one: Answer, other: Answer, factor: float | None) -> str:
     """``MLPD (factor 3.3)``, ``its own up to 100``: the other answer in a few words."""
     name = write.voice(other) if write.question.asked is Asked.WHETHER else write.label(other)
     if name == write.label(one):
-        name = f"its own {write.words(other)}"
-    return f"{name} (factor {factor:.1f})" if factor and factor > 1 else name
+        name = _("its own {answer}", answer=write.words(other))
+    if not factor or factor <= 1:
+        return name
+    return _("{answer} (factor {factor})", answer=name, factor=decimal_words(factor, 1))
 
 
 def _days_or_places(write: AnswerWriter) -> Iterable[str]:
@@ -101,10 +104,18 @@ def _days_or_places(write: AnswerWriter) -> Iterable[str]:
     parts = []
     for words, group in groupby(said, key=write.words):
         labels = list(dict.fromkeys(write.label(each) for each in group))
-        parts.append(f"{listed(labels)} {'say' if len(labels) > 1 else 'says'} {words}")
+        parts.append(
+            ngettext(
+                "{sources} says {answer}",
+                "{sources} say {answer}",
+                len(labels),
+                sources=listed(labels),
+                answer=words,
+            )
+        )
     kinds = {each.kind for each in question.relations if each.counted}
-    end = cannot(len(parts)) if Kind.CONFLICT in kinds else f"{all_of(len(parts))} can hold"
-    yield f"{'; '.join(parts)}{f': {end}' if len(parts) > 1 else ''}."
+    end = (cannot_hold if Kind.CONFLICT in kinds else can_hold)(len(parts))
+    yield sentence(f"{'; '.join(parts)}{f': {end}' if len(parts) > 1 else ''}")
 
 
 def _sides(write: AnswerWriter) -> Iterable[str]:
@@ -120,9 +131,13 @@ def _dispute(write: AnswerWriter, relation: Relation) -> str:
     camps = (_camp(write, end) for end in (relation.left, relation.right))
     one, two = sorted(camps, key=lambda camp: (-len(camp), camp))
     if len(one) == 1:
-        return f"{capitalised(one[0])} and {two[0]} contradict each other."
-    sides = f"{capitalised(listed(one))} on one side and {listed(two)} on the other"
-    return f"{sides} contradict each other."
+        first, second = capitalised(one[0]), two[0]
+        return _("{one} and {other} contradict each other.", one=first, other=second)
+    return _(
+        "{some} on one side and {others} on the other contradict each other.",
+        some=capitalised(listed(one)),
+        others=listed(two),
+    )
 
 
 def _camp(write: AnswerWriter, number: int) -> list[str]:
@@ -140,7 +155,12 @@ def _accounts(write: AnswerWriter) -> Iterable[str]:
     for event, group in groupby(told, key=lambda each: each.event_id):
         labels = listed(dict.fromkeys(write.label(each) for each in group))
         row = events.loc[event]
-        yield f"{capitalised(edtf_words(row['date']))}, {row['title']}: told by {labels}."
+        yield _(
+            "{date}, {event}: told by {sources}.",
+            date=capitalised(edtf_words(row["date"])),
+            event=str(row["title"]),
+            sources=labels,
+        )
 
 
 def _lineage(write: AnswerWriter) -> Iterable[str]:
@@ -150,6 +170,12 @@ def _lineage(write: AnswerWriter) -> Iterable[str]:
             by = listed(
                 f"{write.reference(claim)} ({write.said(claim)})" for claim in each.retracted_by
             )
-            yield f"{write.own(each)} {said_words(each)} was retracted by {by}."
+            yield _(
+                "{answer} {day} was retracted by {claims}.",
+                answer=write.own(each),
+                day=said_words(each),
+                claims=by,
+            )
         if each.repeats:
-            yield f"{write.own(each)} repeats {write.reference(each.repeats)}."
+            claim = write.reference(each.repeats)
+            yield _("{answer} repeats {claim}.", answer=write.own(each), claim=claim)

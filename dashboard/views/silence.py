@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.analysis.facts import Facts, Ints, Mask
-from dashboard.analysis.wording import count, listed
+from dashboard.language import _, listed, ngettext
 
 #: So many sources are named.
 NAMED = 8
@@ -23,18 +23,23 @@ class Silence:
     def words(self) -> str:
         """``Silent: ICOR and MLPD. Said only later: CWI.``; nothing when all speak."""
         named = (
-            ("Silent", self.silent),
-            ("Said only later", self.later),
-            ("Filtered out", self.filtered),
+            _("Silent: {sources}.", sources=_some(self.silent)) if self.silent else "",
+            _("Said only later: {sources}.", sources=_some(self.later)) if self.later else "",
+            _("Filtered out: {sources}.", sources=_some(self.filtered)) if self.filtered else "",
         )
-        return " ".join(f"{title}: {_some(labels)}." for title, labels in named if labels)
+        return " ".join(filter(None, named))
 
 
 def _some(labels: tuple[str, ...]) -> str:
     """``ICOR and MLPD``; of many the first are named: ``A, B, C and 286 others``."""
     if len(labels) <= NAMED:
         return listed(labels)
-    return f"{', '.join(labels[: NAMED - 1])} and {count(len(labels) - NAMED + 1, 'other')}"
+    return ngettext(
+        "{sources} and {n} other",
+        "{sources} and {n} others",
+        len(labels) - NAMED + 1,
+        sources=", ".join(labels[: NAMED - 1]),
+    )
 
 
 def silence(facts: Facts, rows: Ints, known: Mask, shown: Mask) -> Silence:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.analysis.timeline import Axis, Slot
-from dashboard.model.edtf_days import MONTHS, day_words
+from dashboard.language import month_and_year, month_name
+from dashboard.model.edtf_days import day_words
 
 _LONGEST_MONTH = 31
 
@@ -53,7 +54,7 @@ def _tick(slot: Slot) -> str:
     first = date.fromordinal(slot.start)
     if _is_long(slot):
         return str(first.year)
-    return MONTHS[first.month - 1][:3] if _is_month(slot) else str(first.day)
+    return month_name(first) if _is_month(slot) else str(first.day)
 
 
 def _group(slot: Slot) -> str:
@@ -61,7 +62,7 @@ def _group(slot: Slot) -> str:
     first = date.fromordinal(slot.start)
     if _is_long(slot):
         return ""
-    return str(first.year) if _is_month(slot) else f"{MONTHS[first.month - 1][:3]} {first.year}"
+    return str(first.year) if _is_month(slot) else month_and_year(first)
 
 
 def _is_long(slot: Slot) -> bool:

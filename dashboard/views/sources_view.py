@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.analysis.facts import Facts, Mask, facts_of
+from dashboard.language import _, percent_words
 from dashboard.model.dataset import Dataset
 from dashboard.model.edtf_days import edtf_words
 from dashboard.views.claim_line import Row
@@ -49,8 +50,9 @@ class SourceCard:
     @property
     def share_words(self) -> str:
         """``41 %``, ``under 1 %``."""
-        percent = round(self.share * 100)
-        return "under 1 %" if self.claims and not percent else f"{percent} %"
+        if self.claims and not round(self.share * 100):
+            return _("under {percent}", percent=percent_words(0.01))
+        return percent_words(self.share)
 
 
 def sources_view(dataset: Dataset) -> tuple[SourceCard, ...]:

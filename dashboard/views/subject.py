@@ -6,9 +6,8 @@ import numpy as np
 
 from dashboard.analysis.facts import Facts, Ints, facts_of
 from dashboard.analysis.timeline import Axis
-from dashboard.analysis.wording import count
+from dashboard.language import _, ngettext, npgettext, span_words
 from dashboard.model.dataset import Dataset
-from dashboard.model.edtf_days import MONTHS
 
 #: The middle half of the claims tells the days, so that a look back to 1991 does not.
 QUARTILES = (0.25, 0.75)
@@ -22,7 +21,11 @@ def subject(dataset: Dataset, axis: Axis) -> str:
 
 def size(dataset: Dataset) -> str:
     """``253 claims by 5 sources``."""
-    return f"{count(len(dataset.claims), 'claim')} by {count(len(dataset.sources), 'source')}"
+    return _(
+        "{claims} by {sources}",
+        claims=ngettext("{n} claim", "{n} claims", len(dataset.claims)),
+        sources=npgettext("by", "{n} source", "{n} sources", len(dataset.sources)),
+    )
 
 
 def _country(facts: Facts) -> str:
@@ -44,8 +47,5 @@ def _days(facts: Facts, axis: Axis) -> str:
     first, last = (
         date.fromordinal(int(each)) for each in np.quantile(days, QUARTILES, method="nearest")
     )
-    if first.year != last.year:
-        return f"{first.year} to {last.year}"
-    return (
-        f"{MONTHS[first.month - 1]} {first.year}" if first.month == last.month else str(first.year)
-    )
+    month = (first.year, first.month) == (last.year, last.month)
+    return span_words(first, last, "month" if month else "year")

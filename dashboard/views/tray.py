@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.analysis.facts import Facts, Mask, facts_of, pick
-from dashboard.analysis.wording import count
+from dashboard.language import N_, _, ngettext, number_words
 from dashboard.model.dataset import Dataset
 from dashboard.model.edtf_days import edtf_words
 
-NO_DAY, NO_PLACE, NO_POSITION = "without a day", "without a place", "at a place without a position"
+NO_DAY, NO_PLACE = N_("without a day"), N_("without a place")
+NO_POSITION = N_("at a place without a position")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,25 @@ class TrayView:
         parts: list[str] = []
         for reason, number in self.counts:
             if number:
-                parts.append(f"{f'{number:,}' if parts else count(number, 'claim')} {reason}")
+                parts.append(_counted(reason, number, first=not parts))
         if self.rows:
-            parts.append(f"{count(len(self.rows), 'row')} set aside")
+            parts.append(ngettext("{n} row set aside", "{n} rows set aside", len(self.rows)))
         return ", ".join(parts)
+
+
+def _counted(reason: str, number: int, *, first: bool) -> str:
+    """``3 claims without a day``, and behind it ``1 without a place``."""
+    if not first:
+        return f"{number_words(number)} {_(reason)}"
+    if reason == NO_DAY:
+        return ngettext("{n} claim without a day", "{n} claims without a day", number)
+    if reason == NO_PLACE:
+        return ngettext("{n} claim without a place", "{n} claims without a place", number)
+    return ngettext(
+        "{n} claim at a place without a position",
+        "{n} claims at a place without a position",
+        number,
+    )
 
 
 def tray_view(dataset: Dataset) -> TrayView:
@@ -63,10 +79,11 @@ def tray_view(dataset: Dataset) -> TrayView:
     lacks = _lacks(facts)
     claims = tuple(_loose_claims(facts, lacks))
     first = [claim.reasons[0] for claim in claims]
+    told = {reason: _(reason) for reason in lacks}
     return TrayView(
         claims=claims,
         rows=_aside(dataset),
-        counts=tuple((reason, first.count(reason)) for reason in lacks),
+        counts=tuple((reason, first.count(words)) for reason, words in told.items()),
     )
 
 
@@ -93,7 +110,7 @@ def _loose_claims(facts: Facts, lacks: dict[str, Mask]) -> Iterator[LooseClaim]:
             event=titles[facts.event[row]],
             date=edtf_words(claim["date_edtf"]),
             place=names[facts.place[row]],
-            reasons=tuple(reason for reason, mask in lacks.items() if mask[row]),
+            reasons=tuple(_(reason) for reason, mask in lacks.items() if mask[row]),
         )
 
 

@@ -12,6 +12,7 @@ from dashboard.analysis.facts import Ints
 from dashboard.analysis.filters import in_window
 from dashboard.analysis.selection import Selection
 from dashboard.analysis.timeline import Axis
+from dashboard.language import _
 from dashboard.model.dataset import Dataset
 
 ONLY_ONE, ONLY_OTHER, BOTH, CONFLICT = "only one", "only other", "both", "conflict"
@@ -162,8 +163,21 @@ def _standing(totals: list[int], titles: tuple[str, ...]) -> str:
 def _words(names: tuple[str, str], counts: dict[str, int]) -> str:
     """``Events: 68 told by CWI alone, 13 by MLPD alone, 11 by both; in 2 of these ...``."""
     both = counts[BOTH] + counts[CONFLICT]
-    alone = (
-        f"{counts[ONLY_ONE]:,} told by {names[0]} alone, {counts[ONLY_OTHER]:,} by {names[1]} alone"
+    told: dict[str, str | float] = {
+        "one": counts[ONLY_ONE],
+        "first": names[0],
+        "other": counts[ONLY_OTHER],
+        "second": names[1],
+        "both": both,
+    }
+    if not both:
+        return _(
+            "Events: {one} told by {first} alone, {other} by {second} alone, {both} by both.",
+            **told,
+        )
+    return _(
+        "Events: {one} told by {first} alone, {other} by {second} alone, {both} by both; "
+        "in {conflict} of these they cannot both hold.",
+        conflict=counts[CONFLICT],
+        **told,
     )
-    conflict = f"; in {counts[CONFLICT]:,} of these they cannot both hold" if both else ""
-    return f"Events: {alone}, {both:,} by both{conflict}."

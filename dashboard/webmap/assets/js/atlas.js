@@ -524,6 +524,7 @@
 
   /** Start the atlas on a Leaflet map and publish its handle. */
   root.ClaimAtlas.start = function (map, view, options) {
+    root.ClaimAtlas.language.speak(options.language);
     const atlas = new Atlas(map, view, options);
     root.claimAtlas = {
       state: () => atlas.state(),

@@ -1,0 +1,74 @@
+/* The reader's language: what dashboard/language is to Python. Comes first of all scripts.
+ *
+ * Messages are marked as in Python, with named fields: _("up to {day}", { day: words }). They are
+ * looked up when they are needed, never while a script loads: `speak` comes later.
+ */
+(function (root) {
+  "use strict";
+
+  const ENGLISH = { code: "en", plurals: ["one", "other"], messages: {} };
+  let spoken = ENGLISH;
+  let rules = new Intl.PluralRules("en");
+
+  /** Take what dashboard/language/browser.py hands over; without it English stays. */
+  function speak(language) {
+    spoken = language || ENGLISH;
+    rules = new Intl.PluralRules(spoken.code);
+  }
+
+  /** `10,000`, `2.5`: every digit kept. */
+  function number(value) {
+    const text = Math.abs(value) < 1e15 ? value.toLocaleString("en", { maximumFractionDigits: 15 }) : String(value);
+    if (spoken.group === undefined) return text;
+    return text.replace(/[,.]/g, (sign) => (sign === "," ? spoken.group : spoken.point));
+  }
+
+  const filled = (text, fields) => text.replace(/\{(\w+)\}/g, (whole, name) => {
+    const value = fields[name];
+    return value === undefined ? whole : typeof value === "number" ? number(value) : String(value);
+  });
+  const forms = (context, message) => spoken.messages[context ? `${context}\u0004${message}` : message];
+
+  const pgettext = (context, message, fields = {}) => filled(forms(context, message)?.[0] ?? message, fields);
+  const _ = (message, fields) => pgettext("", message, fields);
+
+  function npgettext(context, one, many, n, fields = {}) {
+    const found = forms(context, one) || [one, many];
+    const at = found.length > 2 ? spoken.plurals.indexOf(rules.select(n)) : Number(n !== 1);
+    return filled(found[at < 0 ? 1 : at] ?? found[found.length - 1], { n, ...fields });
+  }
+  const ngettext = (one, many, n, fields) => npgettext("", one, many, n, fields);
+
+  /** `a`, `a and b`, `a, b and c`. */
+  function listed(items) {
+    if (items.length < 2) return items.join("");
+    if (items.length === 2) return items.join(spoken.pair ?? " and ");
+    return `${items.slice(0, -1).join(spoken.comma ?? ", ")}${spoken.last ?? " and "}${items[items.length - 1]}`;
+  }
+
+  /** {day: 5, month: 0, year: 2022} by a pattern of CLDR: `d MMMM y`, `y'-е годы'`. */
+  function dated({ day, month, year }, pattern) {
+    return pattern.replace(/'([^']*)'|M{3,4}|L{3,4}|d|y/g, (token, quoted) => {
+      if (quoted !== undefined) return quoted;
+      if (token === "d") return String(day);
+      return token === "y" ? String(year) : spoken.dates[token][month];
+    });
+  }
+
+  /** An inclusive span of whole units ("day", "month", "year"): `3 to 8 January 2022`. */
+  function spanWords(first, last, unit) {
+    const { dates } = spoken;
+    const alone = dates[unit];
+    const ends = { day: dates.days, month: dates.months, year: { y: dates.years } }[unit];
+    let differ = "";
+    if (first.year !== last.year) differ = "y";
+    else if (first.month !== last.month && unit !== "year") differ = "M";
+    else if (first.day !== last.day && unit === "day") differ = "d";
+    return differ ? dated(first, ends[differ][0]) + dated(last, ends[differ][1]) : dated(first, alone);
+  }
+
+  root.ClaimAtlas = root.ClaimAtlas || {};
+  root.ClaimAtlas.language = {
+    _, ngettext, pgettext, npgettext, number, listed, spanWords, speak, code: () => spoken.code,
+  };
+})(window);

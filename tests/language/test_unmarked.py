@@ -1,0 +1,89 @@
+"""No text that people read stands outside the catalogues.
+
+``MARKED`` are the folders that are done: whoever marks another one adds it here. ``EXCEPT`` are
+texts that look like words and are none for the reader, each with its reason.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.language.unmarked import in_python, in_script, in_template
+
+ROOT = Path(__file__).parents[2]
+MARKED = ("dashboard/analysis", "dashboard/language", "dashboard/views")
+READERS: dict[str, Callable[[Path], Iterator[tuple[int, str]]]] = {
+    ".py": in_python,
+    ".html": in_template,
+    ".js": in_script,
+}
+#: Files whose words are matched against data, or for the reader of a program; or single texts.
+EXCEPT: dict[str, tuple[str, ...]] = {
+    # Spellings that the data may have: compared, never shown.
+    "dashboard/analysis/comparability.py": ("*",),
+    # English plurals, by which catalogues are asked for kinds of event.
+    "dashboard/analysis/wording.py": ("*",),
+    # Keys of a status; people read what question_words.py makes of them.
+    "dashboard/analysis/answers.py": ("*",),
+    # The languages' own names.
+    "dashboard/language/languages.py": ("English", "Deutsch"),
+    # For whoever writes the program.
+    "dashboard/language/current.py": (" is none of the languages of dashboard.language.LANGUAGES",),
+    # Keys.
+    "dashboard/views/edit_fields.py": ("one of",),
+    "dashboard/views/two_sources.py": ("only one", "only other"),
+    # CSS.
+    "dashboard/views/source_signs.py": ("px ",),
+    # What the checks say, by which their messages are told apart.
+    "dashboard/views/edit_messages.py": ("Mend that row first.",),
+}
+FILES = sorted(
+    path
+    for folder in MARKED
+    for path in (ROOT / folder).rglob("*")
+    if path.suffix in READERS and EXCEPT.get(path.relative_to(ROOT).as_posix()) != ("*",)
+)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_file_holds_no_text_that_is_not_marked(path: Path) -> None:
+    allowed = EXCEPT.get(path.relative_to(ROOT).as_posix(), ())
+    found = [(line, text) for line, text in READERS[path.suffix](path) if text not in allowed]
+    assert not found, "mark them: docs/languages.md says how"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_nothing_is_counted_in_english(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert "wording import count" not in text, "ngettext knows the reader's plurals"
+
+
+SEEN = [
+    (".py", 'def f(n):\n    "A docstring is none."\n    return f"{n} claims"', " claims"),
+    (".py", 'words = "Nothing here"', "Nothing here"),
+    (".py", 'import streamlit as st\nst.button("only", key="only-one")', "only"),
+    (".py", '_(f"{n} claims")', "made at run time: f'{n} claims'"),
+    (".html", "<p>{{ n }} claims</p>", "… claims"),
+    (".html", '<a title="Read it">{{ view.label or "Source" }}</a>', "Read it"),
+    (".js", "const words = `up to ${day}`;", "up to ${day}"),
+]
+UNSEEN = [
+    (".py", '_("Nothing here")\nkey = f"source-{n}"\nname = "a-key"'),
+    (".html", '<p class="ca-a ca-b">{{ _("Nothing here") }} · {{ n }}</p>'),
+    (".js", 'const words = _("up to {day}", { day }); element("div", "ca-a ca-b");'),
+]
+
+
+@pytest.mark.parametrize(("suffix", "code", "text"), SEEN)
+def test_a_text_is_found(tmp_path: Path, suffix: str, code: str, text: str) -> None:
+    path = tmp_path / f"some{suffix}"
+    path.write_text(code, encoding="utf-8")
+    assert text in [found for _line, found in READERS[suffix](path)]
+
+
+@pytest.mark.parametrize(("suffix", "code"), UNSEEN)
+def test_what_is_marked_or_no_text_is_not(tmp_path: Path, suffix: str, code: str) -> None:
+    path = tmp_path / f"some{suffix}"
+    path.write_text(code, encoding="utf-8")
+    assert list(READERS[suffix](path)) == []
