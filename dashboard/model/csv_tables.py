@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from dashboard.errors import DataFolderError
-from dashboard.model.decoding import SAVE_AS_UTF8, decode
+from dashboard.model.decoding import COPY_AGAIN, SAVE_AS_UTF8, decode
 from dashboard.model.header import Header, read_header
 from dashboard.model.report import Issue, Severity
 from dashboard.model.set_aside import SetAside
@@ -21,6 +21,10 @@ from dashboard.model.set_aside import SetAside
 #: What neither XML (slides) nor a terminal can hold; tab and line feed stay.
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _TOO_MANY_BROKEN_LINES = 200
+#: What is wrong with a last row that has neither all its cells nor a line break.
+_CUT = "the file ends in the middle of this row."
+#: The code of the issue of such a row: the rest of the file is still to come, or lost.
+CUT_SHORT = "cut-short"
 
 
 @dataclass(slots=True)
@@ -86,18 +90,27 @@ def records(lines: list[str], header: Header) -> Iterator[Record]:
         seen = 0
         try:
             for cells in reader:
-                yield Record(at + seen + 1, cells)
+                short = any(cells) and len(cells) < len(header.columns)
+                cut = short and at + reader.line_num >= len(lines) and _breaks_off(lines)
+                yield Record(at + seen + 1, cells, _CUT if cut else "")
                 seen = reader.line_num
             return
         except csv.Error:
             many = reader.line_num - seen > 1 or at + reader.line_num >= len(lines)
-            yield Record(at + seen + 1, [lines[at + seen]], _quote_trouble(many))
+            cut = at + seen + 1 == len(lines) and _breaks_off(lines)
+            yield Record(
+                at + seen + 1, [lines[at + seen]], _CUT if cut else _quote_trouble(many)
+            )
         at, broken = at + seen + 1, broken + 1
         if broken > _TOO_MANY_BROKEN_LINES:
             raise DataFolderError(
                 f"{header.file}: more than {_TOO_MANY_BROKEN_LINES} lines have broken quotes. "
                 "Save the file again as CSV from a spreadsheet, which doubles quotes inside cells."
             )
+
+
+def _breaks_off(lines: list[str]) -> bool:
+    return not lines[-1].endswith(("\n", "\r"))
 
 
 def _quote_trouble(runs_on: bool) -> str:
@@ -109,6 +122,10 @@ def _quote_trouble(runs_on: bool) -> str:
 def _cells(record: Record, header: Header, table: RawTable) -> list[str]:
     """Return the cells, padded to the header; ``[]`` when the row is blank or set aside."""
     width, cells = len(header.columns), record.cells
+    if record.broken == _CUT:
+        mend = f"{COPY_AGAIN} If nothing is missing, end the row with a line break."
+        _refuse(table, record, header, CUT_SHORT, record.broken, mend)
+        return []
     if record.broken:
         mend = 'Close it with ", and double every quote inside a cell: "he said ""no""".'
         _refuse(table, record, header, "quote", record.broken, mend)
