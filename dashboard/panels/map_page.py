@@ -45,7 +45,6 @@ def map_and_claims(atlas: Atlas) -> None:
                 fingerprint=atlas.fingerprint,
                 present=present,
             )
-        print("EVENT", event, state.seen, state.address.selection.day, flush=True)
         if take(event, atlas):
             st.rerun()
         write_url(atlas)
