@@ -11,6 +11,7 @@ import shutil
 import sys
 import tempfile
 import time
+from collections import Counter
 from contextlib import AsyncExitStack
 from pathlib import Path
 
@@ -84,12 +85,16 @@ async def _settled(asked: Asked, before: Sample, began: float) -> Sample:
 
 
 def _left(before: Sample, after: Sample) -> list[str]:
-    spare = {"threads": SPARE, "files": SPARE, "processes": 0, "temporary": 0}
-    return [
+    spare = {"threads": SPARE, "processes": 0, "temporary": 0}
+    left = [
         f"{name}: {getattr(before, name)} before, {getattr(after, name)} after"
         for name, more in spare.items()
         if getattr(after, name) > getattr(before, name) + more
     ]
+    more_open = Counter(after.files) - Counter(before.files)
+    if more_open.total() > SPARE:
+        left.append(f"files left open: {dict(more_open.most_common(12))}")
+    return left
 
 
 def _faults(full: list[Sample], before: Sample, after: Sample) -> list[str]:
@@ -118,7 +123,7 @@ def _report(full: list[Sample], before: Sample, after: Sample, told: Told) -> No
 def _say(sample: Sample) -> None:
     print(
         f"{sample.minute:6.2f} min  {sample.rss:7.1f} MB  {sample.objects:>9,} objects  "
-        f"{sample.threads:3} threads  {sample.files:3} files  {sample.processes} processes  "
+        f"{sample.threads:3} threads  {len(sample.files):3} files  {sample.processes} processes  "
         f"{sample.temporary} temporary files",
         flush=True,
     )

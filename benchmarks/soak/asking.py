@@ -21,7 +21,7 @@ class Sample:
     rss: float
     objects: int
     threads: int
-    files: int
+    files: tuple[str, ...]
     processes: int
     temporary: int
 
@@ -43,10 +43,9 @@ class Asked:
             while len(lines := self._lines()) == before:
                 await asyncio.sleep(0.1)
         said: dict[str, Any] = json.loads(lines[-1])
+        said["files"] = tuple(said["files"])
         temporary = sum(1 for path in self.temporary.rglob("*") if path.is_file())
-        sample = Sample(
-            minute, processes=len(children(self.pid)), temporary=temporary, **said
-        )
+        sample = Sample(minute, processes=len(children(self.pid)), temporary=temporary, **said)
         self.samples.append(sample)
         return sample
 

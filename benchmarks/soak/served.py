@@ -1,7 +1,7 @@
 """The dashboard's own server, which writes down what it holds whenever it is asked (SIGUSR1).
 
 Run as ``python -m benchmarks.soak.served FILE ARGUMENTS``; each signal adds a line to the
-file: ``{"rss": 412.5, "objects": 812345, "threads": 9, "files": 31}``.
+file: ``{"rss": 412.5, "objects": 812345, "threads": 9, "files": ["/dev/null", "socket"]}``.
 """
 
 import ctypes
@@ -33,10 +33,18 @@ def _note(notes: Path) -> None:
         "rss": _rss(),
         "objects": objects,
         "threads": threading.active_count(),
-        "files": len(os.listdir("/proc/self/fd")),  # noqa: PTH208
+        "files": [_name(each) for each in Path("/proc/self/fd").iterdir()],
     }
     with notes.open("a", encoding="utf-8") as file:
         file.write(json.dumps(line) + "\n")
+
+
+def _name(handle: Path) -> str:
+    """Return what a handle is open on: a path, or ``socket``."""
+    try:
+        return str(handle.readlink()).partition(":")[0]
+    except OSError:  # the one that lists the others
+        return "gone"
 
 
 def _give_back() -> None:

@@ -98,9 +98,7 @@ def records(lines: list[str], header: Header) -> Iterator[Record]:
         except csv.Error:
             many = reader.line_num - seen > 1 or at + reader.line_num >= len(lines)
             cut = at + seen + 1 == len(lines) and _breaks_off(lines)
-            yield Record(
-                at + seen + 1, [lines[at + seen]], _CUT if cut else _quote_trouble(many)
-            )
+            yield Record(at + seen + 1, [lines[at + seen]], _CUT if cut else _quote_trouble(many))
         at, broken = at + seen + 1, broken + 1
         if broken > _TOO_MANY_BROKEN_LINES:
             raise DataFolderError(
