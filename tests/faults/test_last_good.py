@@ -144,12 +144,9 @@ except ClaimAtlasError as error:
 @pytest.mark.skipif(os.name != "posix", reason="needs permissions of POSIX")
 @pytest.mark.parametrize("locked", [".", "claims.csv"])
 def test_a_locked_folder_is_told_in_a_sentence(
-    tmp_path_factory: pytest.TempPathFactory, repository: Path, locked: str
+    open_room: Path, repository: Path, locked: str
 ) -> None:
-    folder = Path(shutil.copytree(GOOD, tmp_path_factory.mktemp("locked") / "data"))
-    for path in (folder, folder.parent, folder.parent.parent, folder.parent.parent.parent):
-        if path.stat().st_uid == os.geteuid() and "pytest" in str(path):
-            path.chmod(0o755)
+    folder = Path(shutil.copytree(GOOD, open_room / "data"))
     (folder / locked).chmod(0)
     command = [sys.executable, "-c", AS_NOBODY, str(GOOD), str(folder)]
     try:
