@@ -6,7 +6,7 @@ python := .venv/bin/python
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench docs lock clean setup browser
+.PHONY: help run test lint bench soak docs lock clean setup browser
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ lint: setup ## style, types and the layer contract
 
 bench: setup browser ## measure the map on the sample data in a real browser
 	$(python) -m benchmarks
+
+soak: setup browser ## the long tests: ten viewers for ten minutes (SOAK_MINUTES, SOAK_VIEWERS)
+	$(python) -m benchmarks.soak
 
 docs: setup ## write the generated parts of the documentation anew
 	scripts/docs.sh

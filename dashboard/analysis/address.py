@@ -4,6 +4,7 @@ What an address asks for and this data cannot show falls back to the default, an
 notice in plain words names the parameter and its value.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
@@ -24,6 +25,7 @@ from dashboard.analysis.compare_words import PairWords, QuestionWords
 from dashboard.analysis.known_words import KnownOnWords
 from dashboard.analysis.selection import Selection
 from dashboard.analysis.timeline import Axis
+from dashboard.analysis.wording import listed
 from dashboard.model.dataset import Dataset
 
 VIEWS = ("map", "present")
@@ -82,6 +84,9 @@ SCHEMA = (
     Parameter("pair", ("pair",), PairWords()),
     Parameter("span", ("span",), OneOfWords("span of days", SPANS)),
 )
+#: What mail programs, networks and Streamlit itself add to any address.
+_OF_OTHERS = re.compile(r"utm_?|(fb|g|ms|y)clid$|ref$|embed(_options)?$")
+_MOST_NAMED, _LONGEST_KEY = 3, 24
 _OF_SELECTION = frozenset(each.name for each in fields(Selection))
 
 
@@ -92,7 +97,7 @@ def decode(
 
     Parameters of other programs (``utm_source``) are passed over.
     """
-    known, notices = Known(dataset, axis), []
+    known, notices = Known(dataset, axis), [_unknown(params)]
     values: dict[str, Any] = {"day": known.default_day}
     for parameter in SCHEMA:
         text = params.get(parameter.key, "").strip()
@@ -103,6 +108,20 @@ def decode(
     selected = {name: value for name, value in values.items() if name in _OF_SELECTION}
     others = {name: value for name, value in values.items() if name not in _OF_SELECTION}
     return Address(Selection(**selected), **others), tuple(filter(None, notices))
+
+
+def _unknown(params: Mapping[str, str]) -> str:
+    """Say what the address asks for beyond this table: a newer version may know it."""
+    ours = {parameter.key for parameter in SCHEMA}
+    others = [key for key in params if key not in ours and not _OF_OTHERS.match(key)]
+    if not others:
+        return ""
+    named = [f'"{key[:_LONGEST_KEY]}"' for key in others[:_MOST_NAMED]]
+    more = [f"{len(others) - _MOST_NAMED} more"] if len(others) > _MOST_NAMED else []
+    return (
+        f"The address also asks for {listed([*named, *more])}, which this version of Claim Atlas "
+        "does not know; showing the rest."
+    )
 
 
 def encode(address: Address, dataset: Dataset, axis: Axis) -> dict[str, str]:

@@ -86,7 +86,7 @@ def same_view(page: Page, frame: Frame) -> None:
     wait_for_state(frame, day="2022-01-06", sources=["red"], place="almaty")
 
 
-def test_a_server_that_is_killed_and_comes_back(page: Page, mortal: Mortal, watch: Watch) -> None:
+def test_a_server_that_is_killed_and_comes_back(mortal: Mortal, page: Page, watch: Watch) -> None:
     frame = opened(page, f"{mortal.server.url}/?{VIEW}")
     camera = state(frame)["zoom"]
     mortal.kill()
