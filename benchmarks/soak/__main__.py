@@ -15,8 +15,10 @@ from collections import Counter
 from contextlib import AsyncExitStack
 from pathlib import Path
 
+from playwright.async_api import Browser
+
 from benchmarks.soak.asking import Asked, Sample, last_third, slope
-from benchmarks.soak.viewer import Told, view
+from benchmarks.soak.viewer import Told, viewer
 from benchmarks.stage import chromium
 from tests.browser.server import REPOSITORY, Server, free_port
 
@@ -27,7 +29,7 @@ SAMPLE_SECONDS = 5
 #: Memory may still grow by so much of itself in the last third of the time.
 MOST_GROWTH = 0.05
 #: So long Streamlit keeps the session of a page that is gone, in case it comes back.
-SETTLE_SECONDS = 180
+SETTLE_SECONDS = 150
 #: Streamlit's pool of threads stays; so many threads and files more than before are none of ours.
 SPARE = 6
 _TROUBLE = re.compile(r"Traceback|\bERROR\b|Error:|Exception|LOOPBACK ONLY|Warning:")
@@ -53,35 +55,53 @@ async def _soak(server: Server, asked: Asked) -> int:
     told = Told()
     async with AsyncExitStack() as stack:
         browsers = [await stack.enter_async_context(chromium()) for _ in range(BROWSERS)]
-        await view(browsers[0], server.url, 0, time.monotonic() + 1, Told())  # warms all up
+        async with viewer(browsers[0], server.url, 0, Told()) as first:
+            await first.all_once()
         before = await asked.ask(0)
         _say(before)
         asked.samples.clear()
         began = time.monotonic()
         until = began + MINUTES * 60
         looking = asyncio.gather(
-            *(view(browsers[n % BROWSERS], server.url, n, until, told) for n in range(VIEWERS))
+            *(_look(browsers[n % BROWSERS], server.url, n, until, told) for n in range(VIEWERS))
         )
         while not looking.done() and time.monotonic() < until:
             await asyncio.wait([looking], timeout=SAMPLE_SECONDS)
             await asked.ask((time.monotonic() - began) / 60)
         full = list(asked.samples)
         await looking
-    after = await _settled(asked, before, began)
+        after = await _settled(asked, before, began, browsers[0], server.url)
     faults = [*_faults(full, before, after), *told.problems, *_log_faults(server)]
     _report(full, before, after, told)
     print("\n".join(["", *faults[:40]] if faults else ["", "No fault found."]))
     return 1 if faults else 0
 
 
-async def _settled(asked: Asked, before: Sample, began: float) -> Sample:
-    """Ask until everything is back, or the server had time enough."""
+async def _look(browser: Browser, url: str, number: int, until: float, told: Told) -> None:
+    await asyncio.sleep(number * 0.5)
+    async with viewer(browser, url, number, told) as each:
+        await each.look(until)
+
+
+async def _settled(
+    asked: Asked, before: Sample, began: float, browser: Browser, url: str
+) -> Sample:
+    """Ask until everything is back, or the server had time enough.
+
+    Streamlit drops a session that nobody came back to when the next one ends, so a last
+    viewer looks in.
+    """
     deadline = time.monotonic() + SETTLE_SECONDS
     while True:
-        sample = await asked.ask((time.monotonic() - began) / 60)
-        if not _left(before, sample) or time.monotonic() > deadline:
-            return sample
         await asyncio.sleep(SAMPLE_SECONDS)
+        sample = await asked.ask((time.monotonic() - began) / 60)
+        if not _left(before, sample):
+            return sample
+        if time.monotonic() > deadline:
+            async with viewer(browser, url, 0, Told()) as last:
+                await last.open()
+            await asyncio.sleep(SAMPLE_SECONDS)
+            return await asked.ask((time.monotonic() - began) / 60)
 
 
 def _left(before: Sample, after: Sample) -> list[str]:

@@ -1,11 +1,11 @@
 """One viewer in a browser of their own: scrubs, filters, opens all pages, exports."""
 
-import asyncio
 import random
 import re
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from playwright.async_api import Browser, Error, Frame, Page, expect
@@ -38,19 +38,29 @@ class Viewer:
 
     async def look(self, until: float) -> None:
         """Do something else each time; what takes too long is counted and given up."""
-        actions: list[Callable[[], Awaitable[None]]] = [
-            self.scrub, self.scrub, self.filter, self.filter, self.places, self.walk,
-            self.picture, self.table, self.film, self.again,
-        ]  # fmt: skip
         await self.open()
         while time.monotonic() < until:
-            action = self.chance.choice(actions)
-            try:
-                await action()
-                self.told.done[action.__name__] += 1
-            except (Error, AssertionError, TimeoutError):
-                self.told.slow[action.__name__] += 1
-                await self.open()
+            await self._do(self.chance.choice([self.scrub, self.filter, *self._all()]))
+
+    async def all_once(self) -> None:
+        """Do everything once, so that what is made once only is there."""
+        await self.open()
+        for action in self._all():
+            await self._do(action)
+
+    def _all(self) -> list[Callable[[], Awaitable[None]]]:
+        return [
+            self.scrub, self.filter, self.places, self.walk, self.picture, self.table,
+            self.film, self.again,
+        ]  # fmt: skip
+
+    async def _do(self, action: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await action()
+            self.told.done[action.__name__] += 1
+        except (Error, AssertionError, TimeoutError):
+            self.told.slow[action.__name__] += 1
+            await self.open()
 
     async def open(self) -> None:
         """Open the map anew, as a copied link does."""
@@ -161,16 +171,16 @@ class Viewer:
             self.told.problems.append(f"an exception on {self.page.url}")
 
 
-async def view(browser: Browser, url: str, number: int, until: float, told: Told) -> None:
-    """Let one viewer look until then, in a profile of their own."""
+@asynccontextmanager
+async def viewer(browser: Browser, url: str, number: int, told: Told) -> AsyncIterator[Viewer]:
+    """Yield a viewer in a profile of their own; ``number`` decides what they do."""
     context = await browser.new_context(viewport=SIZE)  # type: ignore[arg-type]
     context.on("console", lambda said: _note(told, "console", said.type == "error", said.text))
     context.on("weberror", lambda error: _note(told, "uncaught", True, str(error.error)))
     page = await context.new_page()
     page.on("crash", lambda _: told.problems.append("a page crashed"))
     page.set_default_timeout(PATIENCE_MILLISECONDS)
-    await asyncio.sleep(number * 0.5)
-    await Viewer(page, url, random.Random(number), told).look(until)
+    yield Viewer(page, url, random.Random(number), told)
     await context.close()
 
 
