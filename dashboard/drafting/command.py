@@ -20,9 +20,11 @@ from dashboard.drafting.recognised import (
     FoundFigure,
     FoundPhrase,
     FoundPlace,
+    Inferred,
     Recognised,
 )
 from dashboard.errors import ClaimAtlasError
+from dashboard.geocoding.country_codes import checked_codes
 from dashboard.model.edtf_days import parse_edtf
 
 FOUND, NONE, UNUSABLE = 0, 1, 2
@@ -47,7 +49,8 @@ def draft(
     """Read FILE (txt, md, html, docx, pdf with text) and list what may be claims.
 
     Sentence by sentence: places, days, figures, whom it cites, and the cells of claims.csv
-    that these suggest. Nothing is written: a person decides.
+    that these suggest. What a sentence does not say and its context may mean has a question
+    mark ("place?") and says where it comes from. Nothing is written: a person decides.
 
     Exits with 0 when there are candidates, 1 when there is none, and 2 when the file or the
     folder cannot be used.
@@ -71,8 +74,7 @@ def _context(
 ) -> DraftContext:
     if published:
         parse_edtf(published)
-    codes = tuple(code.strip().upper() for code in country)
-    given = DraftContext(source, published, language, codes)
+    given = DraftContext(source, published, language, checked_codes(country))
     return folder_context(folder, given) if folder else given
 
 
@@ -81,6 +83,7 @@ def _as_text(found: Drafted, context: DraftContext) -> Iterator[str]:
     for each in found.candidates:
         yield f"{each.locator}  {' '.join(each.sentence.split())}"
         yield from (f"      {kind:<12}{_words(item)}" for kind, item in each.everything)
+        yield from (f"      {item.kind + '?':<12}{_inferred(item)}" for item in each.inferred)
         yield ""
     number = len(found.candidates)
     yield f"{counted(number, 'candidate')} in {counted(found.paragraphs, 'paragraph')}."
@@ -105,6 +108,14 @@ def _words(item: Recognised) -> str:
     if isinstance(item, FoundPhrase) and item.who:
         return f"{item.text}: {item.who}"
     return item.text
+
+
+def _inferred(item: Inferred) -> str:
+    """Say what the sentence does not: ``Almaty (inferred, ¶3: named before)``."""
+    found = item.found
+    what = days_in_words(found.edtf) if isinstance(found, FoundDate) else found.name
+    pointing = f"{item.by}: " if item.by else ""
+    return f"{pointing}{what} ({item.source})"
 
 
 def _as_json(file: Path, text: str, context: DraftContext, found: Drafted) -> dict[str, object]:

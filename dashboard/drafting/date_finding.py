@@ -13,7 +13,11 @@ _UNTIL = re.compile(r"\b(?:bis|until|till|by)(?: (?:zum|zur|the))?\s$", re.IGNOR
 _BEFORE = re.compile(r"\b(?:vor|before)(?: (?:dem|der|the))?\s$", re.IGNORECASE)
 _AFTER = re.compile(r"\b(?:nach|after)(?: (?:dem|der|the))?\s$", re.IGNORECASE)
 _AT = re.compile(r"\b(?:am|an|im|in|on|vom|zum)(?: (?:der|dem|the))?\s$", re.IGNORECASE)
+_RANGE = re.compile(r"\d.*(?:\b(?:bis|to|und|and|until)\b|[-–—]).*\d|\bto\b")
 _BARE_YEAR = re.compile(r"\d{4}")
+_BORN = re.compile(
+    r"\b(?:geboren(?: (?:am|im))?|born(?: (?:in|on))?|Jg\.|Jahrgang|\*) ?(?:in |im |am )?$"
+)
 #: Words after which four digits count things, or before which they do.
 _COUNTED = re.compile(
     r"\b(?:mehr als|über|rund|etwa|mindestens|gut|fast|knapp|bis zu|than|over|about|least|some"
@@ -46,6 +50,8 @@ class DateFinder:
             start = match.start() + len(match[0]) - len(match[0].lstrip())
             if any(start < stop and begin < match.end() for begin, stop, *_ in taken):
                 continue
+            if _BORN.search(text[:start]):
+                continue
             if _BARE_YEAR.fullmatch(match[0].strip()) and not _is_year(text, start, match.end()):
                 continue
             try:
@@ -59,7 +65,8 @@ class DateFinder:
         """Take in the word before: since, until, before, after a day."""
         before = text[:start]
         relative = days.relative
-        if (match := _SINCE.search(before)) and days.first is not None:
+        ranged = _RANGE.search(text[start:stop])
+        if not ranged and (match := _SINCE.search(before)) and days.first is not None:
             days = self._reckoning.since(days.first, about=days.about, years=days.years)
         elif match := _UNTIL.search(before):
             days = Days(None, days.last, days.about, days.years, relative)

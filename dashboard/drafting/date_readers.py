@@ -6,7 +6,7 @@ Each takes a match with named groups and returns days, or nothing where it would
 import re
 from datetime import date
 
-from dashboard.drafting.date_words import DAYS_AWAY, ORDINALS, month, unit_days, weekday
+from dashboard.drafting.date_words import DAYS_AWAY, ORDINALS, TENS, month, unit_days, weekday
 from dashboard.drafting.days import Days, Reckoning, month_days, safe, year_days
 from dashboard.drafting.number_words import word_value
 
@@ -70,6 +70,12 @@ def in_month(match: re.Match[str], reckoning: Reckoning) -> Days | None:
     return month_days(year, number, first, last)
 
 
+def in_months(match: re.Match[str], reckoning: Reckoning) -> Days | None:
+    """Read "July-September 2018", ``Dezember bis Februar 2019``."""
+    first, last, year = month(match["from"]), month(match["month"]), int(match["year"])
+    return Days(month_days(year - (first > last), first).first, month_days(year, last).last)
+
+
 def in_year(match: re.Match[str], reckoning: Reckoning) -> Days | None:
     """Read a year, its beginning, middle, end, or several."""
     parts, year = match.groupdict(), int(match["year"])
@@ -102,6 +108,14 @@ def in_decade(match: re.Match[str], reckoning: Reckoning) -> Days | None:
     text = match["decade"]
     start = int(text) if len(text) == 4 else 1900 + int(text)
     return year_days(start, start + 9)
+
+
+def in_tens(match: re.Match[str], reckoning: Reckoning) -> Days | None:
+    """Read "Anfang der Neunziger", "the sixties"."""
+    start = TENS[match["tens"].lower()]
+    first, last = (0, 3) if match["early"] else (6, 9) if match["late"] else (0, 9)
+    return year_days(start + (3 if match["middle"] else first), start + (6 if match["middle"]
+                                                                         else last))  # fmt: skip
 
 
 def _amount(text: str) -> tuple[float, bool]:
@@ -147,6 +161,13 @@ def last_unit(match: re.Match[str], reckoning: Reckoning) -> Days | None:
 def on_weekday(match: re.Match[str], reckoning: Reckoning) -> Days | None:
     """Read ``am Mittwoch``."""
     return reckoning.weekday(weekday(match["weekday"]), before=bool(match.groupdict().get("past")))
+
+
+def coming_weekday(match: re.Match[str], reckoning: Reckoning) -> Days | None:
+    """Read "this coming Saturday", ``am kommenden Montag``."""
+    if (days := on_weekday(match, reckoning)) is None or days.first is None or days.last is None:
+        return None
+    return Days(days.first + 7, days.last + 7, relative=True)
 
 
 def in_weekday_night(match: re.Match[str], reckoning: Reckoning) -> Days | None:

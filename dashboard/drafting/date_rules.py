@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from dashboard.drafting.date_readers import (
     ago,
     ago_english,
+    coming_weekday,
     dated,
     end_day,
     in_decade,
     in_month,
+    in_months,
     in_night,
     in_season,
+    in_tens,
     in_weekday_night,
     in_year,
     last_night,
@@ -37,6 +40,7 @@ from dashboard.drafting.date_words import (
     MONTH,
     ORDINALS,
     PART_OF_DAY,
+    TENS,
     UNIT,
     WEEKDAY,
     YEAR,
@@ -73,7 +77,8 @@ _DATED = (
     rf"(?P<day>{DAY})\.?[-–—](?P<last>{DAY})\.? (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
     rf"(?:the )?(?P<day>{DAY})(?:\.|st|nd|rd"
     rf"|th)? ?(?:of )?(?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
-    rf"(?P<month>{MONTH}) (?P<day>{DAY})(?:st|nd|rd|th)?(?: ?(?:to|and|[-–—]) ?(?P<last>{DAY})"
+    rf"(?<!Mitte )(?<!Anfang )(?<!Ende )(?P<month>{MONTH}) (?P<day>{DAY})(?:st|nd|rd|th)?"
+    rf"(?![.,]?\d)(?: ?(?:to|and|[-–—]) ?(?P<last>{DAY})"
     rf"(?:st|nd|rd|th)?)?(?:,? (?P<year>{YEAR}))?",
 )
 _OF_MONTH = rf"(?P<month>{MONTH})(?:,? (?:of )?(?P<year>{YEAR}))?"
@@ -97,12 +102,18 @@ RULES = (
           rf"(?:Woche|week) (?:des|im|of|in) {_OF_MONTH}", in_month),
     _rule(rf"{_PARTS}[- ](?:des )?{_OF_MONTH}s?", in_month),
     _rule(rf"{_PARTS}[- ](?:des Jahres )?(?P<year>{YEAR})", in_year),
+    _rule(rf"(?P<from>{MONTH}) ?(?:[-–—/]|bis|to|until|through|und|and) ?(?P<month>{MONTH}),? "
+          rf"(?P<year>{YEAR})",
+          in_months),
     _rule(rf"(?P<month>{MONTH}),? (?:of )?(?P<year>{YEAR})", in_month),
     _rule(rf"(?:im|seit|bis|in|since|until|during|by|letzten|last) (?P<month>{MONTH})", in_month),
     _rule(rf"(?P<season>Frühjahr|Frühling|Sommer|Herbst|Winter|spring|summer|autumn|fall) (?:of )?"
           rf"(?P<year>{YEAR})", in_season),
     _rule(r"(?:in den |in the |der |den )?(?P<decade>\d{2}0|\d0)(?:er[- ]Jahren?|s)", in_decade),
     _rule(r"(?:in den |in the |der |den )?(?P<decade>\d{3}0)(?:er[- ]Jahren?|er|s)", in_decade),
+    _rule(rf"(?:{_PARTS}[- ])?(?:in den |der |den |the )?(?P<tens>{'|'.join(TENS)})(?:n|er"
+          r"|er[- ]?Jahren?|ern)?(?: Jahren?)?(?! \d|-\d)",
+          in_tens),
     _rule(r"(?:zu )?(?:Anfang|Beginn) (?:der|dieser) Woche"
           r"|(?:at )?(?:the )?(?:beginning|start) of (?:the|this) week|earlier this week",
           lambda m, r: r.week(0, 0, 1)),
@@ -133,6 +144,13 @@ RULES = (
           r",? (?:nachdem|nach|after)", lasting),
     _rule(rf"(?:in der )?Nacht (?:zum|auf(?: den)?|von {WEEKDAY} auf) (?P<weekday>{WEEKDAY})",
           in_weekday_night),
+    _rule(rf"(?:this coming|coming|next|kommende[nr]?|nächste[nr]?) (?P<weekday>{WEEKDAY})s?"
+          rf"(?:[- ]?{PART_OF_DAY})?",
+          coming_weekday),
+    _rule(r"(?:in der )?(?:nächste[nr]?|kommende[nr]?|next) (?:Woche|week)",
+          lambda m, r: r.week(1)),
+    _rule(r"(?:im |des |vom )?(?:Vorjahr(?:e?s)?|the previous year|the year before)",
+          lambda m, r: r.year(-1)),
     _rule(rf"(?:{_PAST.replace('(?:', '(?P<past>', 1)} )?(?P<weekday>{WEEKDAY})s?"
           rf"(?:[- ]?{PART_OF_DAY})?",
           on_weekday),

@@ -40,6 +40,12 @@ ORDINALS = {
     "fourth": 4, "last": -1, "final": -1,
 }  # fmt: skip
 
+#: Decades by their words.
+TENS = {
+    "fünfziger": 1950, "sechziger": 1960, "siebziger": 1970, "achtziger": 1980, "neunziger": 1990,
+    "fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990,
+}  # fmt: skip
+
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _WEEKDAYS = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 WEEKDAY = rf"(?:{_WEEKDAYS})"

@@ -145,6 +145,13 @@ def year_days(first: int, last: int | None = None) -> Days:
     return Days(date(first, 1, 1).toordinal(), date(last or first, 12, 31).toordinal())
 
 
+def day_of_month(ordinal: int, number: int) -> int:
+    """Return the day of that number in the month of ``ordinal``, or in the next if it is past."""
+    day = date.fromordinal(ordinal)
+    month = day.year * 12 + day.month - 1 + (number < day.day)
+    return safe(month // 12, month % 12 + 1, number).toordinal()
+
+
 def safe(year: int, month: int, day: int) -> date:
     """Return a date; 29 February moves to the 28th where there is none."""
     return date(year, month, min(day, calendar.monthrange(year, month)[1]))

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from dashboard.drafting.candidates import Candidate, Drafted, LeftOut
+from dashboard.drafting.carrying import Carried
 from dashboard.drafting.context import DraftContext
 from dashboard.drafting.date_finding import DateFinder
 from dashboard.drafting.figure_finding import figures
 from dashboard.drafting.paragraphs import Sentence, paragraphs, sentences
 from dashboard.drafting.phrase_finding import attributions, hedges
 from dashboard.drafting.place_finding import PlaceFinder
-from dashboard.drafting.rows import Around, date_cell, rows
+from dashboard.drafting.rows import rows
 from dashboard.drafting.worth import worth
 
 _GERMAN = re.compile(r"\b(?:der|die|und|das|von|ist|nicht|den|mit|ein|eine|wurde|auf)\b")
@@ -31,9 +31,7 @@ def draft_text(text: str, context: DraftContext) -> Drafted:
     language = context.language or guessed_language(text)
     finder = PlaceFinder(context)
     finder.learn(text)
-    main = finder.country(finder.main, 0, 0, "", "context") if finder.main else None
-    engine = _Engine(context, language, finder, main.name if main else "")
-    read = tuple(engine.read(text))
+    read = tuple(_Engine(context, language, finder).read(text))
     candidates = tuple(each for each in read if isinstance(each, Candidate))
     left = tuple(each for each in read if isinstance(each, LeftOut))
     return Drafted(candidates, left, finder.main, language, len(paragraphs(text)))
@@ -48,45 +46,40 @@ def guessed_language(text: str) -> str:
 class _Engine:
     """Reads one text with what is known of it."""
 
-    def __init__(
-        self, context: DraftContext, language: str, places: PlaceFinder, country: str
-    ) -> None:
-        self._context, self._language, self._country = context, language, country
+    def __init__(self, context: DraftContext, language: str, places: PlaceFinder) -> None:
+        self._context, self._language = context, language
         self._places, self._dates = places, DateFinder(context)
 
     def read(self, text: str) -> Iterator[Candidate | LeftOut]:
         """Yield every sentence once, as a candidate or as left out."""
-        around, paragraph, before = Around(country=self._country), 0, ""
+        carried, paragraph, before = Carried(text, self._context, self._places), 0, ""
         for sentence in sentences(text, self._language):
             if sentence.paragraph != paragraph:
-                around, paragraph, before = Around(country=self._country), sentence.paragraph, ""
-            found, around = self._candidate(sentence, around, before)
+                paragraph, before = sentence.paragraph, ""
+                carried.begin(paragraph)
+            yield self._candidate(sentence, carried, before)
             before = f"{before} {sentence.text}"
-            yield found
 
-    def _candidate(
-        self, sentence: Sentence, around: Around, before: str
-    ) -> tuple[Candidate | LeftOut, Around]:
-        text = sentence.text[:_LONGEST]
+    def _candidate(self, sentence: Sentence, carried: Carried, before: str) -> Candidate | LeftOut:
+        text, at = sentence.text[:_LONGEST], sentence.start
         dates, places = self._dates.dates(text), self._places.places(text)
         numbers = figures(text, (*dates, *places), self._language, before)
         cited, unsure = attributions(text), hedges(text)
         said = worth(text, places, dates, numbers, cited)
-        where = (sentence.text, sentence.start, sentence.stop, sentence.locator)
-        suggested = rows(sentence, self._context, around, places, dates, numbers, cited)
-        after = replace(around, date=date_cell(dates) or around.date)
+        where = (sentence.text, at, sentence.stop, sentence.locator)
+        inferred = carried.infer(sentence, places, dates)
+        carried.add(sentence, places, dates)
         if not said.enough:
-            return LeftOut(*where, said.against or _NO_FACT, said.score), after
-        at = sentence.start
-        candidate = Candidate(
+            return LeftOut(*where, said.against or _NO_FACT, said.score)
+        return Candidate(
             *where,
             places=tuple(each.moved(at) for each in places),
             dates=tuple(each.moved(at) for each in dates),
             figures=tuple(each.moved(at) for each in numbers),
             attributions=tuple(each.moved(at) for each in cited),
             hedges=tuple(each.moved(at) for each in unsure),
-            rows=suggested,
+            inferred=inferred,
+            rows=rows(sentence, self._context, inferred, places, dates, numbers, cited),
             worth=said.score,
             reasons=(*said.reasons, *said.against),
         )
-        return candidate, after

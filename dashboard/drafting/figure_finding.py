@@ -16,8 +16,15 @@ from dashboard.drafting.recognised import FoundFigure, Recognised
 _DURATION = re.compile(rf"\s(?:lange |weitere |more |other )?{DURATION}|-?(?:jährig|tägig|year"
                        rf"|day)",
                        re.IGNORECASE)  # fmt: skip
+_DISTANCE = re.compile(r"\s?(?:km|kilomet\w+|miles?|meilen?|met(?:er|re)s?|hektar|hectares?|acres"
+                       r"|times|mal|fach)\b", re.IGNORECASE)  # fmt: skip
+#: "Rahima Begum, 34.", "Nino Florenz (44)", "a girl of 15"
+_AGED = re.compile(r"[A-ZÄÖÜ][\w’'-]+(?:, | \()$|\b(?:girl|boy|man|woman|aged|age|Alter von|child)"
+                   r" (?:of )?$")  # fmt: skip
+_AGED_AFTER = re.compile(r"^(?:\)|[,.;]|$)")
 _CLOCK = re.compile(r"\s?(?:Uhr|o'clock|am\b|pm\b|a\.m\.|p\.m\.)|:\d\d")
 _NUMBERED = re.compile(r"(?:§|¶|Nr\.|No\.|Artikel|Article|Kapitel|Chapter|Seite|page|S\.|Absatz"
+                       r"|Nummer|Anhang|Annex|[Tt]abelle|[Tt]able|Box|Fu(?:ß|ss)note|[Pp]aras?\.|Schacht|[Ss]ection"
                        r"|Band|Vol\.|Platz|[#+/]\d*|\d\s|\d\)|\w-)\s?$")  # fmt: skip
 _MULTIPLIER = re.compile(rf"\s?({'|'.join(sorted(MULTIPLIERS, key=len, reverse=True))})\.?$",
                          re.IGNORECASE)  # fmt: skip
@@ -32,7 +39,7 @@ def figures(
     says before it, from which an amount may have its currency.
     """
     found: list[FoundFigure] = []
-    finders = (_millions, _unknown, _changes, _vague, _dozens)
+    finders = (_millions, _unknown, _changes, _fractions, _dozens, _vague)
     for each in (
         *(f for finder in finders for f in finder(text)),
         *_numbers(text, language, before),
@@ -87,6 +94,11 @@ def _is_pair(match: re.Match[str], first: float, second: float | None) -> bool:
     """Whether two numbers are two figures: "20 und 30" without "zwischen", or the wrong way."""
     joined = match[0][match.end("first") - match.start() : match.start("second") - match.start()]
     listed = joined.strip() in ("und", "and") and not words.BETWEEN.search(match[0])
+    either = joined.strip() in ("or", "oder", ",")
+    if either and (
+        second is None or match["second"][:1].isdigit() or not first < second <= 2 * first
+    ):
+        return True
     return listed or second is None or second < first
 
 
@@ -130,24 +142,32 @@ def _bound(text: str, match: re.Match[str]) -> str:
 def _is_no_figure(text: str, match: re.Match[str]) -> bool:
     begin, after = match.start("first"), text[match.end() :]
     last = match["second"] or match["first"]
-    if _NUMBERED.search(text[:begin]) or _CLOCK.match(after):
+    if _NUMBERED.search(text[:begin]) or _is_age(last, text[:begin], after):
         return True
-    if _DURATION.match(after):
+    if any(pattern.match(after) for pattern in (_CLOCK, _DISTANCE, _DURATION)):
         return True
     if re.match(r"\.\s+\w", after) and last.isdigit() and len(last) < 3:
         return True
     if re.fullmatch(r"[-–−]?\d{5,}", last) and re.match(r"\s[A-ZÄÖÜ]\w+$", after):
         return True  # a postal code
     value = match["first"].lower()
-    return value in ("ein", "eine", "einer", "einem", "einen", "eins", "one", "acht") and (
+    if value == "acht" and re.search(r"\b(?:außer|ausser|[Ii]n|gib|gebt) $", text[:begin]):
+        return True
+    return value in ("ein", "eine", "einer", "einem", "einen", "eins", "one") and (
         not match["second"]
     )
+
+
+def _is_age(number: str, before: str, after: str) -> bool:
+    short = number.isdigit() and len(number) < 3
+    return short and bool(_AGED.search(before) and _AGED_AFTER.match(after))
 
 
 def _vague(text: str) -> Iterator[FoundFigure]:
     for pattern, word in words.VAGUE:
         for match in pattern.finditer(text):
-            if re.search(r"[\d.,]\s?$", text[: match.start("word")]) or _numbered(text, match):
+            before = text[: match.start("word")]
+            if re.search(r"(?<!\b[12]\d{3})(?<=[\d.,])\s?$", before) or _numbered(text, match):
                 continue
             low, high = _bounded(match["bound"], 0)
             bounds = (None if low is None else word.low, None if high is None else word.high)
@@ -165,13 +185,30 @@ def _numbered(text: str, match: re.Match[str]) -> bool:
 
 def _dozens(text: str) -> Iterator[FoundFigure]:
     for match in words.DOZEN.finditer(text):
-        number = word_value(match["n"] or "") or (
-            1 if (match["n"] or "a") in ("a", "ein") else None
-        )
-        if number is not None:
+        first, last = (_dozen(match[group]) for group in ("n", "m"))
+        if first is not None:
             meaning = counted(text, match.start(), match.end(), "")
-            value = 12.0 * number
-            yield _figure(text, match.start(), meaning.stop, (value, value), match[0], meaning)
+            ends = _bounded(match["bound"], 12.0 * first)
+            if last is not None:
+                ends = 12.0 * first, 12.0 * last
+            yield _figure(text, match.start(), meaning.stop, ends, match[0], meaning)
+
+
+def _dozen(number: str | None) -> float | None:
+    """Return how many dozens: "a", "two", "a couple of"."""
+    if number is None:
+        return None
+    small = {"a": 1.0, "ein": 1.0, "a couple of": 2.0}
+    return small.get(number.lower(), word_value(number))
+
+
+def _fractions(text: str) -> Iterator[FoundFigure]:
+    """Yield parts of a whole as shares in percent: "half of them", "ein Viertel"."""
+    for percent, pattern in words.FRACTION:
+        for match in pattern.finditer(text):
+            meaning = Counted(match.end(), measure="share", unit="percent")
+            ends = _bounded(match["bound"], percent)
+            yield _figure(text, *match.span(), ends, match[0], meaning)
 
 
 def _millions(text: str) -> Iterator[FoundFigure]:

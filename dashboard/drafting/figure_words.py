@@ -11,12 +11,20 @@ BOUNDS = (
      r"|(?:zu)?mindestens|wenigstens|zumindest|gut|at least|a good|no fewer than|not less than"
      r"|minimum of"),
     ("high", r"bis zu|höchstens|maximal|weniger als|unter|nicht mehr als|knapp|fast|beinahe|nahezu"
+     r"|kaum|keine|hardly|barely|scarcely|(?:just |a little )?(?:under|short of)|not even"
      r"|up to|at most|fewer than|less than|under|below|no more than|as many as|nearly|almost"),
     ("both", r"rund|etwa|ungefähr|circa|ca\.|zirka|an die|gegen|schätzungsweise|about|around"
      r"|approximately|roughly|some|an estimated|estimated"),
 )  # fmt: skip
 BOUND = "|".join(words for _, words in BOUNDS)
 
+#: Money that claims.csv has no unit for.
+MONEY = (
+    r"(?:(?i:afghani|baht|birr|boliviano|bolívar|cedi|denar|dinar|dirham|dram|forint|franken|francs?"
+    r"|hryvnia|hrywnja|kronen?|kwacha|kyat|lari|lira|manat|naira|peso|pesos|pula|quetzal|rials?"
+    r"|ringgit|riyals?|rupees?|rupien?|rupiah|schekel|schilling|shekels?|shillings?|somoni|taka|yen"
+    r"|yuan|zloty|złoty|złotych))"
+)
 #: "40 %", "15 Millionen Pfund": the word, the unit of claims.csv, and what such figures measure.
 UNITS = (
     (r"%|Prozent(?:punkte)?|per ?cent|percentage points", "percent", "share"),
@@ -25,6 +33,7 @@ UNITS = (
     (r"(?:britische )?Pfund(?: \(?Sterling\)?)?|pounds?(?: sterling)?|GBP|£", "GBP", "amount"),
     (r"Tenge|KZT|₸", "KZT", "amount"),
     (r"Rubeln?|rubles?|roubles?|RUB|₽", "RUB", "amount"),
+    (MONEY, "", "amount"),
     (r"(?:Grad(?: Celsius)?|degrees(?: Celsius)?|°\s?C)\b", "degrees Celsius", "temperature"),
 )
 UNIT = tuple(
@@ -42,11 +51,28 @@ _NUMBER = rf"(?:{DIGITS}|\b{NUMBER_WORD}\b)(?:\s?(?:{_MULTIPLIER})\b\.?)?"
 #: A number with the words for its bounds, or two numbers that are the bounds.
 NUMBER = re.compile(
     rf"(?:\b(?P<bound>{BOUND})\s)?(?:(?:den|the|die)\s)?(?:(?:zwischen|between|from|von)\s)?"
-    rf"(?P<first>{_NUMBER})(?:\s?(?:bis|to|und|and|[-–])\s?(?P<second>{_NUMBER}))?(?![\w]|-\w)",
+    rf"(?P<first>{_NUMBER})(?:(?:\s?(?:bis|to|und|and|or|oder|[-–])|,)\s?[$€£]?(?P<second>{_NUMBER}))?(?![\w]|-\w)",
     re.IGNORECASE,
 )
 BETWEEN = re.compile(r"\b(?:zwischen|between)\s", re.IGNORECASE)
-DOZEN = re.compile(r"\b(?:(?P<n>\w+)\s)?(?:Dutzend|dozen)\b")
+_SOME = rf"{NUMBER_WORD}|an?|ein|a couple of"
+DOZEN = re.compile(
+    rf"\b(?:(?P<bound>{BOUND})\s)?"
+    rf"(?:(?P<n>{_SOME})\s(?:(?:or|oder|bis|to)\s(?P<m>{NUMBER_WORD})\s)?)"
+    r"(?:Dutzend|dozen)\b", re.IGNORECASE
+)  # fmt: skip
+#: Parts of a whole, in percent.
+FRACTIONS = (
+    (50.0, r"(?:die )?Hälfte|half(?= (?:of|the|what)\b)|half(?= (?:are|were|have|had)\b)"),
+    (75.0, r"drei Viertel|three[- ]quarters"),
+    (25.0, r"(?:ein|das) Viertel|a quarter(?= of\b)"),
+    (66.7, r"zwei Drittel|two[- ]thirds"),
+    (33.3, r"(?:ein|das) Drittel|a third(?= (?:of|had|have|were|are)\b)"),
+)
+FRACTION = tuple(
+    (percent, re.compile(rf"(?:\b(?P<bound>{BOUND})\s)?\b(?:{each})\b", re.IGNORECASE))
+    for percent, each in FRACTIONS
+)
 
 #: "Millionenstadt": a city that says its size.
 MILLION_CITY = re.compile(r"\bMillionen(?:stadt|metropole)\b|\bcity of (?:a|one) million\b")
@@ -77,9 +103,10 @@ def _vague(word: VagueWord) -> re.Pattern[str]:
     spelled = "|".join(
         rf"{re.escape(each)}{'[nr]?' if each.endswith('e') else ''}" for each in word.spellings
     )
-    plural = {"hundreds": r"(?:mehrere|einige|viele) [Hh]undert", "thousands": "(?:mehrere"
-                          r"|einige|viele) "
-              "[Tt]ausend", "dozens": "(?:mehrere|einige) Dutzend"}  # fmt: skip
+    plural = {"hundreds": r"(?:mehrere|einige|viele|ein paar|a few) "
+              r"[Hh]und(?:ert|red)", "thousands": "(?:mehrere"
+                          r"|einige|viele|ein paar|a few) "
+              "[Tt](?:ausend|housand)", "dozens": "(?:mehrere|einige) Dutzend"}  # fmt: skip
     extra = f"|{plural[word.english]}" if word.english in plural else ""
     return re.compile(rf"(?:\b(?P<bound>{BOUND})\s)?\b(?P<word>{spelled}{extra})\b", re.IGNORECASE)
 
@@ -92,7 +119,7 @@ MEASURES = (
      r"|Tote und Verletzte|dead and (?:injured|wounded)"),
     ("deaths", r"Toten?r?\b|Todesopfern?|Getöteten?|getötet|erschossen|ermordet|umgebracht"
      r"|ums Leben|starben|ertranken|ertrunken|gestorben|massakriert|hingerichtet|Selbstmord|Leichen"
-     r"|\b(?:dead|deaths?|killed|killing|died|fatalities|shot dead|murdered|massacred|bodies"
+     r"|\b(?:dead|deaths?|killed|killings?|dies|died|fatalities|shot dead|murdered|massacred|bodies"
      r"|lost their lives)\b"),
     ("hospitalised", r"Kranken(?:haus|häuser)\w*|\bKliniken?\b|hospital\w*"),
     ("intensive care", r"Intensiv\w+|intensive care|critical condition"),

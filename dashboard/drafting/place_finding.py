@@ -1,31 +1,21 @@
 """The places that a text names, by the gazetteer and by the words around a name.
 
-A world-wide gazetteer knows a town for nearly every noun, so a name counts only with reason:
-a country or a large city wherever it stands, a smaller town after "in" or "city of" and in a
-country that the text is about, and none where it is part of a person's name. Better a small
-town missed than a noun on the map.
+Whether a name is used as that of a place, :mod:`dashboard.drafting.place_use` decides.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-
-from rapidfuzz import fuzz
 
 from dashboard.drafting import place_words as words
 from dashboard.drafting.context import DraftContext, KnownPlace
-from dashboard.drafting.place_lookup import Lookup, Match, rival_count
+from dashboard.drafting.context_words import DATELINE
+from dashboard.drafting.name_spans import TOKEN, name_spans
+from dashboard.drafting.place_lookup import Lookup, rival_count
+from dashboard.drafting.place_use import LARGE, is_used
 from dashboard.drafting.recognised import FoundPlace
-from dashboard.geocoding.candidates import Candidate
 from dashboard.geocoding.name_index import Entry, load_index
-from dashboard.geocoding.spelling import skeleton
-
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’:*][^\W\d_]+)*")
-_SMALL = frozenset(("von", "of", "de", "del", "la", "am", "an", "der", "upon", "el", "al", "und"))
-_MOST_TOKENS = 4
-_NAMED, _LARGE, _HUGE, _WORLD_CITY = 5_000, 50_000, 300_000, 3_000_000  # inhabitants
-_ALIKE = 70.0  # of 100: an old name such as Stalin (Donetsk) is more often a person's
 
 
 class PlaceFinder:
@@ -36,16 +26,22 @@ class PlaceFinder:
         self._hint = context.countries
         self._known = [(_spellings(each), each) for each in context.places if each.spellings]
         self.main = context.countries[0] if context.countries else ""
+        self.main_place: FoundPlace | None = None  #: that country where the text names it first
 
     def learn(self, text: str) -> None:
         """Take the countries that a text names for those it is about, the commonest as main."""
-        found = [each.country for each in self.places(text) if each.kind in ("country", "city")]
+        named = self.places(text)
+        found = [each.country for each in named if each.kind in ("country", "city")]
         counted = Counter(filter(None, found))
         self._hint = tuple(
             dict.fromkeys((*self._hint, *(code for code, _ in counted.most_common())))
         )
         if not self.main and counted:
             self.main = counted.most_common(1)[0][0]
+        firsts = (each for each in named if (each.kind, each.country) == ("country", self.main))
+        at = next(firsts, None)
+        where = (at.start, at.stop, at.text) if at else (0, 0, "")
+        self.main_place = self.country(self.main, *where, "context") if self.main else None
 
     def places(self, text: str) -> tuple[FoundPlace, ...]:
         """Return the places named in a text, in order, the longer name where two overlap."""
@@ -55,12 +51,33 @@ class PlaceFinder:
         for each in (*sure, *(each for finder in rest for each in finder(text))):
             if not any(each.overlaps(other) for other in found):
                 found.append(self._known_as(each))
+        for each in (*self._listed(text, found), *self._by_noun(text)):
+            if not any(each.overlaps(other) for other in found):
+                found.append(self._known_as(each))
         return tuple(sorted(found, key=lambda each: each.start))
 
     def country(self, code: str, start: int, stop: int, text: str, how: str) -> FoundPlace | None:
         """Return a country as it is named by ``text``."""
         known = self._lookup.country(code)
-        return _found(known.place, start, stop, text, how) if known else None
+        return self._known_as(_found(known.place, start, stop, text, how)) if known else None
+
+    def capital(self, code: str, start: int, stop: int, text: str) -> FoundPlace | None:
+        """Return the capital of a country as the context gives it."""
+        capital = self._lookup.capital(code) if code else None
+        found = _found(capital.place, start, stop, text, "context") if capital else None
+        return self._known_as(found) if found else None
+
+    def dateline(self, paragraph: str) -> FoundPlace | None:
+        """Return the place with which a report begins: "BERLIN (dpa) - "."""
+        match = DATELINE.match(paragraph)
+        if match is None:
+            return None
+        name = match["name"].title() if match["name"].isupper() else match["name"]
+        for found in self._lookup.named(name, self._hint):
+            place = found.candidates[0].place
+            if place.kind == "city" and place.population >= LARGE and not found.inflected:
+                return self._known_as(_found(place, *match.span("name"), match["name"], "exact"))
+        return None
 
     def _known_as(self, found: FoundPlace) -> FoundPlace:
         """Return a place of the gazetteer with the id that the data folder has for it."""
@@ -85,7 +102,7 @@ class PlaceFinder:
 
     def _sites(self, text: str) -> Iterator[FoundPlace]:
         """Yield airports, and what is named like a square, a palace, a bridge."""
-        for start, stop in _name_spans(text):
+        for start, stop in name_spans(text):
             yield from self._airport(text, start, stop)
         for match in words.SITE.finditer(text):
             name, start = match["name"], match.start()
@@ -138,12 +155,45 @@ class PlaceFinder:
     def _names(self, text: str) -> Iterator[FoundPlace]:
         """Yield countries, regions and towns by their names, the longest first."""
         taken = 0
-        for start, stop in _name_spans(text):
+        for start, stop in name_spans(text):
             if start < taken:
                 continue
             if found := self._named(text, start, stop):
                 taken = found.stop
                 yield found
+
+    def _listed(self, text: str, found: Sequence[FoundPlace]) -> Iterator[FoundPlace]:
+        """Yield towns that stand in a list with a place of their country: "Sicuani and Ayaviri"."""
+        towns = [each for each in found if each.kind in ("city", "region") and each.country]
+        for start, stop in name_spans(text):
+            beside = {
+                each.country
+                for each in towns
+                if words.LISTED.fullmatch(text[each.stop : start])
+                or words.LISTED.fullmatch(text[stop : each.start])
+            }
+            name = text[start:stop]
+            if not beside or name.casefold() in words.NOT_A_PLACE:
+                continue
+            for match in self._lookup.named(name, tuple(beside)):
+                first = match.candidates[0]
+                if first.place.country in beside and first.place.kind in ("city", "region"):
+                    town = _found(first.place, start, stop, name, first.how)
+                    towns.append(town)
+                    yield town
+                    break
+
+    def _by_noun(self, text: str) -> Iterator[FoundPlace]:
+        """Yield what a noun says to be a place, in the gazetteer or in no table."""
+        for match in words.BY_NOUN.finditer(text):
+            for group in ("before", "next", "after"):
+                name = match[group]
+                if not name or name.casefold() in words.NOT_A_PLACE or words.ABSTRACT.search(name):
+                    continue
+                stop = match.end() if group == "after" else match.end(group)
+                whole = text[match.start(group) : stop]
+                yield FoundPlace(start=match.start(group), stop=stop, text=whole, name=whole,
+                                 kind="site", how="unknown")  # fmt: skip
 
     def _named(self, text: str, start: int, stop: int) -> FoundPlace | None:
         name = text[start:stop]
@@ -152,37 +202,19 @@ class PlaceFinder:
         if "-" in name and name.endswith("-"):
             return None
         for match in self._lookup.named(name, self._hint):
-            if self._counts(match, text, start, stop):
+            if is_used(match, text, start, stop, self._hint):
                 first = match.candidates[0]
                 how = "inflected" if match.inflected else first.how
                 return _found(first.place, start, stop, name, how, rival_count(match, self._hint))
         return None
 
-    def _counts(self, match: Match, text: str, start: int, stop: int) -> bool:
-        """Whether a name is used as that of a place here; see the module."""
-        first, name = match.candidates[0], text[start:stop]
-        place, sure = first.place, first.degree == 0
-        if place.kind == "country":
-            return sure and (len(name) > 3 or name.isupper()) and not name.islower()
-        before, after = text[:start], text[stop:]
-        if words.TITLE.search(before) or place.kind == "site":
-            return False
-        near = bool(words.BEFORE_A_CITY.search(before)) or _listed(before)
-        noun, surname = bool(words.CITY_NOUN.search(before)), bool(re.match(r" [A-ZÄÖÜ]\w", after))
-        if match.inflected and name.endswith("er"):
-            return surname and place.population >= _HUGE  # "Londoner Polizei", no Londoner
-        genitive = match.inflected and name.endswith("s")
-        if surname and not (noun or genitive) and (not near or words.BY_OR_OF.search(before)):
-            return False
-        here = place.country in self._hint
-        if place.kind == "region":
-            return sure and len(name) > 4 and here and (near or " " in name)
-        return _is_town(first, sure and not match.inflected, near, noun, here)
-
     def _peoples(self, text: str) -> Iterator[FoundPlace]:
         """Yield countries by their adjectives and people: "kasachische", "Russians"."""
-        for match in _TOKEN.finditer(text):
+        for match in TOKEN.finditer(text):
             token = match[0]
+            named_so = token.casefold() in words.FIRST_NAMES
+            if named_so and re.match(r" [A-ZÄÖÜ]", text[match.end() :]):
+                continue
             code = words.people(token)
             if not code and "-" in token:
                 code = words.people(token.split("-")[0])
@@ -201,53 +233,9 @@ class PlaceFinder:
                 yield found
 
 
-def _is_town(found: Candidate, sure: bool, near: bool, noun: bool, here: bool) -> bool:
-    """Whether a town is large enough for what speaks for it: a noun, a preposition, a country."""
-    place, people = found.place, found.place.population
-    if noun:
-        return people >= _NAMED and (sure or here)
-    if near and here:
-        return people >= (_NAMED if sure else _LARGE)
-    if near:
-        return people >= (_LARGE if sure else _HUGE)
-    alike = fuzz.ratio(skeleton(place.name), skeleton(found.matched)) >= _ALIKE
-    known = alike or here or people >= _WORLD_CITY
-    return people >= _HUGE and (sure or here) and known
-
-
 def _spellings(place: KnownPlace) -> re.Pattern[str]:
     spelled = sorted(filter(None, {place.name, *place.spellings}), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, spelled))})(?:'s|’s|s)?\b")
-
-
-def _name_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Yield what may be a name, capitalised, by its beginning and from long to short."""
-    tokens = list(_TOKEN.finditer(text))
-    for number, first in enumerate(tokens):
-        if not first[0][0].isupper():
-            continue
-        run = [first]
-        for token in tokens[number + 1 : number + _MOST_TOKENS]:
-            if text[run[-1].end() : token.start()] not in (" ", " '", "-"):
-                break
-            if not token[0][0].isupper() and token[0] not in _SMALL:
-                break
-            run.append(token)
-        for length in range(len(run), 0, -1):
-            if run[length - 1][0][0].isupper():
-                yield first.start(), run[length - 1].end()
-        if "-" in first[0]:
-            part = first[0].split("-")[0]
-            if part.isalpha():
-                yield first.start(), first.start() + len(part)
-
-
-def _listed(before: str) -> bool:
-    """Whether a name stands in a list of names that began with "in": "in Oran, Algier und"."""
-    found = re.search(r"\b(?:in|nach|aus|bei|from|at|near) (?:[A-ZÄÖÜ][\w’'-]+(?:, | und "
-                      r"| and )){1,6}$",
-                      before[-160:])  # fmt: skip
-    return bool(found)
 
 
 def _found(place: Entry, start: int, stop: int, text: str, how: str, others: int = 0) -> FoundPlace:

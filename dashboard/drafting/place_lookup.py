@@ -11,10 +11,16 @@ from dataclasses import dataclass
 from babel import Locale
 
 from dashboard.geocoding.candidates import STEPS, Candidate, ranked, rivals
+from dashboard.geocoding.capitals import capitals
 from dashboard.geocoding.name_index import NameIndex
 from dashboard.geocoding.spelling import exact, folded, skeleton
 
 _GENITIVE = re.compile(r"(?:'s|’s|s|'|’)$")
+_COMPASS = re.compile(r"^(Nordost|Nordwest|Südost|Südwest|Nord|Süd|Ost|West|Zentral)-?(?=\w{4})")
+_SIDES = {
+    "Nord": "North", "Süd": "South", "Ost": "East", "West": "West", "Nordost": "Northeast",
+    "Nordwest": "Northwest", "Südost": "Southeast", "Südwest": "Southwest", "Zentral": "Central",
+}  # fmt: skip
 _DECLINED = re.compile(r"^(\w+?)e[nmrs]?(?= )")
 
 
@@ -58,6 +64,11 @@ class Lookup:
         name = Locale("en").territories.get(code, code)
         return next((each for each in self.places(name) if each.place.key == code), None)
 
+    def capital(self, code: str) -> Candidate | None:
+        """Return the capital of a country."""
+        towns = [each for each in self.places(capitals().get(code, "")) if _is_city(each, code)]
+        return max(towns, key=lambda each: each.place.population, default=None)
+
     def _spelled(self, name: str, prefix: str) -> Iterator[Candidate]:
         if not (key := skeleton(name)):
             return
@@ -71,15 +82,26 @@ def rival_count(match: Match, hint: Sequence[str] = ()) -> int:
     return len(rivals(match.candidates, hint))
 
 
+def _is_city(found: Candidate, country: str) -> bool:
+    return found.place.kind == "city" and found.place.country == country
+
+
 def _forms(name: str) -> Iterator[str]:
     """Yield the name as it stands, then without the endings that it may have."""
     yield name
+    if side := _COMPASS.match(name):  # Nord-Darfur, Südkordofan
+        yield f"{_SIDES[side[1]]} {name[side.end() :].capitalize()}"
     bare = _GENITIVE.sub("", name)
     if bare != name and len(bare) > 3:
         yield bare
     if len(name) > 5 and re.search(r"[a-zäöüß]er$", name):
         yield name[:-2]
         yield f"{name[:-2]}en"
+        if name.endswith("ner"):  # Münchner, Dresdner
+            yield f"{name[:-3]}en"
+            yield f"{name[:-3]}n"
+        if re.search("[ai]ner$", name):  # Havanner, Almatiner
+            yield from (f"{name[:-4]}{vowel}" for vowel in "ayi")
     if _DECLINED.match(name):
         yield from (_DECLINED.sub(rf"\1{end}", bare) for end in ("e", "es", "er", ""))
 

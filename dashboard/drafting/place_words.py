@@ -116,9 +116,9 @@ SITE = re.compile(
 )
 #: A city follows or may follow.
 BEFORE_A_CITY = re.compile(
-    r"(?:\b(?:in|nach|aus|bei|um|vor|durch|über|zwischen|near|at|from|to|into|around|outside|across"
-    r"|towards?|In|Aus|Bei|Nach|From|Near|At|von|of|Of|Von)"
-    r"(?: der| the)?(?: (?:\w+en|capital|city|town|port))?"
+    r"(?:\b(?:in|ins?|im|nach|aus|bei|um|vor|durch|über|zwischen|near|at|from|to|into|around"
+    r"|outside|across|towards?|Ins?|Im|Aus|Bei|Nach|From|Near|At|von|of|Of|Von)"
+    r"(?: der| the)?(?: (?:\w+(?:en|sche)|capital|city|town|port))?"
     r"|\b\d{4,5}|\b\w*(?:[Ss]tadt|[Mm]etropole|[Oo]rt|[Dd]orf|[Gg]emeinde|[Vv]illage|[Cc]ity"
     r"|[Tt]own|[Cc]apital)"
     r"(?: of| von)?,?) $"
@@ -126,6 +126,36 @@ BEFORE_A_CITY = re.compile(
 CITY_NOUN = re.compile(
     r"\b\w*(?:[Ss]tadt|[Mm]etropole|[Dd]orf|[Gg]emeinde|[Vv]illage|[Cc]ity of|[Tt]own of"
     r"|[Cc]apital) $"
+)
+#: A region or an island follows, or is named by the word behind it.
+REGION_NOUN = re.compile(
+    r"\b(?:Bundesstaate?n?s?|Bundesl(?:and|ändern?)|Provinz(?:en)?|Region(?:en)?|Gouvernements?"
+    r"|Oblaste?|Kantone?n?|Departements?|Inseln?|(?:[Pp]rovince|[Ss]tate|[Rr]egion|[Gg]overnorate"
+    r"|[Oo]blast|[Ii]sland)s? of) (?:[A-ZÄÖÜ][\w’'-]+ (?:und|and) )?$"
+)
+REGION_NOUN_AFTER = re.compile(
+    r"^ (?:[Pp]rovince|[Ss]tate|[Rr]egion|[Gg]overnorate|[Oo]blast|[Ii]sland|[Dd]istrict|[Cc]ounty"
+    r"|[Pp]eninsula)s?\b"
+)
+#: Between two names of a list: what holds of one, holds of the other.
+LISTED = re.compile(
+    r"(?: \([^()]{1,40}\))?(?:,|,? (?:und|and|sowie|or|oder))(?: (?:in|nach|aus|on))? "
+)
+#: Countries whose names people bear, too: "Israel Tabrizi", "Ministerin Georgia Dolidse".
+FIRST_NAMES = frozenset(("israel", "jordan", "georgia", "chad"))
+#: "Rusinga Island" is no Iceland.
+ISLAND = re.compile(r"[A-Z]\w+ $")
+#: A German noun with a name behind it: "Beobachternetz Nilufer", "Haus Genua".
+APPOSED = re.compile(r"(?<=[a-zäöü,] )[A-ZÄÖÜ][a-zäöüß]{2,} $|: [A-ZÄÖÜ][a-zäöüß]{2,} $")
+#: Named by a noun: "Lager Samsam", "Kodiaga prison", "the Konabari flyover", "Winam Gulf".
+BY_NOUN = re.compile(
+    r"\b(?:Flüchtlingslagern?|Lagern?s?|Gefängnis(?:ses)?|Inseln?|Flusse?s?|Stausees?|Bergs?"
+    r"|Dorfe?s?|Dörfern?|Stadtteils?|Viertels?|Provinz(?:en)?|Bezirke?n?s?|Distrikte?n?s?|Ortschaft"
+    r"|[Vv]illages? of|[Dd]istricts? of) "
+    r"(?P<before>[A-ZÄÖÜ][\w’'-]+)(?: (?:und|and) (?P<next>[A-ZÄÖÜ][\w’'-]+))?"
+    r"|\b(?P<after>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:[Pp]rison|[Jj]ail|[Cc]amp|[Bb]each"
+    r"|[Ff]lyover|[Ii]slands?|[Gg]ulf|[Rr]iver|[Dd]am|[Vv]illage|[Dd]istrict|[Pp]rovince"
+    r"|[Pp]ort|[Mm]arket|[Cc]rossing|[Mm]ine|[Ll]ake|[Vv]alley)\b"
 )
 BY_OR_OF = re.compile(r"\b(?:von|of|Von|Of) $")
 TITLE = re.compile(
@@ -160,6 +190,9 @@ angaben berichten meldungen medien notwehr zukunft kürze bezug kauf aussicht ha
 stalin lenin police court parliament congress senate house hospital prison school university
 church
 socialist workers labour people links rechts mindestens heftige völlige überall telefon web
+dabei davon dadurch danach davor dazu derzeit deren dessen damals damit dafür dagegen daneben dahin
+zunächst zuletzt zudem begonnen auch bis unabhängig rückfragen weiterhin insgesamt gegen last back
+over write come thank here then they once twice since while families residents witnesses students
 """
 NOT_A_PLACE = frozenset(_NOT_A_PLACE.split())
 #: German nouns of these ends name things, never towns.

@@ -80,3 +80,46 @@ class FoundPhrase(Recognised):
     """An attribution, with ``who`` is cited if that is said, or a hedge."""
 
     who: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inferred:
+    """What a sentence does not say and its context may mean; never shown as its own words.
+
+    ``found`` is where the document named it, in its own precision; ``by`` are the words of the
+    sentence that point there ("in der Stadt", "am Tag darauf"), if any do.
+    """
+
+    kind: str  #: ``place`` or ``date``
+    found: FoundPlace | FoundDate
+    locator: str  #: where it was named: ``¶3``; empty for the document's own day
+    why: str  #: a key of :data:`WHY`
+    by: str = ""
+
+    @property
+    def cell(self) -> str:
+        """Return it as claims.csv would name it."""
+        if isinstance(self.found, FoundDate):
+            return self.found.edtf
+        return self.found.place_id or self.found.name
+
+    @property
+    def source(self) -> str:
+        """Say where it comes from: ``inferred, ¶3: named before``."""
+        where = f"{self.locator}: " if self.locator else ""
+        if self.why == "document" and not self.locator:
+            return "inferred: the document's own day"
+        return f"inferred, {where}{WHY[self.why]}"
+
+
+#: Why the context may mean it, the nearest first.
+WHY = {
+    "pointed": "pointed at",  # "in der Stadt", "am Tag darauf"
+    "paragraph": "named before",  # earlier in the same paragraph
+    "earlier": "named before",  # in an earlier paragraph
+    "narrative": "from then to the document's day",
+    "seat": "seat of that government",
+    "heading": "in the heading",
+    "dateline": "in the dateline",
+    "document": "what the document is about",  # its country, or its own day
+}

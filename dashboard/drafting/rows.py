@@ -1,43 +1,42 @@
 """Cells of claims.csv that a sentence suggests: for a person to correct, never to save as is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dashboard.drafting.candidates import Row
 from dashboard.drafting.context import DraftContext
 from dashboard.drafting.paragraphs import Sentence
 from dashboard.drafting.phrase_finding import denies
-from dashboard.drafting.recognised import FoundDate, FoundFigure, FoundPhrase, FoundPlace
+from dashboard.drafting.recognised import (
+    FoundDate,
+    FoundFigure,
+    FoundPhrase,
+    FoundPlace,
+    Inferred,
+)
 
 _RANK = {"site": 0, "city": 1, "region": 2, "country": 3}
 _LAST = {"bloc": 1, "people": 2, "context": 3}
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
-    """The day that the paragraph named last, and the country of the whole text."""
-
-    date: str = ""
-    country: str = ""
-
-
 def rows(
     sentence: Sentence,
     context: DraftContext,
-    around: Around,
+    inferred: Sequence[Inferred],
     places: Sequence[FoundPlace],
     dates: Sequence[FoundDate],
     figures: Sequence[FoundFigure],
     cited: Sequence[FoundPhrase],
 ) -> tuple[Row, ...]:
-    """Return a row for each figure of a sentence, or one where it has none."""
+    """Return a row for each figure of a sentence, or one where it has none.
+
+    The sentence itself goes to ``quote``: ``claim`` is for a person's own neutral words.
+    """
     who = next((each.who for each in cited if each.who), "")
     place, date = place_cell(places), date_cell(dates)
     carried = [] if place else ["place"]
     carried += [] if date else ["date"]
     cells = {
         "source_id": context.source_id,
-        "claim": " ".join(sentence.text.split()),
         "locator": sentence.locator,
         "attributed_to": who,
         "stance": "denies"
@@ -45,8 +44,8 @@ def rows(
         else "reports"
         if cited
         else "asserts",
-        "date": date or around.date,
-        "place": place or around.country,
+        "date": date or _carried("date", inferred),
+        "place": place or _carried("place", inferred),
         "quote": sentence.text,
     }
     given = tuple(name for name in carried if cells[name])
@@ -54,6 +53,10 @@ def rows(
     if not figures:
         return (Row(filled, given),)
     return tuple(Row(filled | figure_cells(each), given) for each in figures)
+
+
+def _carried(kind: str, inferred: Sequence[Inferred]) -> str:
+    return next((each.cell for each in inferred if each.kind == kind), "")
 
 
 def place_cell(places: Sequence[FoundPlace]) -> str:

@@ -51,6 +51,11 @@ _WISH = re.compile(
     r"|Solidarity"
     r"|Freedom|End |Justice for|Hands off)"
 )
+#: What a demand to end or undo takes to be there.
+_PRESUPPOSES = re.compile(
+    r"\b(?:Aufhebung|Abschaffung|Rücknahme|Beendigung|Abzug|Rückzug|Freilassung|lift(?:ing)? "
+    r"(?:of )?(?:the|all)|repeal|withdraw(?:al)?|releas(?:e|ing)|ending)\b", re.IGNORECASE
+)  # fmt: skip
 _IF = re.compile(
     r"\b(?:würden?|würde|könnten?|would|could|might|wird es|werden wir|muss sich|sollte es"
     r"|will be|wird ein"
@@ -129,7 +134,8 @@ def _against(text: str, figure: bool) -> Iterator[tuple[float, str]]:
     if _CONTACT.search(text):
         yield -2.0, "is an address or a credit"
     if _WISH.search(text) and not figure:
-        yield -1.6, "is a demand or a wish"
+        presupposes = _PRESUPPOSES.search(text)
+        yield (-0.8, "demands an end of it") if presupposes else (-1.6, "is a demand or a wish")
     elif ending == "!" and not figure and not re.search('[„“«"]', text):
         yield -1.0, "is an exclamation"
     if ending == "?":

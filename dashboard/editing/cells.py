@@ -2,7 +2,7 @@
 
 import re
 
-from dashboard.model.csv_tables import UNPRINTABLE
+from dashboard.model.decoding import UNPRINTABLE
 
 _LINE_END = re.compile(r"\r\n$|\r$|\n$")
 

@@ -18,6 +18,7 @@ from dashboard.export.page_data import page_data
 from dashboard.export.scene import Scene
 from dashboard.export.stamp import CREDITS, stamp_lines
 from dashboard.views.browser import MAP_OPTIONS
+from dashboard.views.source_signs import signs_json
 from dashboard.views.subject import size, subject
 from dashboard.views.tray import tray_view
 
@@ -43,6 +44,7 @@ def page_html(scene: Scene, *, title: str | None = None, theme: str = "light") -
     settings = {
         "map": {_camel(name): value for name, value in MAP_OPTIONS.items()},
         "font": inline.font(),
+        "signs": signs_json(),
         "credits": CREDITS,
         "dashboard": scene.dashboard if scene.dashboard.startswith(("http://", "https://")) else "",
     }

@@ -12,6 +12,7 @@ from dashboard.export.scene import Scene
 from dashboard.export.still_counts import Bars, window
 from dashboard.export.still_layout import Box
 from dashboard.export.still_sheet import MIDDLE, Shape, Sheet, line, rectangle, rounded
+from dashboard.export.still_signs import sign_block
 from dashboard.export.still_text import width
 from dashboard.export.still_theme import Colour, Palette, rgba
 
@@ -80,23 +81,31 @@ def _draw_stacks(
     for slot in range(len(strip.middles)):
         above = [*found.exact[slot].tolist(), int(found.hidden_exact[slot])]
         below = [*found.light[slot].tolist(), int(found.hidden_light[slot])]
-        _stack(sheet, strip, slot, above, [*strong, palette.hidden], -up)
-        _stack(sheet, strip, slot, below, [*light, palette.hidden], down)
+        _stack(sheet, strip, slot, above, [*strong, palette.hidden], -up, unit)
+        _stack(sheet, strip, slot, below, [*light, palette.hidden], down, unit)
 
 
 def _stack(  # noqa: PLR0913
-    sheet: Sheet, strip: Strip, slot: int, numbers: list[int], inks: list[Colour], step: float
+    sheet: Sheet,
+    strip: Strip,
+    slot: int,
+    numbers: list[int],
+    inks: list[Colour],
+    step: float,
+    unit: float,
 ) -> None:
     """Draw one stack away from the line, source by source; ``step`` pixels a claim."""
     thick = max(1.0, min(strip.slot * 0.74, strip.slot - 1.5))
     left, y = strip.middles[slot] - thick / 2, strip.floor + (1 if step > 0 else 0)
-    for number, ink in zip(numbers, inks, strict=True):
+    for source, (number, ink) in enumerate(zip(numbers, inks, strict=True)):
         if not number:
             continue
         tall = number * step
         inner = tall - np.sign(tall) * 0.6 if abs(tall) > 3 else tall
         block = Box(left, min(y, y + inner), left + thick, max(y, y + inner))
         sheet.add(Shape(rectangle(block), fill=ink))
+        if source < len(numbers) - 1:  # the last are hidden, of any source
+            sign_block(sheet, source, ink, block, unit)
         y += tall
 
 

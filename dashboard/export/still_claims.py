@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from dashboard.analysis.description import date_phrase
 from dashboard.analysis.facts import Ints, facts_of
 from dashboard.analysis.filters import in_window, shown
 from dashboard.analysis.memory import once_per_dataset
@@ -56,7 +57,12 @@ def draw_claims(
 ) -> None:
     """Fill columns of the same width with claims."""
     order = telling(scene)
-    if not columns or not any(order):
+    if not columns:
+        return
+    if not any(order):
+        words, size = f"No claims: {date_phrase(scene.axis, scene.selection)}.", BODY * unit
+        sheet.words(words, columns[0].left, columns[0].top + size, size, palette.muted)
+        sheet.named("claims", "", columns[0])
         return
     columns = _draw_place(sheet, scene, columns, palette, unit)
     groups = _chosen(scene, order, columns, unit)

@@ -15,6 +15,7 @@ from dashboard.export.still_layout import Box, Point
 from dashboard.export.still_marks import Donut
 from dashboard.export.still_names import CITY, COUNTRY, GroundName
 from dashboard.export.still_sheet import MIDDLE, Shape, Sheet, Words, circle, line, rounded, wedge
+from dashboard.export.still_signs import sign_ring
 from dashboard.export.still_text import width
 from dashboard.export.still_theme import Colour, Palette, rgba
 from dashboard.views.map_view import PlaceMark
@@ -131,6 +132,8 @@ class Pen:
                 if number:
                     part = wedge(*at, seen / total, (seen + number) / total)
                     sheet.add(Shape(part, fill=ink))
+                    ends = seen / total, (seen + number) / total
+                    sign_ring(sheet, source, ink, at, ends, self.unit)
                     seen, segments = seen + number, segments + 1
         if len(starts) > 1:
             self._gaps(sheet, at, starts)

@@ -6,6 +6,7 @@ from dashboard.analysis.wording import count
 from dashboard.export.still_kit import Kit
 from dashboard.export.still_layout import Box
 from dashboard.export.still_sheet import MIDDLE, Shape, Sheet, circle, rounded, wedge
+from dashboard.export.still_signs import sign_block
 from dashboard.export.still_text import Run, advance, clean, line_width, shortened, width, wrap_runs
 from dashboard.export.still_theme import rgba
 from dashboard.export.still_wording import title_runs
@@ -53,11 +54,11 @@ def draw_legend(sheet: Sheet, kit: Kit, room: Box) -> Box:
     left, top, high = room.left, room.top, size * 1.5
     chosen = kit.scene.selection.sources
     shown_here = [
-        (mark, total)
-        for mark, total in zip(kit.scene.view.sources, totals, strict=True)
+        (source, mark, total)
+        for source, (mark, total) in enumerate(zip(kit.scene.view.sources, totals, strict=True))
         if chosen is None or mark.id in chosen
     ]
-    for order, (mark, total) in enumerate(shown_here):
+    for order, (source, mark, total) in enumerate(shown_here):
         label = shortened(clean(mark.label), room.width * 0.5, size)
         number = f"{total:,}"
         wide = size * 1.15 + width(label, size) + size * 0.4 + width(number, size)
@@ -73,6 +74,7 @@ def draw_legend(sheet: Sheet, kit: Kit, room: Box) -> Box:
         base = top + size * 1.05
         square = Box(left, base - size * 0.8, left + size * 0.8, base)
         sheet.add(Shape(rounded(square, size * 0.16), fill=rgba(mark.colour)))
+        sign_block(sheet, source, rgba(mark.colour), square, square.height / 9)
         at = left + size * 1.15
         at += sheet.words(label, at, base, size, kit.palette.ink) + size * 0.4
         sheet.words(number, at, base, size, kit.palette.muted)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from dashboard.analysis.filters import shown
 from dashboard.analysis.wording import capitalised
 from dashboard.export.options import StillOptions
 from dashboard.export.scene import Scene
@@ -75,7 +76,7 @@ def _draw_up(sheet: Sheet, lines: list[str], room: Box, size: float, kit: Kit, k
 
 
 def _draw_claims(sheet: Sheet, kit: Kit, room: Box) -> Box:
-    if not kit.options.claims:
+    if not kit.options.claims or not shown(kit.scene.dataset, kit.scene.selection).any():
         return room
     if room.width / room.height >= _WIDE * 0.98 and kit.options.width >= kit.options.height * _WIDE:
         wide = room.width * _COLUMN

@@ -166,6 +166,14 @@ def wedge(x: float, y: float, r: float, start: float, stop: float) -> Path:
     return Path(np.asarray(unit.vertices) * r + (x, y), unit.codes)
 
 
+def arc(x: float, y: float, r: float, start: float, stop: float) -> Path:
+    """Return a part of a circle's line, measured as that of :func:`wedge`."""
+    if stop - start >= 1:
+        return circle(x, y, r)
+    unit = Path.arc(start * 360 - 90, stop * 360 - 90)
+    return Path(np.asarray(unit.vertices) * r + (x, y), unit.codes)
+
+
 def _arc(start: float, stop: float) -> Vertices:
     return np.asarray(Path.arc(start, stop).vertices, dtype=np.float64)
 

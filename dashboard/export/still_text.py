@@ -20,6 +20,8 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 SLACK = 1.012
 #: Directions that a text of its own may not force on what stands around it.
 _BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F])
+#: A byte order mark within a text shows nothing, and matplotlib's PDF breaks down over it.
+_UNDRAWN = _BIDI | {0xFEFF: None}
 _UNITS = 1000.0
 _MISSING = 0xFFFD
 _MEASURING = threading.Lock()
@@ -46,7 +48,7 @@ def clean(text: str) -> str:
     """
     kept = (
         character if unicodedata.category(character) not in {"Cc", "Cs", "Cn"} else " "
-        for character in text.translate(_BIDI)
+        for character in text.translate(_UNDRAWN)
     )
     return " ".join("".join(kept).split())
 

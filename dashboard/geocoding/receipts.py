@@ -1,17 +1,14 @@
 """New rows for places.csv, each with the receipt of where its coordinates come from.
 
 The bytes that are in the file stay as they are: rows are only ever added below, in the
-file's own columns, delimiter and line ends, and the file is replaced in one step.
+file's own columns, delimiter and line ends.
 """
 
 import csv
 import io
-import os
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from dashboard.errors import DataFolderError
 from dashboard.geocoding.chain import Outcome
@@ -55,20 +52,19 @@ def receipts(outcomes: Iterable[Outcome], places: Iterable[Row], on: date) -> Re
     return Receipts(tuple(rows.values()), known)
 
 
-def append(path: Path, rows: Sequence[Row]) -> None:
-    """Add rows to a places.csv, in one step and on the disk when this returns.
+def extended(before: bytes, rows: Sequence[Row]) -> bytes:
+    """Return a places.csv with rows added.
 
     Raises :class:`DataFolderError` when the file is not UTF-8, or so broken that new
     rows would not be read as rows.
     """
-    before = path.read_bytes()
     after = before + addition(before, rows)
     if len(_read(after).frame) != len(_read(before).frame) + len(rows):
         raise DataFolderError(
-            f"{path.name}: new rows would be swallowed by a broken row (an unclosed quote?). "
+            f"{PLACES.file}: new rows would be swallowed by a broken row (an unclosed quote?). "
             "Run claim-atlas check and mend it first."
         )
-    _replace(path, after)
+    return after
 
 
 def addition(content: bytes, rows: Sequence[Row]) -> bytes:
@@ -143,19 +139,3 @@ def _is(row: Row, place: Entry) -> bool:
     if place.kind in ("region", "country"):
         return row["kind"] == place.kind and row["area"] == place.area != ""
     return row["geonames_id"] == place.key != ""
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write beside the file, flush to the disk, then put it in the file's place."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    fresh = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.chmod(path.stat().st_mode)
-        fresh.replace(path)
-    except BaseException:
-        fresh.unlink(missing_ok=True)
-        raise

@@ -1,6 +1,5 @@
 """The formats that can be read, by name, and which of them a file seems to be."""
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from dashboard.interchange.columns import Mapped, chosen_columns, guess_columns
 from dashboard.interchange.drafts import Draft, Row
 from dashboard.interchange.foreign_tables import read_foreign
 from dashboard.interchange.geojson_reading import features_table, read_geojson
+from dashboard.interchange.json_reading import read_json
 from dashboard.interchange.timemap import read_timemap
 from dashboard.interchange.ucdp import read_ucdp
 
@@ -52,8 +52,8 @@ def guess_format(content: bytes) -> str:
     head = content[:200].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head[:1] in (b"{", b"["):
         try:
-            document = json.loads(content.decode("utf-8-sig"))
-        except (ValueError, RecursionError):
+            document = read_json(content, "file")
+        except ForeignFileError:
             return "timemap"
         return "geojson" if isinstance(document, dict) and "features" in document else "timemap"
     try:

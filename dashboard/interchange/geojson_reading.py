@@ -1,6 +1,5 @@
 """GeoJSON -> a draft: a feature a row, its properties the columns, its point the place."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,9 +9,9 @@ from shapely.geometry import shape
 from dashboard.errors import ForeignFileError
 from dashboard.interchange.any_table import read_rows
 from dashboard.interchange.columns import Mapped, guess_columns
-from dashboard.interchange.drafts import Draft, Refused, Row
+from dashboard.interchange.drafts import Draft, Refused, Row, RowRefused
 from dashboard.interchange.foreign_tables import ForeignTable
-from dashboard.interchange.timemap import read_json
+from dashboard.interchange.json_reading import cell_text, read_json, require_size
 
 
 def read_geojson(content: bytes, mapped: Mapped | None = None, name: str = "the map") -> Draft:
@@ -31,36 +30,42 @@ def features_table(content: bytes) -> ForeignTable:
     features = document.get("features") if isinstance(document, dict) else None
     if not isinstance(features, list):
         raise ForeignFileError('This is no GeoJSON file: it has no list of "features".')
+    require_size(features, (), "GeoJSON file")
     rows: list[tuple[int, Row]] = []
     broken: list[Refused] = []
+    columns: dict[str, str] = {}
     for number, feature in enumerate(features, start=1):
-        point = _point(feature)
-        if point is None:
-            broken.append(Refused(number, _name(feature), "It has no geometry that can be read."))
-        else:
-            rows.append((number, {**dict(_properties(feature)), **point}))
-    columns = tuple(dict.fromkeys(name for _, row in rows for name in row))
-    blank = dict.fromkeys(columns, "")
-    return ForeignTable(columns, [(number, blank | row) for number, row in rows], broken)
+        try:
+            row = {**dict(_properties(feature)), **_point(feature)}
+        except RowRefused as refused:
+            broken.append(Refused(number, _name(feature), str(refused)))
+            continue
+        rows.append((number, row))
+        if columns.keys() != row.keys():
+            columns |= dict.fromkeys(row, "")
+            require_size(rows, tuple(columns), "GeoJSON file")
+    return ForeignTable(tuple(columns), [(number, columns | row) for number, row in rows], broken)
 
 
-def _point(feature: Any) -> Row | None:
+def _point(feature: Any) -> Row:
     try:
         geometry = shape(feature["geometry"])
         point = geometry.representative_point()
         return {"latitude": f"{point.y:.6f}", "longitude": f"{point.x:.6f}",
                 "geometry": geometry.geom_type}  # fmt: skip
-    except (ShapelyError, AttributeError, KeyError, TypeError, ValueError, IndexError):
-        return None
+    except (ShapelyError, AttributeError, KeyError, TypeError, ValueError, IndexError) as error:
+        raise RowRefused("It has no geometry that can be read.") from error
 
 
 def _properties(feature: Any) -> Iterator[tuple[str, str]]:
-    properties = feature.get("properties") or {}
-    for key, value in properties.items() if isinstance(properties, dict) else ():
-        text = json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value
-        yield str(key), "" if text is None else str(text)
+    if not isinstance(feature, dict):
+        raise RowRefused("It is no object.")
+    properties = feature.get("properties")
+    properties = properties if isinstance(properties, dict) else {}
+    for key, value in properties.items():
+        yield cell_text(key), cell_text(value)
     if "id" in feature and "id" not in properties:
-        yield "id", str(feature["id"])
+        yield "id", cell_text(feature["id"])
 
 
 def _name(feature: Any) -> str:

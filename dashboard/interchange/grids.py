@@ -12,6 +12,7 @@ from pathlib import Path
 from dashboard.errors import DataFolderError
 from dashboard.model.decoding import decode
 from dashboard.model.header import read_header
+from dashboard.model.limits import require_lines, require_rows
 from dashboard.model.reading import data_files
 from dashboard.model.schemas import TABLES, Table
 from dashboard.model.workbook_file import WORKBOOK, Book, Sheet, open_workbook
@@ -52,6 +53,7 @@ def csv_grid(content: bytes, table: Table) -> Grid:
     """Split one file into cells, exactly as they are written."""
     text = decode(content, table.file).text
     lines = list(io.StringIO(text, newline=""))
+    require_lines(len(lines), table.file)
     header = read_header(lines, table.file, table.columns, table.derived)
     start = next(index for index, line in enumerate(lines) if _names_columns(line))
     reader = csv.reader(iter(lines[start:]), delimiter=header.delimiter, strict=True)
@@ -99,6 +101,7 @@ def _sheet_grid(sheet: Sheet, table: Table, book: Book) -> Grid:
 
 def _grid(table: Table, names: Sequence[str], rows: Sequence[Sequence[str]]) -> Grid:
     width = max([len(names), *map(len, rows)])
+    require_rows(len(rows), width, table.file)
     padded = ((*row, *[""] * (width - len(row))) for row in [names, *rows])
     first, *rest = padded
     return Grid(table, first, tuple(row for row in rest if any(row)))

@@ -8,7 +8,6 @@ Two shapes are known: a list of events whose sources are nested::
 and an object with ``events`` and ``sources``, where events name their sources by id.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +17,7 @@ from dashboard.errors import ForeignFileError
 from dashboard.interchange.drafting_rows import Drafting
 from dashboard.interchange.drafts import Draft, Row, RowRefused
 from dashboard.interchange.foreign_cells import day_order, edtf_day, position
+from dashboard.interchange.json_reading import cell_text, read_json, require_size
 
 Json = dict[str, Any]
 
@@ -31,7 +31,9 @@ def read_timemap(content: bytes) -> Draft:
     """Read TimeMap's events; the account of an event is the map's, its sources are cited."""
     document = read_json(content, "TimeMap file")
     events, sources = _parts(document)
-    order = day_order(_text(each, "date") for each in events if isinstance(each, dict))
+    keys = {str(key) for each in events if isinstance(each, dict) for key in each}
+    require_size(events, sorted(keys), "TimeMap file")
+    order = day_order(str(each.get("date")) for each in events if isinstance(each, dict))
     reading = _Reading(sources, order)
     numbered = ((number, _as_row(each)) for number, each in enumerate(events, start=1))
     items = dict(enumerate(events, start=1))
@@ -40,18 +42,6 @@ def read_timemap(content: bytes) -> Draft:
         "The accounts are those of the map; what each source said is not in the file."
     )
     return reading.drafting.done()
-
-
-def read_json(content: bytes, what: str) -> Any:
-    """Parse JSON; :class:`ForeignFileError` says where it breaks off."""
-    try:
-        return json.loads(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise ForeignFileError(f"This is no {what}: it is not UTF-8.") from error
-    except RecursionError as error:
-        raise ForeignFileError(f"This is no {what}: it is nested too deeply.") from error
-    except ValueError as error:
-        raise ForeignFileError(f"This is no {what}: {error}.") from error
 
 
 def _parts(document: Any) -> tuple[list[Any], dict[str, Json]]:
@@ -65,7 +55,7 @@ def _parts(document: Any) -> tuple[list[Any], dict[str, Json]]:
         )
     beside = document.get("sources") or {}
     if isinstance(beside, list):
-        beside = {_text(each, "id"): each for each in beside if isinstance(each, dict)}
+        beside = {str(each.get("id")): each for each in beside if isinstance(each, dict)}
     return events, {str(key): each for key, each in beside.items() if isinstance(each, dict)}
 
 
@@ -90,7 +80,7 @@ class _Reading:
             title=title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1]}…",
             category=_category(item),
             notes="",
-            **{key: _plain(value) for key, value in item.items()
+            **{cell_text(key): cell_text(value) for key, value in item.items()
                if key not in _KNOWN and key not in ("place", "category", "notes", "event_id")},
         )  # fmt: skip
         own = self.drafting.source(NAME, "dataset")
@@ -153,7 +143,7 @@ def web_address(text: str) -> str:
 
 def _category(item: Json) -> str:
     found = item.get("category") or item.get("type")
-    return _plain(found).strip().casefold() if found else "event"
+    return cell_text(found).strip().casefold() if found else "event"
 
 
 def _first_path(source: Json) -> str:
@@ -162,16 +152,8 @@ def _first_path(source: Json) -> str:
 
 
 def _text(item: Json, key: str) -> str:
-    return _plain(item.get(key))
-
-
-def _plain(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, dict | list):
-        return json.dumps(value, ensure_ascii=False)
-    return str(value)
+    return cell_text(item.get(key))
 
 
 def _as_row(item: Any) -> Row:
-    return {"id": _text(item, "id")} if isinstance(item, dict) else {}
+    return {"id": str(item.get("id") or "")} if isinstance(item, dict) else {}

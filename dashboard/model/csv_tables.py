@@ -6,25 +6,25 @@ aside alone: reading goes on with the next line.
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import pandas as pd
 
 from dashboard.errors import DataFolderError
-from dashboard.model.decoding import COPY_AGAIN, SAVE_AS_UTF8, decode
+from dashboard.model.decoding import COPY_AGAIN, SAVE_AS_UTF8, UNPRINTABLE, decode
 from dashboard.model.header import Header, read_header
+from dashboard.model.limits import LONGEST_CELL, require_lines, require_rows
 from dashboard.model.report import Issue, Severity
 from dashboard.model.set_aside import SetAside
 
-#: What neither XML (slides) nor a terminal can hold; tab and line feed stay.
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _TOO_MANY_BROKEN_LINES = 200
 #: What is wrong with a last row that has neither all its cells nor a line break.
 _CUT = "the file ends in the middle of this row."
 #: The code of the issue of such a row: the rest of the file is still to come, or lost.
 CUT_SHORT = "cut-short"
+#: Characters that are kept of a cell that is not read.
+_OF_LONG = 200
 
 
 @dataclass(slots=True)
@@ -56,6 +56,7 @@ def read_table(
     """
     decoded = decode(content, file)
     lines = list(io.StringIO(decoded.text, newline=""))
+    require_lines(len(lines), file)
     header = read_header(lines, file, known, derived)
     table = table_of(header, records(lines, header))
     if decoded.foreign:
@@ -72,6 +73,7 @@ def table_of(header: Header, records: Iterable[Record]) -> RawTable:
         if cells := _cells(record, header, table):
             rows.append(cells)
             row_lines.append(record.line)
+            require_rows(len(rows), len(header.columns), header.file)
     frame = pd.DataFrame(rows, columns=list(header.columns), dtype="str")
     table.frame = frame[[name for name in header.columns if name]]
     table.frame.insert(0, "line", pd.Series(row_lines, dtype="int64"))
@@ -141,7 +143,20 @@ def _cells(record: Record, header: Header, table: RawTable) -> list[str]:
         mend = f'End the row with the missing "{header.delimiter}", or check for a cell too few.'
         _note(table, record, "missing-cells", message, mend)
     cells = [*cells[:width], *[""] * (width - len(cells))]
+    if any(len(cell) > LONGEST_CELL for cell in cells):
+        _refuse_long(table, record, header, cells)
+        return []
     return _printable(cells, record, table)
+
+
+def _refuse_long(table: RawTable, record: Record, header: Header, cells: list[str]) -> None:
+    at = max(range(len(cells)), key=lambda index: len(cells[index]))
+    message = (
+        f"the cell of column {header.columns[at] or at + 1} has {len(cells[at]):,} characters; "
+        f"at most {LONGEST_CELL:,} are read."
+    )
+    mend = "Keep the part that is cited, and name the whole text as the source's file."
+    _refuse(table, record, header, "long-cell", message, mend)
 
 
 def _printable(cells: list[str], record: Record, table: RawTable) -> list[str]:
@@ -163,8 +178,9 @@ def _note(table: RawTable, record: Record, code: str, message: str, mend: str) -
 def _refuse(
     table: RawTable, record: Record, header: Header, code: str, message: str, mend: str
 ) -> None:
-    cells = dict(zip(header.columns, record.cells, strict=False))
-    row_id = "" if record.broken else record.cells[0].strip()
+    texts = [cell if len(cell) <= LONGEST_CELL else f"{cell[:_OF_LONG]}…" for cell in record.cells]
+    cells = dict(zip(header.columns, texts, strict=False))
+    row_id = "" if record.broken else texts[0].strip()
     table.issues.append(
         Issue(Severity.ERROR, code, table.file, message, mend, line=record.line, row_id=row_id)
     )

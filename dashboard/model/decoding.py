@@ -27,6 +27,9 @@ _KNOWN_AS = {
     "mac_roman": "Mac Roman",
     "koi8_r": "KOI8-R",
 }
+#: What XML (slides), UTF-8 (halves of surrogate pairs) or a terminal cannot hold; tab and line
+#: feed stay.
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 SAVE_AS_UTF8 = 'Save it again as "CSV UTF-8" (Excel: Save as, CSV UTF-8; LibreOffice: UTF-8).'
 
 COPY_AGAIN = "It seems to be copied by half: wait for the copy to end, or copy the file again."

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 #: What a page holds beside its text.
-_SILENT = frozenset("head script style template noscript svg iframe object select".split())
+SILENT = frozenset("head script style template noscript svg iframe object select".split())
 #: What a reader sees begin on a line of its own.
 _BLOCKS = frozenset(
     "address article aside blockquote body caption dd details dialog div dl dt fieldset "
@@ -28,10 +28,13 @@ def html_text(content: bytes) -> str:
         return content.decode("cp1252", "replace")
 
 
-def html_blocks(page: str) -> Iterator[str]:
-    """Yield the text of each block that has any; two ``<br>`` leave a blank line in it."""
+def html_blocks(page: str, silent: frozenset[str] = SILENT) -> Iterator[str]:
+    """Yield the text of each block that has any; two ``<br>`` leave a blank line in it.
+
+    What stands in ``silent`` tags is passed over.
+    """
     written: list[str] = []
-    for piece in _pieces(LexborHTMLParser(page).root):
+    for piece in _pieces(LexborHTMLParser(page).root, silent):
         if piece is not None:
             written.append(piece)
         elif written:
@@ -39,7 +42,7 @@ def html_blocks(page: str) -> Iterator[str]:
             written = []
 
 
-def _pieces(root: LexborNode | None) -> Iterator[str | None]:
+def _pieces(root: LexborNode | None, silent: frozenset[str]) -> Iterator[str | None]:
     """Yield texts in the order of the page, and ``None`` wherever a block begins or ends.
 
     The walk is a loop, for a page may be nested deeper than Python calls go.
@@ -48,7 +51,7 @@ def _pieces(root: LexborNode | None) -> Iterator[str | None]:
     while node is not None:
         tag = node.tag or ""
         yield from _entered(node, tag)
-        if node.child is not None and tag not in _SILENT:
+        if node.child is not None and tag not in silent:
             node = node.child
             continue
         while node is not None and node.next is None:

@@ -23,13 +23,16 @@ MISTAKES: tuple[tuple[str, str], ...] = (
      "is a span, but its ends must be parted by a slash. Write {span}/{end}."),
 )  # fmt: skip
 
+#: The patterns take the square of a text's length.
+_LONGEST = 200
+
 
 def explain(text: str) -> str:
     """Return ``"<text>" <what is wrong>. <The mend>.`` for a text that is no usable EDTF."""
     shown = text if len(text) <= 40 else f"{text[:39]}…"
     if not text:
         return "The date is empty. Write a date such as 2022-01-05, or leave the column out."
-    for pattern, wrong in MISTAKES:
+    for pattern, wrong in MISTAKES if len(text) <= _LONGEST else ():
         if match := re.fullmatch(pattern, text, re.ASCII):
             fields = {**match.groupdict(), "week": _week(match)}
             return _real_day(shown, wrong.format(**fields))

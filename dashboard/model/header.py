@@ -4,6 +4,8 @@ import csv
 from dataclasses import dataclass, replace
 
 from dashboard.errors import DataFolderError
+from dashboard.model.decoding import UNPRINTABLE
+from dashboard.model.limits import require_columns
 from dashboard.model.report import Issue, Severity
 
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
@@ -48,6 +50,8 @@ def name_columns(
     names: list[str], file: str, known: tuple[str, ...], derived: frozenset[str], line: int
 ) -> Header:
     """Return the header of stripped ``names`` that stand in one ``line``."""
+    require_columns(names, file)
+    names = [UNPRINTABLE.sub("", name) for name in names]
     issues: list[Issue] = []
     columns: list[str] = []
     for index, name in enumerate(names):

@@ -17,6 +17,8 @@ from dashboard.model.edtf_days import parse_edtf
 from dashboard.model.report import Severity
 from dashboard.model.suggestions import closest, did_you_mean, quoted
 
+#: Characters of an id that a message proposes.
+_LONGEST_PROPOSAL = 60
 Explanation = tuple[str, str]  #: what is wrong, and the mend; both whole sentences
 
 
@@ -92,6 +94,8 @@ def required(mend: str, *, stays: bool = False) -> Rule:
 
 def _explain_identifier(cell: str) -> Explanation:
     mended = re.sub(r"[^a-z0-9]+", "-", cell.casefold()).strip("-")
+    if len(mended) > _LONGEST_PROPOSAL:
+        mended = f"{mended[:_LONGEST_PROPOSAL].rstrip('-')}, or shorter"
     mend = (
         f"Write {mended}, here and wherever it is referred to." if mended else "Write such as e1."
     )

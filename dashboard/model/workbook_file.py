@@ -4,22 +4,27 @@ A file from elsewhere may be made to exhaust the machine: its size unpacked and 
 of its cells are limited before and while it is read.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
 
 from dashboard.errors import DataFolderError
+from dashboard.model.office_files import Limits, OfficeFileError, xml_parts
 
 WORKBOOK = "claims.xlsx"
-_MOST_BYTES = 200_000_000
-_MOST_PARTS = 5_000
-_MOST_CELLS = 4_000_000
-_SAVE_AGAIN = "Save it again as .xlsx from a spreadsheet program."
+_LIMITS = Limits()
+_MOST_CELLS = 1_000_000
+#: As many as a sheet can have: a lone cell in the last row is somebody's slip.
+_MOST_ROWS = 1_048_576
+#: Formats, sheets and names become an object each; a workbook made by people has some hundreds.
+_MOST_OBJECTS = 100_000
+_BESIDE_SHEETS = ("xl/styles.xml", "xl/workbook.xml", "[Content_Types].xml", ".rels")
+_SAVE_AGAIN = "Save it again as .xlsx from a spreadsheet program, or use CSV files."
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,9 @@ class SheetCell:
     value: Any
     number_format: str = "General"
     kind: str = "n"
+
+
+_EMPTY = SheetCell(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +68,8 @@ def open_workbook(content: bytes, file: str = WORKBOOK) -> Book:
     try:
         book = load_workbook(BytesIO(content), read_only=True, data_only=True)
         sheets = list(_sheets(book.worksheets, file))
-        if formulas and not any(_solved(sheets, content)):
-            sheets = _counted(sheets, content)
+        if formulas:
+            sheets = _counted(sheets, _formula_cells(content))
         return Book(sheets, book.epoch, file)
     except DataFolderError:
         raise
@@ -71,50 +79,48 @@ def open_workbook(content: bytes, file: str = WORKBOOK) -> Book:
 
 def _inspect(content: bytes, file: str) -> bool:
     """Refuse what is no workbook or too large; tell whether there are formulas."""
+    formulas = False
     try:
-        with ZipFile(BytesIO(content)) as archive:
-            parts = archive.infolist()
-            size = sum(part.file_size for part in parts)
-            if size > _MOST_BYTES or len(parts) > _MOST_PARTS:
-                raise DataFolderError(
-                    f"{file}: unpacks to {size:,} bytes in {len(parts):,} parts; at most "
-                    f"{_MOST_BYTES:,} in {_MOST_PARTS:,} are read. Split it, or use CSV files."
-                )
-            inner = [part for part in parts if part.filename.startswith("xl/")]
-            texts = [archive.read(part) for part in inner if part.filename.endswith(".xml")]
-    except (BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError) as error:
-        raise DataFolderError(f"{file}: is not a workbook (.xlsx). {_SAVE_AGAIN}") from error
-    if any(b"<!DOCTYPE" in text[:1_000] for text in texts):
-        raise DataFolderError(f"{file}: declares a document type, as no workbook does.")
-    return any(b"<f>" in text or b"<f " in text for text in texts)
+        for name, text in xml_parts(content, "workbook (.xlsx)", _LIMITS):
+            if name.endswith(_BESIDE_SHEETS) and text.count(b"<") > _MOST_OBJECTS:
+                raise OfficeFileError("holds more formats, sheets and names than can be read")
+            formulas = formulas or b"<f>" in text or b"<f " in text
+    except OfficeFileError as error:
+        raise DataFolderError(f"{file}: {error}. {_SAVE_AGAIN}") from error
+    return formulas
 
 
 def _sheets(found: Iterable[Any], file: str) -> Iterator[Sheet]:
-    read = 0
+    read, passed = 0, 0
     for sheet in found:
         rows = []
         for number, row in _rows(sheet):
-            read += len(row)
-            if read > _MOST_CELLS:
-                raise DataFolderError(f"{file}: has more than {_MOST_CELLS:,} cells. Split it.")
-            rows.append((number, row))
+            read, passed = read + len(row), passed + 1
+            if read > _MOST_CELLS or passed > _MOST_ROWS:
+                raise DataFolderError(
+                    f"{file}: has more than {_MOST_CELLS:,} cells or {_MOST_ROWS:,} rows. "
+                    "Split it, or use CSV files."
+                )
+            while row and row[-1].value is None:
+                row.pop()
+            if row:
+                rows.append((number, row))
         yield Sheet(sheet.title, sheet.sheet_state != "visible", rows)
 
 
 def _rows(sheet: Any) -> Iterator[tuple[int, list[SheetCell]]]:
-    """Yield the rows that hold something, without the empty cells at their end."""
+    """Yield all rows, empty ones too."""
     sheet.reset_dimensions()  # what a file says of its own size may be a lie
     for number, cells in enumerate(sheet.iter_rows(), start=1):
-        row = [
-            SheetCell(cell.value, cell.number_format, cell.data_type)
-            if cell.value is not None
-            else SheetCell(None)
-            for cell in cells
-        ]
-        while row and row[-1].value is None:
-            row.pop()
-        if row:
-            yield number, row
+        yield (
+            number,
+            [
+                SheetCell(cell.value, cell.number_format, cell.data_type)
+                if cell.value is not None
+                else _EMPTY
+                for cell in cells
+            ],
+        )
 
 
 def _formula_cells(content: bytes) -> Iterator[tuple[str, int, int]]:
@@ -127,15 +133,13 @@ def _formula_cells(content: bytes) -> Iterator[tuple[str, int, int]]:
                     yield sheet.title, number, column
 
 
-def _solved(sheets: Iterable[Sheet], content: bytes) -> Iterator[bool]:
+def _counted(sheets: list[Sheet], formulas: Iterable[tuple[str, int, int]]) -> list[Sheet]:
+    """Return the sheets, with their formulas counted when not one of them has a value."""
     values = {(sheet.name, number): row for sheet in sheets for number, row in sheet.rows}
-    for name, number, column in _formula_cells(content):
+    found: Counter[str] = Counter()
+    for name, number, column in formulas:
         row = values.get((name, number), [])
-        yield column < len(row) and row[column].value is not None
-
-
-def _counted(sheets: Iterable[Sheet], content: bytes) -> list[Sheet]:
-    names = [name for name, _, _ in _formula_cells(content)]
-    return [
-        Sheet(sheet.name, sheet.hidden, sheet.rows, names.count(sheet.name)) for sheet in sheets
-    ]
+        if column < len(row) and row[column].value is not None:
+            return sheets
+        found[name] += 1
+    return [replace(sheet, unsolved=found[sheet.name]) for sheet in sheets]

@@ -18,7 +18,7 @@ def claims_panel(atlas: Atlas, selection: Selection, *, slim: bool) -> None:
 
     ``slim`` leaves out what nobody reads from the back row: locators, dates of statement.
     """
-    tab = panel_tabs(atlas)
+    tab = panel_tabs(atlas, save=not slim)
     offset = _offset(selection)
     view = panel_view(atlas.dataset, atlas.axis, selection, offset=offset)
     if selection.place is not None:

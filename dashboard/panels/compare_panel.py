@@ -20,12 +20,16 @@ BESIDE = 8
 TABS = dict(zip(PANELS, ("Claims", "Compare"), strict=True))
 
 
-def panel_tabs(atlas: Atlas) -> str:
-    """Show the choice between claims and comparison, and return what is chosen."""
+def panel_tabs(atlas: Atlas, *, save: bool) -> str:
+    """Show the choice between claims and comparison, and return what is chosen.
+
+    ``save`` puts the button that saves the view as a picture beside it.
+    """
     chosen = session.visit(atlas).address.panel
     with st.container(key="panel-tabs", horizontal=True, vertical_alignment="center"):
         pick("panel", TABS, chosen, "Beside the map")
-        save_button(scene_of(atlas))
+        if save:
+            save_button(scene_of(atlas))
     return chosen
 
 

@@ -1,4 +1,8 @@
-"""One candidate: the sentence with its marks, its event, and accept, correct or drop."""
+"""One candidate: the sentence with its marks, its event, and accept, correct or drop.
+
+The sentence is kept as the quotation. The claim is the person's own neutral sentence: until it is
+written, nothing is accepted.
+"""
 
 from collections.abc import Mapping
 
@@ -8,15 +12,16 @@ from dashboard.drafting.candidates import Candidate
 from dashboard.model.measures import MEASURES
 from dashboard.model.vocabularies import POPULATIONS, STANCES, UNITS
 from dashboard.panels import draft_state
-from dashboard.panels.draft_marks import meanings, pieces
+from dashboard.panels.draft_marks import meanings, pieces, suggestions
 from dashboard.panels.draft_rows import Fitted, fitted, likely_event
 from dashboard.panels.draft_state import DraftState
 from dashboard.panels.loading import Atlas
 from dashboard.panels.templating import show
 
+_CLAIM = "What is said, in one neutral sentence of your own"
+_HINT = "The quotation above is kept beside it."
 #: The cells of the form, in lines, with the words above them.
 _LINES = (
-    (("claim", "What is said, in one neutral sentence of your own"),),
     (("attributed_to", "According to"), ("stance", "Stance"), ("date", "Day, if not the event's"),
      ("place", "Place, if not the event's")),
     (("measure", "Measure"), ("population", "Who is counted"), ("low", "Low"), ("high", "High"),
@@ -30,21 +35,14 @@ def candidate_card(atlas: Atlas, state: DraftState, position: int) -> None:
     candidate, name = state.candidate(position), f"{state.number}-{position}"
     with st.container(key=f"draft-card-{name}"):
         show("draft_candidate.html", locator=candidate.locator, pieces=pieces(candidate),
-             meanings=meanings(candidate))  # fmt: skip
+             meanings=meanings(candidate), suggestions=suggestions(candidate))  # fmt: skip
         with st.container(key=f"draft-bar-{name}", horizontal=True, vertical_alignment="bottom"):
             event_id = _event(atlas, candidate, name)
-            rows = [fitted(row, event_id, atlas.dataset) for row in candidate.rows]
-            st.button(
-                "Accept",
-                key=f"draft-accept-{name}",
-                type="primary",
-                on_click=draft_state.accept,
-                args=(position, tuple(r.cells for r in rows)),
-            )
             st.button("Drop", key=f"draft-drop-{name}", on_click=draft_state.drop,
                       args=(position,))  # fmt: skip
-        with st.container(key=f"draft-correct-{name}"), st.expander("Correct"):
-            _form(atlas, position, rows, name)
+        rows = [fitted(row, event_id, atlas.dataset) for row in candidate.rows]
+        with st.container(key=f"draft-correct-{name}"):
+            _form(atlas, candidate, position, rows, name)
 
 
 def _event(atlas: Atlas, candidate: Candidate, name: str) -> str:
@@ -63,50 +61,104 @@ def _event(atlas: Atlas, candidate: Candidate, name: str) -> str:
     return chosen or ""
 
 
-def _form(atlas: Atlas, position: int, rows: list[Fitted], name: str) -> None:
+def _form(atlas: Atlas, candidate: Candidate, position: int, rows: list[Fitted], name: str) -> None:
     with st.form(f"draft-form-{name}", border=False):
-        filled = []
-        for number, row in enumerate(rows):
-            if number:
-                st.divider()
-            filled.append(_fields(atlas, row, f"{name}-{number}"))
-        if st.form_submit_button("Accept as corrected"):
-            kept = tuple(cells for cells in filled if cells.get("claim"))
-            if kept:
-                draft_state.accept(position, kept)
-            else:
-                draft_state.drop(position)
-            st.rerun()
+        filled = [
+            _row(atlas, candidate, number, row, f"{name}-{number}")
+            for number, row in enumerate(rows)
+        ]
+        asked = st.form_submit_button("Accept", type="primary")
+    if not asked:
+        return
+    kept = tuple(cells for cells in filled if cells.get("claim"))
+    if problem := _unwritten(candidate, kept):
+        show("draft_said.html", words=problem, wrong=True)
+        return
+    draft_state.accept(position, kept)
+    st.rerun()
 
 
-def _fields(atlas: Atlas, row: Fitted, name: str) -> Mapping[str, str]:
+def _unwritten(candidate: Candidate, rows: tuple[Mapping[str, str], ...]) -> str:
+    """Say why rows are not accepted yet: no claim, or the quotation unedited."""
+    if not rows:
+        return "Write what is said first, in a neutral sentence of your own."
+    said = _bare(candidate.sentence)
+    if any(_bare(cells["claim"]) == said for cells in rows):
+        return "This is the quotation. Say it in a neutral sentence of your own."
+    return ""
+
+
+def _bare(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+
+
+def _row(
+    atlas: Atlas, candidate: Candidate, number: int, row: Fitted, name: str
+) -> Mapping[str, str]:
     """Return the cells as they were corrected; a row without a claim is left out."""
-    cells = dict(row.cells)
-    if row.unknown_place:
-        words = f"{row.unknown_place} is not in places.csv yet: add it there to name it here."
-        show("draft_said.html", words=words, wrong=False)
-    for line in _LINES:
-        for column, (cell, label) in zip(st.columns(len(line)), line, strict=True):
-            with column:
-                cells[cell] = _field(atlas, cell, label, cells.get(cell, ""), f"{cell}-{name}")
+    about = f" (about “{candidate.figures[number].text}”)" if len(candidate.rows) > 1 else ""
+    key = f"draft-field-claim-{name}"
+    claim = st.text_area(f"{_CLAIM}{about}", "", key=key, height=80, placeholder=_HINT)
+    with st.expander("Correct"):
+        if row.unknown_place:
+            words = f"{row.unknown_place} is not in places.csv yet: add it there to name it here."
+            show("draft_said.html", words=words, wrong=False)
+        cells = dict(row.cells) | {"claim": claim}
+        for line in _LINES:
+            for column, (cell, label) in zip(st.columns(len(line)), line, strict=True):
+                with column:
+                    text = cells.get(cell, "")
+                    cells[cell] = _field(atlas, candidate, (cell, label), text, name)
     return {cell: text.strip() for cell, text in cells.items() if text and text.strip()}
 
 
-def _field(atlas: Atlas, cell: str, label: str, text: str, name: str) -> str:
-    key = f"draft-field-{name}"
-    if cell == "claim":
-        return st.text_area(label, text, key=key, height=80)
+def _field(atlas: Atlas, candidate: Candidate, asked: tuple[str, str], text: str, name: str) -> str:
+    (cell, label), key = asked, f"draft-field-{asked[0]}-{name}"
     if cell == "stance":
         return st.selectbox(label, STANCES, index=STANCES.index(text or "asserts"), key=key)
+    if cell == "date":
+        return _date(candidate, label, text, key)
     if cell == "place":
-        places = atlas.dataset.places
-        names = dict(zip(places["place_id"], places["name"], strict=True))
-        options = ["", *names]
-        found = options.index(text) if text in options else 0
-        return st.selectbox(label, options, index=found, key=key,
-                            format_func=lambda each: names.get(each, "The event's"))  # fmt: skip
+        return _place(atlas, candidate, label, text, key)
     if cell in _CHOICES:
         options = list(dict.fromkeys(["", *_CHOICES[cell], text]))
         return st.selectbox(label, options, index=options.index(text), key=key,
                             format_func=lambda each: each or "None")  # fmt: skip
     return st.text_input(label, text, key=key)
+
+
+def _date(candidate: Candidate, label: str, text: str, key: str) -> str:
+    """Offer the days that the sentence says, then those that are inferred; others are typed."""
+    inferred = {each.cell: each.source for each in candidate.inferred if each.kind == "date"}
+    options = list(dict.fromkeys(["", text, *(e.edtf for e in candidate.dates), *inferred]))
+    chosen = st.selectbox(
+        label,
+        options,
+        index=options.index(text),
+        key=key,
+        accept_new_options=True,
+        format_func=lambda each: _marked(each, each, inferred, "The event's"),
+    )
+    return chosen or ""
+
+
+def _place(atlas: Atlas, candidate: Candidate, label: str, text: str, key: str) -> str:
+    """Offer the inferred places first, marked, then all that places.csv has."""
+    places = atlas.dataset.places
+    names = dict(zip(places["place_id"], places["name"], strict=True))
+    inferred = {each.cell: each.source for each in candidate.inferred if each.cell in names}
+    options = list(dict.fromkeys(["", *inferred, *names]))
+    chosen = st.selectbox(
+        label,
+        options,
+        index=options.index(text) if text in options else 0,
+        key=key,
+        format_func=lambda each: _marked(each, names.get(each, ""), inferred, "The event's"),
+    )
+    return chosen or ""
+
+
+def _marked(option: str, words: str, inferred: Mapping[str, str], none: str) -> str:
+    """``Almaty (inferred, ¶3: named before)``; an empty option is none."""
+    source = f" ({inferred[option]})" if option in inferred else ""
+    return f"{words}{source}" if option else none

@@ -10,6 +10,7 @@ from dashboard.drafting.recognised import (
     FoundFigure,
     FoundPhrase,
     FoundPlace,
+    Inferred,
     Recognised,
 )
 
@@ -55,6 +56,31 @@ def meanings(candidate: Candidate) -> tuple[Meaning, ...]:
     """Return what the marks were read as, each reading once."""
     read = (Meaning(kind, found.text, _words(found)) for kind, found in candidate.everything)
     return tuple({(each.kind, each.words): each for each in read if each.words}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What the sentence does not say: its context may mean ``words``, by the ``source``."""
+
+    kind: str
+    by: str
+    words: str
+    source: str
+
+
+def suggestions(candidate: Candidate) -> tuple[Suggestion, ...]:
+    """Return what the context of a sentence adds, to be shown apart from its marks."""
+    return tuple(
+        Suggestion(each.kind, each.by, _words(each.found).removesuffix(" (from the context)"),
+                   _source(each))
+        for each in candidate.inferred
+    )  # fmt: skip
+
+
+def _source(each: Inferred) -> str:
+    """``¶3, named before: “Almaty”``."""
+    named = f" “{each.found.text}”" if each.found.text and each.why != "narrative" else ""
+    return each.source.removeprefix("inferred, ").removeprefix("inferred: ") + named
 
 
 def _words(found: Recognised) -> str:

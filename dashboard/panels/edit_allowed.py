@@ -30,6 +30,8 @@ def allowed(flags: Sequence[str], address: str | None = None) -> Allowed:
         return Allowed(False, OFF_BY_HAND)
     if "--edit" in flags:
         return Allowed(True)
+    if "--others" in flags:  # a proxy on this machine passes them on
+        return Allowed(False, OFF_FOR_OTHERS)
     listens = address if address is not None else st.get_option("server.address")
     if (listens or "") in _OWN:
         return Allowed(True)

@@ -16,6 +16,7 @@ from dashboard.panels.session import Visit, take, visit, write_url
 from dashboard.panels.sidebar import filters
 from dashboard.panels.templating import show
 from dashboard.views.map_view import map_state
+from dashboard.views.subject import subject
 from dashboard.webmap.streamlit_map import show_map
 
 
@@ -37,6 +38,7 @@ def map_and_claims(atlas: Atlas) -> None:
     state = visit(atlas)
     present = state.address.view == "present"
     with st.container(key="map-page"):
+        show("map_title.html", subject=subject(atlas.dataset, atlas.axis))
         left, right = st.columns([2.9, 1] if present else [2.32, 1])
         with left:
             event = show_map(

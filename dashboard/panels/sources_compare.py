@@ -13,7 +13,7 @@ from dashboard.panels.plain import plain
 from dashboard.panels.templating import show
 from dashboard.views.filters_view import filters_view
 from dashboard.views.matrix import Across, matrix
-from dashboard.views.two_sources import SharedEvent, TwoSources, two_sources
+from dashboard.views.two_sources import SharedEvent, TwoSources, most_apart, two_sources
 
 #: So many events a list shows before the rest is folded.
 LISTED = 12
@@ -22,16 +22,22 @@ NAMED = 8
 
 
 def sources_compare(atlas: Atlas, address: Address) -> None:
-    """Let one choose one source or two, and show what each tells."""
+    """Let one choose one source or two, and show what each tells.
+
+    The page begins with the two that disagree most.
+    """
     labels = {each.id: each.label for each in filters_view(atlas.dataset).sources}
-    one, other = (*address.pair, "", "")[:2]
-    _choose("Through the eyes of", labels, one, 0, address.pair)
+    pair = address.pair or most_apart(
+        atlas.dataset, atlas.axis, address.selection, window=address.span == "shown"
+    )
+    one, other = (*pair, "", "")[:2]
+    _choose("Through the eyes of", labels, one, 0, pair)
     if not one:
         show("small.html", text="Choose a source to see the map as it tells it.")
         return
     rest = {each: label for each, label in labels.items() if each != one}
     if rest:
-        _choose("Beside", rest, other, 1, address.pair)
+        _choose("Beside", rest, other, 1, pair)
     if other:
         _two(atlas, address, one, other)
     else:

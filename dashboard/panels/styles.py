@@ -6,6 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.views.source_signs import sign_style
+
 SHEET = Path(__file__).parent / "page.css"
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -18,19 +20,21 @@ def show_styles(*, present: bool) -> None:
     st.html(f"<style>{SHEET.with_name('passage.css').read_text('utf-8')}</style>")
     st.html(f"<style>{SHEET.with_name('edit.css').read_text('utf-8')}</style>")
     st.html(f"<style>{SHEET.with_name('strips.css').read_text('utf-8')}</style>")
+    st.html(f"<style>{SHEET.with_name('access.css').read_text('utf-8')}</style>")
     if present:
         st.html(f"<style>{SHEET.with_name('present.css').read_text('utf-8')}</style>")
 
 
 def source_rules(rows: Iterable[tuple[str, str, int, float]]) -> str:
-    """Return CSS that gives each source's check box its colour, its number and its share.
+    """Return CSS that gives each source's check box its colour, its sign, number and share.
 
-    ``rows`` are ``(key, colour, claims, share)``, where ``key`` is the position of the source
-    and ``share`` runs from 0 to 1: nothing in the rules is text from the data.
+    ``rows`` are ``(key, colour, claims, share)`` in the order of the sources, where ``key`` is
+    their position and ``share`` runs from 0 to 1: nothing in the rules is text from the data.
     """
     rules = []
-    for key, colour, claims, share in rows:
+    for row, (key, colour, claims, share) in enumerate(rows):
         if not _COLOUR.fullmatch(colour):
             raise ValueError(f"{colour!r} is not a colour like #0072B2")
-        rules.append(f".st-key-{key}{{--colour:{colour};--share:{share:.4f};--count:'{claims:,}'}}")
+        look = f"--colour:{colour};{sign_style(row, colour)}"
+        rules.append(f".st-key-{key}{{{look};--share:{share:.4f};--count:'{claims:,}'}}")
     return "<style>" + "".join(rules) + "</style>"

@@ -7,6 +7,7 @@ import streamlit as st
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from dashboard.analysis.wording import count
+from dashboard.views.source_signs import sign_style
 
 
 @cache
@@ -20,6 +21,7 @@ def _template(name: str) -> Template:
     )
     environment.filters["claims"] = lambda number: count(number, "claim")
     environment.filters["counted"] = count
+    environment.filters["sign"] = sign_style
     environment.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
     return environment.get_template(name)
 

@@ -13,6 +13,8 @@ Json = dict[str, Any]
 
 #: In the order in which they build upon each other.
 SCRIPTS = (
+    "motion.js",
+    "signs.js",
     "activity.js",
     "dates.js",
     "layout.js",
@@ -22,9 +24,10 @@ SCRIPTS = (
     "known.js",
     "names.js",
     "edge.js",
+    "alternative.js",
     "atlas.js",
 )
-STYLES = ("claim-atlas.css",)
+STYLES = ("claim-atlas.css", "access.css")
 
 #: Of the Leaflet map, as folium spells them. Leaflet's own zoom buttons, keyboard and care for
 #: its size are off: the plugin brings its own.

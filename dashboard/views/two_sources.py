@@ -1,5 +1,6 @@
 """The difference of two sources: what only one tells, what both tell, where they conflict."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -83,6 +84,30 @@ def two_sources(
         conflict=counts[CONFLICT],
         words=_words(names, counts),
     )
+
+
+def most_apart(
+    dataset: Dataset, axis: Axis, selection: Selection, *, window: bool = False
+) -> tuple[str, ...]:
+    """Return the ids of the two sources that conflict in the most questions; none where none do.
+
+    Their own filter is passed over; among equals the first in sources.csv.
+    """
+    found = comparison(dataset, replace(selection, sources=None))
+    roll, source = found.roll, found.roll.these.facts.source
+    pairs = found.conflicting()
+    if window:
+        here = in_window(dataset, axis, selection)
+        pairs &= here[roll.claim[roll.left]] & here[roll.claim[roll.right]]
+    rows = np.flatnonzero(pairs)
+    left, right = source[roll.claim[roll.left[rows]]], source[roll.claim[roll.right[rows]]]
+    question = roll.question[roll.left[rows]]
+    apart = np.column_stack([np.minimum(left, right), np.maximum(left, right), question])
+    apart = np.unique(apart[left != right], axis=0)
+    if not len(apart):
+        return ()
+    (pair, _), *_ = Counter(map(tuple, apart[:, :2].tolist())).most_common(1)
+    return tuple(dataset.sources["source_id"].iloc[list(pair)])
 
 
 def _events(found: Comparison, claims: Ints, pair: tuple[int, int]) -> Iterator[SharedEvent]:

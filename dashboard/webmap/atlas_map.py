@@ -41,7 +41,8 @@ class TimeSlider(JSCSSMixin, MacroElement):
     """Claims on the map and the slider below it, drawn by the browser from ``view``.
 
     ``options``: ``assets`` (address of the folder ``assets/``, with a slash), ``version`` (changes
-    with the assets), ``present`` (presentation view), ``font`` (address of a font, or "").
+    with the assets), ``present`` (presentation view), ``font`` (address of a font, or ""),
+    ``signs`` (see :mod:`dashboard.views.source_signs`).
     """
 
     _template = Template(

@@ -13,6 +13,7 @@ from streamlit_folium import st_folium
 
 from dashboard.views.browser import SCRIPTS, STYLES
 from dashboard.views.map_view import MapView
+from dashboard.views.source_signs import signs_json
 from dashboard.webmap.atlas_map import AtlasMap, AtlasState, TimeSlider
 
 ASSETS = Path(str(files("dashboard.webmap"))) / "assets"
@@ -62,6 +63,7 @@ def show_map(
         "version": assets_version(),
         "present": present,
         "font": font_url(),
+        "signs": signs_json(),
     }
     TimeSlider(view, options).add_to(atlas)
     value = st_folium(

@@ -198,9 +198,14 @@ def test_the_matrix_fits_a_projector_and_scrolls_in_its_box_on_a_phone(
 def test_one_source_and_two(page: Page, sample_url: str) -> None:
     open_compare(page, sample_url)
     page.get_by_role("radio", name="Source by source").click()
+    beside = page.locator(".st-key-choose-1").get_by_role("radio", name="MLPD")
+    expect(beside).to_be_checked()  # the page begins with the two that disagree most
+    expect(page.locator(".ca-two")).to_contain_text("cannot both hold")
     page.locator(".st-key-choose-0").get_by_role("radio", name="CWI").click()
+    expect(page).to_have_url(re.compile("pair=cwi%2Cmlpd"))
+    beside.click()
     expect(page.locator(".ca-eyes")).to_contain_text("CWI makes 138 claims")
-    page.locator(".st-key-choose-1").get_by_role("radio", name="MLPD").click()
+    beside.click()
     expect(page).to_have_url(re.compile("pair=cwi%2Cmlpd"))
     expect(page.locator(".ca-two h2")).to_have_count(3)
     expect(page.locator(".ca-two")).to_contain_text("cannot both hold")

@@ -78,9 +78,9 @@ def test_land_sea_and_lakes_have_their_colours(page: Page, sample_url: str) -> N
     assert re.fullmatch(r"\d+,\d+,\d+", china)
 
 
-def test_the_headline_is_a_status_and_the_slider_is_labelled(page: Page, sample_url: str) -> None:
+def test_the_headline_is_told_and_the_slider_is_labelled(page: Page, sample_url: str) -> None:
     frame = open_ready(page, sample_url)
-    expect(frame.get_by_role("status")).to_have_text(state(frame)["sentence"])
+    expect(frame.get_by_role("status")).to_contain_text(f"{state(frame)['sentence']}.")
     handle = frame.get_by_role("slider", name="Day", exact=True)
     expect(handle).to_have_attribute("aria-valuetext", state(frame)["sentence"])
     assert handle.get_attribute("aria-valuemin") == "0"

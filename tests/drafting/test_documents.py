@@ -54,7 +54,7 @@ def test_pdf_gives_its_text() -> None:
     [
         (b"x", "a.odt", "is none of"),
         (b"  \n", "a.txt", "holds no text"),
-        (b"no zip", "a.docx", "cannot be read"),
+        (b"no zip", "a.docx", "is not a document"),
         (b"%PDF-1.4 broken", "a.pdf", "cannot be read"),
     ],
 )

@@ -79,7 +79,7 @@ def test_rows_have_only_columns_of_claims() -> None:
 def test_what_a_sentence_lacks_is_carried_and_says_so() -> None:
     found = candidate(draft(STRIKE, ENGLISH), "denied that anyone")
     (row,) = found.rows
-    assert (row.cells["date"], row.cells["place"]) == ("2023-03-11", "Chile")
+    assert (row.cells["date"], row.cells["place"]) == ("2023-03-11", "Cerro Moreno Airport")
     assert row.carried == ("place", "date")
 
 

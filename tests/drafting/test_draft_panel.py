@@ -52,11 +52,17 @@ def shown(page: AppTest) -> str:
     return " ".join(element.proto.body for element in page.get("html"))
 
 
+def press_accept(page: AppTest, name: str) -> None:
+    next(b for b in page.button if b.proto.form_id == f"draft-form-{name}").click().run()
+    assert not page.exception
+
+
 def test_candidates_are_accepted_dropped_and_taken_back(sample_data: Path) -> None:
     page = started(sample_data, TEXT)
     assert "<b>2 candidates</b>" in shown(page)
     assert '<mark class="ca-mark-place">Flughafen von Almaty</mark>' in shown(page)
-    page.button(key="draft-accept-0-0").click().run()
+    page.text_area(key="draft-field-claim-0-0-0").input("Demonstrators took the airport.")
+    press_accept(page, "0-0")
     page.button(key="draft-drop-0-1").click().run()
     assert "Every candidate is decided." in shown(page)
     page.get("button_group")[0].select("accepted").run()
@@ -69,10 +75,44 @@ def test_a_correction_is_what_is_collected(sample_data: Path) -> None:
     page = started(sample_data, TEXT)
     page.text_area(key="draft-field-claim-0-1-0").input("Strikers died in Zhanaozen.")
     page.text_input(key="draft-field-low-0-1-0").input("14")
-    next(b for b in page.button if b.proto.form_id == "draft-form-0-1").click().run()
-    assert not page.exception
+    press_accept(page, "0-1")
     (row,) = page.session_state["draft-state"].rows
     assert (row["claim"], row["low"]) == ("Strikers died in Zhanaozen.", "14")
+    assert row["quote"].startswith("In Schanaosen starben 2011")
+
+
+@pytest.mark.parametrize(
+    ("claim", "said"),
+    [
+        ("", "Write what is said first"),
+        ("  ", "Write what is said first"),
+        (TEXT.partition("\n")[0], "This is the quotation."),
+        (TEXT.partition("\n")[0].upper().rstrip("."), "This is the quotation."),
+    ],
+)
+def test_a_quotation_is_not_accepted_as_a_claim(sample_data: Path, claim: str, said: str) -> None:
+    page = started(sample_data, TEXT)
+    assert page.text_area(key="draft-field-claim-0-0-0").value == ""
+    page.text_area(key="draft-field-claim-0-0-0").input(claim)
+    press_accept(page, "0-0")
+    assert said in shown(page)
+    assert page.session_state["draft-state"].open == [0, 1]
+
+
+def test_what_is_inferred_stands_apart_and_fills_no_cell(sample_data: Path) -> None:
+    text = f"{TEXT.partition(chr(10))[0]}\n\nDort wurden 40 Menschen festgenommen."
+    page = started(sample_data, text)
+    body = shown(page)
+    assert "Not said here, inferred from the context" in body
+    assert '<span class="ca-inferred-place">place?</span> “Dort”: Almaty airport' in body
+    place = page.selectbox(key="draft-field-place-0-1-0")
+    assert place.value == ""
+    assert place.options[1] == "Almaty airport (inferred, ¶1: pointed at)"
+    page.text_area(key="draft-field-claim-0-1-0").input("40 people were arrested there.")
+    press_accept(page, "0-1")
+    (row,) = page.session_state["draft-state"].rows
+    assert "place" not in row
+    assert "date" not in row
 
 
 def test_text_of_a_document_is_no_markup(sample_data: Path) -> None:

@@ -3,18 +3,26 @@
 import pytest
 
 from benchmarks.drafting import scores
-from benchmarks.drafting_gold import by_hand, documents, numbers
+from benchmarks.drafting_gold import by_hand, documents
+from benchmarks.drafting_measure import numbers
+from benchmarks.drafting_unseen import unseen_scores
 
-#: A little below what was reached: places 96, days 94, figures 100, kept 90, sentences 91.
+#: The issue's bounds where it sets them, else a little below what was reached.
 LEAST = {
-    "places that the paragraph names": 95,
-    "days that the paragraph's words give": 90,
-    "figures, both bounds right": 95,
-    "figures, bounds and measure right": 92,
-    "hand-made places, with those no paragraph names": 84,
-    "hand-made days, with those no paragraph names": 76,
+    "hand-made places, said or inferred": 95,
+    "hand-made places, said by a sentence": 65,
+    "hand-made places, only inferred from the context": 0,
+    "hand-made days, said or inferred": 90,
+    "hand-made days, said by a sentence": 50,
+    "hand-made days, only inferred from the context": 0,
+    "hand-made figures, both bounds right": 95,
+    "hand-made figures, bounds and measure right": 92,
     "candidates worth keeping": 85,
     "sentences with a claim that are candidates": 87,
+    "places that the paragraph names": 95,
+    "days that the paragraph's words give": 90,
+    "inferred places that fit a hand-made one": 50,
+    "inferred days that fit a hand-made one": 70,
 }
 
 
@@ -24,6 +32,31 @@ def test_no_figure_falls_below_what_was_reached() -> None:
     assert reached.keys() == LEAST.keys()
     below = [score for name, score in reached.items() if score.percent < LEAST[name]]
     assert below == []
+
+
+#: A little below what was reached once the errors had been looked at; see unseen/README.md.
+LEAST_UNSEEN = {
+    "places, said or inferred": 85,
+    "days, said or inferred": 90,
+    "figures, both bounds right": 80,
+    "candidates worth keeping": 88,
+    "sentences with a claim that are candidates": 92,
+    "traps avoided": 70,
+}
+
+
+def test_texts_that_no_rule_was_made_on_are_read_no_worse() -> None:
+    reached = {score.name: score.percent for score in unseen_scores()}
+    below = {name: reached[name] for name, least in LEAST_UNSEEN.items() if reached[name] < least}
+    assert below == {}
+
+
+def test_said_and_inferred_are_never_counted_twice() -> None:
+    for kind in ("places", "days"):
+        found = {each.name: each.found for each in unseen_scores() if each.name.startswith(kind)}
+        both = found[f"{kind}, said or inferred"]
+        said = found[f"{kind}, said by a sentence"]
+        assert both == said + found[f"{kind}, only inferred from the context"]
 
 
 def test_the_hand_made_rows_name_paragraphs() -> None:

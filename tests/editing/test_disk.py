@@ -84,14 +84,14 @@ def test_a_folder_that_may_not_be_written_to(
 def test_a_full_disk(fresh: Workplace, repository: Path) -> None:
     before = contents(fresh)
     limits = ["1", "100", "1000", "30000"]
-    said = limited(fresh, repository, "somebody", "40000", *limits).splitlines()
+    said = limited(fresh, repository, "somebody", "32000", *limits).splitlines()
     full = f"NoSpace {fresh.folder}: the disk is full. Nothing was saved, and nothing is lost. "
     assert [line.startswith(full) for line in said] == [True] * len(limits), said
     assert contents(fresh) == before
     assert fresh.versions() == ()
     kept = list((fresh.folder / ".claim-atlas" / "contents").iterdir())
     assert kept == [], "what failed takes no room"
-    said = limited(fresh, repository, "somebody", "40000", "1000000").splitlines()
+    said = limited(fresh, repository, "somebody", "32000", "1000000").splitlines()
     assert said == ["saved events claims"]
     assert list(fresh.folder.rglob("*.claim-atlas-part")) == []
 

@@ -2,13 +2,17 @@
 
 import json
 import shutil
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from dashboard.geocoding.command import geocode, missing_names
+from dashboard.editing.committing import locked
+from dashboard.editing.geocode import geocode, missing_names
+from dashboard.editing.workplace import Workplace
 from dashboard.model.reading import read_folder
 
 HEADER = (
@@ -124,7 +128,9 @@ def test_keeps_every_byte_and_the_files_manner(folder: Folder, places: bytes) ->
     assert b"\n" not in added
     assert after.endswith(b"\r\n" if b"\r\n" in places else b"\n")
     assert "Schymkent" not in missing_names(path)
-    assert [each.name for each in path.iterdir() if each.name.startswith(".")] == []
+    assert [each.name for each in path.iterdir() if each.name.startswith(".")] == [".claim-atlas"]
+    Workplace(path).undo()
+    assert (path / "places.csv").read_bytes() == places
 
 
 @pytest.mark.parametrize(
@@ -179,3 +185,39 @@ def test_the_sample_data_needs_nothing(sample_data: Path, tmp_path: Path) -> Non
     shutil.copytree(sample_data, copy)
     result = run(copy, "--country", "KZ")
     assert (result.exit_code, result.output) == (0, "Every place that is named is in places.csv.\n")
+
+
+def test_waits_for_who_is_saving_and_keeps_their_row(folder: Folder) -> None:
+    path = folder("Schymkent")
+    places, begun = path / "places.csv", threading.Event()
+
+    def save() -> None:
+        with locked(path):
+            begun.set()
+            time.sleep(0.5)  # the command is looking up, and then waits
+            theirs = b"qq-depot,Depot,,site,KZ,,43.1,76.8,,,manual,,\n"
+            places.write_bytes(places.read_bytes() + theirs)
+
+    other = threading.Thread(target=save)
+    other.start()
+    assert begun.wait(10)
+    done = run(path)
+    other.join()
+    assert done.exit_code == 0, done.output
+    ids = [line.partition(",")[0] for line in places.read_text("utf-8").splitlines()]
+    assert "qq-depot" in ids
+    assert "shymkent" in ids
+
+
+@pytest.mark.parametrize("code", ["ZZ", "KAZ", "", "K1", "EU"])
+def test_a_code_of_no_country_is_named(folder: Folder, code: str) -> None:
+    path = folder("Schymkent")
+    before = (path / "places.csv").read_bytes()
+    done = run(path, "--country", code)
+    assert done.exit_code == 2
+    assert f'--country "{code}" is no country\'s code' in done.output
+    assert (path / "places.csv").read_bytes() == before
+
+
+def test_codes_are_taken_in_any_case(folder: Folder) -> None:
+    assert run(folder("Schymkent"), "--country", "kz").exit_code == 0

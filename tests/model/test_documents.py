@@ -96,7 +96,9 @@ def test_a_link_within_the_folder_is_followed(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_read_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert code(tmp_path, written(tmp_path, "a.docx", b"PK")) == "document-kind"
+    assert code(tmp_path, written(tmp_path, "a.doc", b"PK")) == "document-kind"
+    for name in ("a.docx", "a.pdf"):
+        assert code(tmp_path, written(tmp_path, name, b"PK")) == "document-unreadable"
     name = written(tmp_path, "old.txt", "Müll in Größe".encode("cp1252"))
     problem = read_document(tmp_path, name).problem
     assert problem is not None

@@ -1,12 +1,17 @@
 """Claims held against their documents: what is reported, and what is not."""
 
 import csv
+import io
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+from docx import Document
+from matplotlib import rc_context
+from matplotlib.figure import Figure
 
+from dashboard.model.documents import read_document
 from dashboard.model.reading import document_files, read_folder
 from dashboard.model.report import Severity
 
@@ -132,3 +137,52 @@ def test_the_shipped_data_name_no_document(sample_data: Path) -> None:
 
 def codes(issues: Iterable[object]) -> set[str]:
     return {str(getattr(issue, "code", "")) for issue in issues}
+
+
+def word_file(texts: Iterable[str]) -> bytes:
+    file, document = io.BytesIO(), Document()
+    for text in texts:
+        document.add_paragraph(text)
+    document.save(file)
+    return file.getvalue()
+
+
+def pdf_file(texts: Iterable[str]) -> bytes:
+    """Return a page with a line for each paragraph, the longest last."""
+    file, page = io.BytesIO(), Figure(figsize=(12, 6))
+    for number, text in enumerate(texts):
+        page.text(0.05, 0.9 - 0.1 * number, text, fontsize=8)
+    with rc_context({"pdf.fonttype": 42}):
+        page.savefig(file, format="pdf")
+    return file.getvalue()
+
+
+PACKED = (
+    "Three workers were arrested.",
+    "The company counts 1,250 strikers.",
+    "The dairy at Birkental in the valley has been on strike since the morning of the second day.",
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "write"), [("letter.docx", word_file), ("letter.pdf", pdf_file)], ids=["docx", "pdf"]
+)
+def test_word_files_and_pdfs_are_held_against_their_claims(
+    folder: Path, name: str, write: Callable[[Iterable[str]], bytes]
+) -> None:
+    (folder / name).write_bytes(write(PACKED))
+    change(folder, "sources", "bulletin", file=name, language="en")
+    cells = {"quote": "", "wording": "", "measure": "count", "population": "", "unit": "people"}
+    for claim, low, locator in (("b1", "3", "¶1"), ("b2", "1250", "¶2"), ("b3", "1250", "¶4")):
+        change(folder, "claims", claim, locator=locator, low=low, high=low, **cells)
+    dataset = read_folder(folder)
+    assert dataset.paragraphs["bulletin"] == 3
+    beyond = [(i.code, i.row_id) for i in dataset.report if i.row_id in ("b1", "b2", "b3")]
+    assert beyond == [("locator-beyond", "b3")]
+    assert read_document(folder, name).paragraphs == PACKED
+
+
+def test_a_pdf_of_pictures_says_that_it_holds_no_text(folder: Path) -> None:
+    (folder / "scan.pdf").write_bytes(pdf_file([]))
+    change(folder, "sources", "bulletin", file="scan.pdf")
+    assert codes(read_folder(folder).report) == {"document-empty"}

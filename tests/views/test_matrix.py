@@ -10,7 +10,7 @@ from dashboard.analysis.timeline import build_axis
 from dashboard.model.dataset import Dataset
 from dashboard.model.reading import read_folder
 from dashboard.views.matrix import Across, Matrix, matrix
-from dashboard.views.two_sources import TwoSources, two_sources
+from dashboard.views.two_sources import TwoSources, most_apart, two_sources
 from tests.analysis.small_atlas import claim
 from tests.analysis.spoken_atlas import spoken, toll
 
@@ -103,6 +103,14 @@ def test_two_sources_of_the_days_in_view() -> None:
         ("deaths", "both"),
         ("strike", "only other"),
     ]
+
+
+def test_the_two_that_disagree_most() -> None:
+    def apart(day: str, **more: bool) -> tuple[str, ...]:
+        return most_apart(SMALL, build_axis(SMALL.claims), Selection(day), **more)
+
+    assert apart("2022-01-04") == ("red", "gov")
+    assert apart("2022-01-04", window=True) == (), "not on this day"
 
 
 def test_a_source_that_the_data_lacks() -> None:

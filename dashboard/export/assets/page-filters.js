@@ -10,8 +10,8 @@
 
   class Filters {
     /** @param {function(object): void} change takes the filters that changed */
-    constructor(host, model, simple, change) {
-      Object.assign(this, { model, simple, change });
+    constructor(host, model, signs, simple, change) {
+      Object.assign(this, { model, signs, simple, change });
       this.state = null;
       host.append(this._search(), this._sources(), this._pills("categories", "Kind of event"), this._pills("places", "Places"));
     }
@@ -41,12 +41,12 @@
       this.all = this._link("all", () => this.change({ sources: null }), "All sources");
       this.none = this._link("none", () => this.change({ sources: new Set() }), "No source");
       this.boxes = new Map();
-      const rows = sources.map(({ id, label, colour, claims }) => {
+      const rows = sources.map(({ id, label, colour, claims }, at) => {
         const box = element("input", { type: "checkbox" });
         box.addEventListener("change", () => this._toggle("sources", id, sources.map((each) => each.id)));
         this.boxes.set(id, box);
         const row = element("li", {},
-          element("label", {}, box, element("span", {}, label)),
+          element("label", {}, box, this.signs.swatch(at, colour), element("span", {}, label)),
           this._link("only", () => this.change({ sources: this.simple("sources", new Set([id])) }), `Only ${label}`),
           element("b", { title: `${page.count(claims, "claim")} in all` }, claims.toLocaleString("en")));
         row.style.setProperty("--colour", colour);

@@ -3,11 +3,13 @@
 (function (root) {
   "use strict";
 
-  const { unpack, start, element, page } = root.ClaimAtlas;
+  const { unpack, start, element, page, Signs } = root.ClaimAtlas;
   const { Model, Conflicts, Address, Filters, ClaimsPanel, ComparePanel, count, capitalised, FILTERS } = page;
   const MOST_HIDDEN = 3; // so many lines on what a filter hides; the rest is counted
   const TABS = [["claims", "Claims"], ["compare", "Compare"], ["sources", "Sources"]];
   const EVERYTHING = ["day", "mode", "place", "known", "camera"];
+  const NO_CLAIM = "This page holds no claims yet, so there is nothing to show on a map.";
+  const NO_DAY = "None of the claims has a day, so there is nothing to show on a map. They are listed beside it.";
   const byId = (id) => document.getElementById(id);
   const read = (id) => JSON.parse(byId(id).textContent);
 
@@ -33,7 +35,8 @@
     _build() {
       this.claims = new ClaimsPanel(this.model, (place) => this.change({ place }, ["place"]));
       this.compare = new ComparePanel(this.model, (changes) => this.change(changes));
-      this.filters = new Filters(byId("page-filters"), this.model, (name, set) => this.address.simple(name, set), (changes) => this.change(changes));
+      this.signs = new Signs(this.settings.signs);
+      this.filters = new Filters(byId("page-filters"), this.model, this.signs, (name, set) => this.address.simple(name, set), (changes) => this.change(changes));
       this.panel = byId("page-panel");
       this.tabs = new Map(TABS.map(([name, title]) => [name, element("button", { type: "button", "aria-pressed": "false", onclick: () => this._turn(name) }, title)]));
       this.notices = element("div", { class: "page-notices", role: "status" });
@@ -70,12 +73,15 @@
     }
 
     _map() {
-      if (!this.view.slots.length) return;
+      if (!this.view.slots.length) {
+        byId("page-map").replaceChildren(element("p", { class: "page-nothing" }, this.model.data.lines.length ? NO_DAY : NO_CLAIM));
+        return;
+      }
       const map = L.map("map_div", this.settings.map);
       const names = ["world.topo.json", "cities.json", "regions.topo.json"];
       this.map = map;
       this.atlas = start(map, this.view, {
-        host: byId("page-map"), present: false, font: this.settings.font,
+        host: byId("page-map"), present: false, font: this.settings.font, signs: this.settings.signs,
         basemap: Object.fromEntries(names.map((name) => [name, read(name)])),
         send: (value) => this._hear(value),
       });

@@ -6,7 +6,7 @@
 (function (root) {
   "use strict";
 
-  const { Activity, Basemap, Marks, Names, Slider, KnownSlider, Edge, dates, element } = root.ClaimAtlas;
+  const { Activity, Basemap, Marks, Names, Slider, KnownSlider, Edge, Alternative, Signs, motion, dates, element } = root.ClaimAtlas;
   const SETTLE_MS = 90;
   const DRAG_PAUSE_MS = 160;
   const CAMERA_MS = 500;
@@ -42,7 +42,7 @@
     /**
      * @param {L.Map} map
      * @param {object} view MapView.to_json(), with `areas` and label points for places without one
-     * @param {{send: function(object): void, assets: string, version: string, present: boolean, host: ?Element, basemap: ?object}} options
+     * @param {{send: function(object): void, assets: string, version: string, present: boolean, signs: object[], host: ?Element, basemap: ?object}} options
      */
     constructor(map, view, options) {
       this.map = map;
@@ -63,6 +63,7 @@
       this.filters = { phrase: "", sources: view.sources.map((source) => source.id) };
       this.painted = 0;
       this.paintListeners = new Set();
+      this.signs = new Signs(options.signs);
       this.placeIndex = new Map(view.places.map((place, index) => [place.id, index]));
       this.slotIndex = new Map(view.slots.map((slot, index) => [slot.key, index]));
       this._regions = view.places.map((place) => place.outline);
@@ -74,13 +75,14 @@
 
     _build() {
       document.documentElement.classList.toggle("ca-present", Boolean(this.options.present));
+      motion.follow(this.map);
       this.map.createPane("claims").style.zIndex = 400;
       this.basemap = new Basemap(this.map, () => this.palette());
       this.names = new Names(this, [], { name: [] });
       this.slider = new Slider(this);
       this.knownSlider = new KnownSlider(this);
       this.slider.element.append(this.knownSlider.element);
-      this.headline = element("p", { class: "ca-sentence", role: "status" });
+      this.headline = element("p", { class: "ca-sentence" });
       this.notice = element("p", { class: "ca-notice", hidden: "" });
       this.later = element("p", { class: "ca-later", hidden: "" });
       this.tip = element("div", { class: "ca-tip", hidden: "" });
@@ -88,10 +90,11 @@
       this.notes = element("div", { class: "ca-notes", hidden: "" }, this.notice, this.later);
       this.legend = element("ul", { class: "ca-legend", "aria-label": "Sources" });
       const host = this.options.host || document.body;
-      host.prepend(element("header", { class: "ca-head" }, this.headline, this.legend, this.notes));
+      host.prepend(element("div", { class: "ca-head" }, this.headline, this.legend, this.notes));
       host.append(this.slider.element);
       container.append(this.tip);
       this.edge = new Edge(this, container);
+      this.alternative = new Alternative(this, container);
       this.marks = new Marks(this).addTo(this.map);
       this._controls();
       this._listen(container);
@@ -393,6 +396,7 @@
 
     /** The hand let go; `soft`: more steps may follow at once (a held key, playing). */
     onRest(soft = false) {
+      this.alternative.touch();
       this._sendLater(soft ? SETTLE_MS : 0);
     }
 
@@ -418,7 +422,7 @@
       const point = this._point(index);
       if (!always && this.map.getBounds().contains(point)) return;
       this._stand = { center: L.latLng(point), zoom: this.map.getZoom() };
-      this.map.panTo(point, { animate: !matchMedia("(prefers-reduced-motion: reduce)").matches });
+      this.map.panTo(point);
     }
 
     /* All of it is looked at before any of it is done. */
@@ -519,6 +523,7 @@
       if (this.hover !== null) this._fillTip(this.marks.marked(this.hover));
       this.painted++;
       this._shown = this._view();
+      this.alternative.touch();
       this._painted = null; // all of it is put into words when somebody asks
       for (const listener of this.paintListeners) listener(this.state());
     }
@@ -556,11 +561,8 @@
     /* Where the sidebar is away (presentation, phone), the colours are told here. */
     _fillLegend() {
       const chosen = new Set(this.filters.sources);
-      this.legend.replaceChildren(...this.view.sources.filter(({ id }) => chosen.has(id)).map((source) => {
-        const swatch = element("i", {});
-        swatch.style.background = source.colour;
-        return element("li", {}, swatch, source.label);
-      }));
+      this.legend.replaceChildren(...this.view.sources.flatMap(({ id, label, colour }, at) =>
+        (chosen.has(id) ? [element("li", {}, this.signs.swatch(at, colour), label)] : [])));
     }
 
     _hiddenNotice() {
@@ -596,6 +598,20 @@
       if (mark && mark.places.length > 1 && this._enter(mark.places)) return;
       const hit = mark ? mark.places[0] : this.marks.areaAt(event.layerPoint);
       this.setPlace(hit === this.place ? null : hit);
+    }
+
+    /** Select a place by its name, or let go of it; one among others on a spot is parted from them. */
+    choose(index) {
+      if (index === this.place) return this.setPlace(null);
+      const mark = this.marks.of(index);
+      if (!mark || mark.places.length < 2 || !this._enter(mark.places)) this._bringIntoView(index);
+      return this.setPlace(index);
+    }
+
+    /** Mark a place and show its tip, as the mouse above it does; null: none. */
+    pointAt(index) {
+      const mark = index === null ? null : this.marks.of(index);
+      this._setHover(mark, mark && this.map.layerPointToContainerPoint([mark.x, mark.y]));
     }
 
     /* Show places that lie on each other from nearer by; false where that would part none. */
@@ -641,9 +657,7 @@
           return sum + now.exact[cell] + now.light[cell];
         }, 0);
         if (!count) return [];
-        const swatch = element("i", {});
-        swatch.style.background = source.colour;
-        return [element("li", {}, swatch, element("span", {}, source.label), element("b", {}, count.toLocaleString("en")))];
+        return [element("li", {}, this.signs.swatch(s, source.colour), element("span", {}, source.label), element("b", {}, count.toLocaleString("en")))];
       });
       const spoken = `${rows.length} of ${view.sources.length} sources speak`;
       const open = [...new Set(mark.places.flatMap((index) => this.openAt(index)))];

@@ -35,10 +35,12 @@
       const key = JSON.stringify([chips, outside.length, size, marks]);
       if (key === this._key) return;
       this._key = key;
+      const focused = this.element.contains(document.activeElement) ? Number(document.activeElement.dataset.place) : null;
       this.element.replaceChildren();
       this.boxes = this._controls(size);
       for (const chip of chips) this._put(chip, size, marks);
       if (outside.length > chips.length) this._more(outside.length - chips.length, size);
+      if (focused !== null) this._focus(focused);
     }
 
     /* Where the line from the middle of the map to the point leaves the map. */
@@ -83,6 +85,13 @@
       this._key = null;
     }
 
+    /* The keyboard stays with its place: on the new chip, or in the list once it is in view. */
+    _focus(index) {
+      const chip = this.element.querySelector(`[data-place="${index}"]`);
+      if (chip) chip.focus();
+      else this.atlas.alternative.take(index);
+    }
+
     _more(count, size) {
       const words = element("span", { class: "ca-edge-more" }, `and ${count} more outside the view`);
       this.element.append(words);
@@ -102,7 +111,7 @@
       const name = element("b", {}, place.name);
       const questions = open ? `, ${this.atlas.openWords(open)}` : "";
       return element("button", {
-        type: "button", class: open ? "ca-chip ca-chip-open" : "ca-chip", title: `Go to ${place.name}${questions}`, onclick: () => this.atlas.visit(index),
+        type: "button", "data-place": String(index), class: open ? "ca-chip ca-chip-open" : "ca-chip", title: `Go to ${place.name}${questions}`, onclick: () => this.atlas.visit(index),
       }, arrow, name, ` ${this.atlas.claimsWords(claims)}`);
     }
   }

@@ -13,7 +13,7 @@
     constructor(atlas) {
       this.atlas = atlas;
       this.days = atlas.view.known;
-      this.canvas = element("canvas", { class: "ca-bars" });
+      this.canvas = element("canvas", { class: "ca-bars", "aria-hidden": "true" });
       this.label = element("span", { class: "ca-known-day" });
       this.handle = element("div", {
         class: "ca-known-handle", role: "slider", tabindex: "0", "aria-label": "As known on",

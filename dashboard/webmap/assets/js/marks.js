@@ -36,6 +36,9 @@
       this._container = L.DomUtil.create("div", "ca-marks");
       this.ground = L.DomUtil.create("canvas", "", this._container);
       this.canvas = L.DomUtil.create("canvas", "", this._container);
+      this.ground.setAttribute("aria-hidden", "true");
+      this.canvas.setAttribute("role", "img");
+      this.canvas.setAttribute("aria-label", "Map");
       this.groundContext = this.ground.getContext("2d");
       this.context = this.canvas.getContext("2d");
     },
@@ -206,6 +209,16 @@
     /** The mark with this key as it was painted last, or null. */
     marked: function (key) {
       return (this.donuts || []).find((donut) => donut.key === key) || this.pills.find((pill) => pill.key === key) || null;
+    },
+
+    /** The mark that a place is part of now, or null. */
+    of: function (index) {
+      return [...(this.donuts || []), ...this.pills].find((mark) => mark.places.includes(index)) || null;
+    },
+
+    /** Say in words what the picture shows. */
+    describe: function (words) {
+      this.canvas.setAttribute("aria-label", words);
     },
 
     /* What is on the map already and not ours: the chips at its edge, the buttons. */
@@ -504,6 +517,7 @@
         context.arc(x, y, r, a, b);
         context.closePath();
         context.fill();
+        this.atlas.signs.ring(context, part.source, context.fillStyle, { x, y, inner: r * 0.56, outer: r, from: a, to: b });
       }
       if (parts.length < 2) return;
       context.strokeStyle = this.atlas.palette().surface;

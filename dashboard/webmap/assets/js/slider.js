@@ -59,6 +59,7 @@
       this.playing = false;
       this.element = this._build();
       this._listen();
+      this._showPlaying();
     }
 
     /* ---- building ---- */
@@ -82,12 +83,12 @@
       const jumps = element("div", { class: "ca-group", role: "group", "aria-label": "Jump" }, this.changeButton, this.openButton);
       this.modes = this._buildModes();
       this.speedButton = element("button", {
-        type: "button", class: "ca-button", title: "Speed", onclick: () => this._nextSpeed(),
+        type: "button", class: "ca-button", title: "Speed", "aria-label": "Speed 1 times", onclick: () => this._nextSpeed(),
       }, "1×");
       this.loopButton = button("loop", "Start again after the last day", () => this._toggleLoop());
       this.loopButton.setAttribute("aria-pressed", "false");
-      const tempo = element("div", { class: "ca-group ca-tempo" }, this.speedButton, this.loopButton);
-      this.canvas = element("canvas", { class: "ca-bars" });
+      const tempo = element("div", { class: "ca-group ca-tempo", role: "group", "aria-label": "Playing" }, this.speedButton, this.loopButton);
+      this.canvas = element("canvas", { class: "ca-bars", role: "img", "aria-label": "Bars: claims of each day by source" });
       this.handle = element("div", {
         class: "ca-handle", role: "slider", tabindex: "0", "aria-label": "Day",
         "aria-valuemin": "0", "aria-valuemax": String(Math.max(this.slots.length - 1, 0)),
@@ -124,6 +125,7 @@
         this.track.addEventListener(end, (event) => this._release(event));
       }
       document.addEventListener("keydown", (event) => this._key(event));
+      root.ClaimAtlas.motion.onChange(() => { this.pause(); this._showPlaying(); });
       new ResizeObserver(() => this.redraw()).observe(this.track);
     }
 
@@ -210,6 +212,7 @@
 
     toggle() {
       if (this.playing) this.pause();
+      else if (root.ClaimAtlas.motion.reduced()) this.to(this.atlas.slot === this.slots.length - 1 ? 0 : this.atlas.slot + 1);
       else this.play();
     }
 
@@ -248,7 +251,7 @@
     }
 
     _showPlaying() {
-      const label = this.playing ? "Pause" : "Play";
+      const label = this.playing ? "Pause" : root.ClaimAtlas.motion.reduced() ? "Play, a step at a time" : "Play";
       this.playButton.replaceChildren(icon(this.playing ? "pause" : "play"));
       this.playButton.setAttribute("aria-label", label);
       this.playButton.title = `${label} (Space)`;
@@ -421,15 +424,16 @@
     _stack(context, counts, slot, light, left, thick, floor, step, hidden, hiddenColour) {
       const sources = this.atlas.view.sources.length;
       let y = floor;
-      const block = (count, colour) => {
+      const block = (count, colour, source) => {
         if (!count) return;
         const tall = count * step;
         context.fillStyle = colour;
         context.fillRect(left, y, thick, Math.abs(tall) > 3 ? tall - Math.sign(tall) * 0.6 : tall);
+        if (source !== undefined) this.atlas.signs.block(context, source, colour, left, Math.min(y, y + tall), thick, Math.abs(tall));
         y += tall;
       };
       for (let source = 0; source < sources; source++) {
-        block(counts[slot * sources + source], this.atlas.colour(source, light));
+        block(counts[slot * sources + source], this.atlas.colour(source, light), source);
       }
       block(hidden, hiddenColour);
     }

@@ -1,4 +1,8 @@
-"""``claim-atlas geocode``: find the places that a data folder names and places.csv lacks."""
+"""``claim-atlas geocode``: find the places that a data folder names and places.csv lacks.
+
+What is found is saved as an edit is: under the folder's lock, whole or not at all, as a version
+that can be gone back to.
+"""
 
 import json
 import sys
@@ -9,13 +13,16 @@ from typing import Any
 
 import click
 
+from dashboard.editing.committing import commit, locked
+from dashboard.editing.refusals import in_words
 from dashboard.errors import ClaimAtlasError, DataFolderError, GeocodingError
 from dashboard.geocoding.candidates import Candidate, is_ambiguous
 from dashboard.geocoding.chain import Chain, Outcome
+from dashboard.geocoding.country_codes import checked_codes
 from dashboard.geocoding.gazetteer import Gazetteer, address
 from dashboard.geocoding.online import Online
-from dashboard.geocoding.receipts import Receipts, append, read_rows, receipts
-from dashboard.model.reading import read_folder
+from dashboard.geocoding.receipts import Receipts, extended, read_rows, receipts
+from dashboard.model.reading import read_folder, table_contents
 from dashboard.model.schemas import PLACES
 from dashboard.model.workbook_file import WORKBOOK
 
@@ -53,6 +60,7 @@ def geocode(
     try:
         if name is not None and not name.strip():
             raise click.UsageError("--name is empty. Write the name of a place.")
+        country = checked_codes(country)
         if name is not None:
             sys.exit(_show(name, country, form))
         chain = Chain(Gazetteer(), Online(user_agent) if online else None)
@@ -84,7 +92,7 @@ def _fill(folder: Path, chain: Chain, country: tuple[str, ...], dry_run: bool, f
     outcomes, failure = _resolved(chain, lacking, country)
     made = receipts(outcomes, read_rows(path.read_bytes()), date.today())
     if made.rows and not dry_run:
-        append(path, made.rows)
+        made = _save(folder, outcomes)
     left = [each for each in outcomes if each.place is None]
     if form == "json":
         click.echo(json.dumps(_report(made, left), ensure_ascii=False, indent=2))
@@ -93,6 +101,18 @@ def _fill(folder: Path, chain: Chain, country: tuple[str, ...], dry_run: bool, f
     if failure:
         raise failure
     return OPEN if left or made.known else RESOLVED
+
+
+def _save(folder: Path, outcomes: list[Outcome]) -> Receipts:
+    """Add the rows to places.csv as it is once nobody else writes."""
+    with in_words(folder), locked(folder):
+        before = table_contents(folder)
+        made = receipts(outcomes, read_rows(before[PLACES.file]), date.today())
+        if made.rows:
+            after = {PLACES.file: extended(before[PLACES.file], made.rows)}
+            names = ", ".join(row["name"] for row in made.rows)
+            commit(folder, before, before | after, f"Looked up: {names}")
+    return made
 
 
 def missing_names(folder: Path) -> list[str]:

@@ -1,0 +1,153 @@
+"""Everyone can use it: axe-core on every page in light and dark, headings, and narrow windows."""
+
+import shutil
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Frame, Page, expect
+
+from dashboard.export.page import page_html
+from dashboard.export.scene import open_scene
+from tests.browser.atlas import idle, open_ready, wait_until
+from tests.browser.axe import violations
+from tests.browser.server import Servers
+from tests.browser.watch import Watch
+
+EVIDENCE = Path(__file__).parents[1] / "data" / "evidence"
+DAY = "day=2022-01-06"
+
+#: The pages by their addresses, and what is pressed there one after another.
+PAGES: dict[str, tuple[str, ...]] = {
+    f"/?{DAY}": (),
+    f"/?{DAY}&place=almaty&places=almaty&sources=icor,cwi": (),
+    f"/?{DAY}&panel=compare": (),
+    f"/?{DAY}&view=present": (),
+    "/compare": ("Questions", "Matrix", "Source by source"),
+    "/sources": (),
+    "/data": ("Look", "Edit", "Import", "Draft"),
+    "/export": ("Picture", "Slides", "Animation", "Web page", "Table"),
+}
+#: A laptop at 200 %, a phone, a desktop at 400 %.
+WIDTHS = (683, 390, 320)
+
+_HEADINGS = """
+() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
+  .filter((each) => each.checkVisibility() && !each.closest("[role=dialog]"))
+  .map((each) => [Number(each.tagName[1]), each.textContent])
+"""
+#: What is wider than its window and cannot be reached by scrolling down alone.
+_SIDEWAYS = """
+() => {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  const main = document.querySelector("[data-testid=stMain]") || document.body;
+  return Math.max(scrollWidth - clientWidth, main.scrollWidth - main.clientWidth);
+}
+"""
+#: Choices of a row that another box cuts off.
+_CUT = """
+() => [...document.querySelectorAll("[data-testid=stButtonGroup] :is(button, [role=radio])")]
+  .filter((each) => each.checkVisibility() && each.getBoundingClientRect().right > innerWidth)
+  .map((each) => each.textContent)
+"""
+
+
+@pytest.fixture(scope="module")
+def edited_url(serve: Servers, sample_folder: Path) -> str:
+    """Return the address of the sample, which may be edited: forms are pages, too."""
+    return serve(sample_folder, "--edit")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_is_open_to_everyone(
+    page: Page, edited_url: str, watch: Watch, address: str
+) -> None:
+    if address.startswith("/?"):
+        open_ready(page, edited_url + address)
+    else:
+        page.goto(edited_url + address)
+        page.locator("h1").wait_for()
+        # Streamlit asks below the page's own path first, and then where it is answered.
+        watch.forgive("404 .*/_stcore/")
+    for part in PAGES[address] or ("",):
+        if part:
+            press(page, part)
+        idle(page)
+        in_order(page, part)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            expect(page.locator(".stApp")).to_have_css("color-scheme", scheme)
+            assert violations(page) == [], (part, scheme)
+        fits(page, part)
+
+
+def press(page: Page, name: str) -> None:
+    """Press one of a row of choices."""
+    radio = page.get_by_role("radio", name=name, exact=True)
+    radio.click(force=True)
+    expect(radio).to_be_checked()
+
+
+def in_order(page: Page, part: str) -> None:
+    """Check the headings: one of the first level, and no level skipped."""
+    expect(page.locator("h1")).to_have_count(1)
+    headings = page.evaluate(_HEADINGS)
+    levels = [level for level, _ in headings]
+    assert levels[0] == 1 and levels.count(1) == 1, (part, headings)
+    assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False)), (part, headings)
+    assert all(frame.evaluate("() => document.documentElement.lang") for frame in page.frames)
+
+
+def _fits(frame: Frame) -> bool:
+    return bool(frame.evaluate(_SIDEWAYS) <= 0)
+
+
+def fits(page: Page, part: str) -> None:
+    """Check that narrow windows cut nothing off and scroll in one direction only."""
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 844})
+        page.wait_for_function(f"() => innerWidth === {width}")
+        for frame in page.frames:
+            wait_until(
+                page,
+                partial(_fits, frame),
+                what=f"{part} at {width}: a page no wider than its window, {frame.url}",
+            )
+        wait_until(page, lambda: page.evaluate(_CUT) == [], what=f"{part} at {width}: choices")
+    page.set_viewport_size({"width": 1366, "height": 768})
+
+
+@pytest.fixture
+def passage(page: Page, serve: Servers, tmp_path: Path) -> Iterator[Page]:
+    """Yield a page with the passage of a claim open."""
+    open_ready(page, serve(shutil.copytree(EVIDENCE, tmp_path / "data")))
+    page.locator("button[data-passage=b2]").press("Enter")
+    expect(page.get_by_role("dialog").locator("mark")).to_have_text("Dutzende")
+    yield page
+
+
+def test_the_dialog_of_a_passage_violates_no_rule(passage: Page) -> None:
+    assert violations(passage) == []
+
+
+def test_a_dialog_keeps_the_focus_and_gives_it_back(passage: Page) -> None:
+    for _ in range(6):
+        passage.keyboard.press("Tab")
+        assert passage.evaluate("() => Boolean(document.activeElement.closest('[role=dialog]'))")
+    passage.keyboard.press("Escape")
+    expect(passage.locator("button[data-passage=b2]")).to_be_focused()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_page_of_its_own_violates_no_rule(
+    page: Page, sample_folder: Path, tmp_path: Path, theme: str
+) -> None:
+    scene = open_scene(sample_folder, {"day": "2022-01-06"})[0]
+    path = tmp_path / "atlas.html"
+    path.write_text(page_html(scene, theme=theme), encoding="utf-8")
+    page.goto(path.as_uri())
+    page.wait_for_function("() => window.claimAtlas?.state().ready")
+    for tab in ("Claims", "Compare", "Sources"):
+        page.locator(".page-tabs").get_by_role("button", name=tab).click()
+        assert violations(page) == [], tab

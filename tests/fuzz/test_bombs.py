@@ -1,0 +1,91 @@
+"""Files under 10 MB that are made to exhaust their reader: each ends in a sentence, and soon.
+
+They are read in a process of its own that may use 2 GB of addresses and 15 s of processor;
+each alone took longer, or more, before it was refused.
+"""
+
+import resource
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.fuzz.seeds import docx, seeds, with_part, workbook
+
+SHEET = "xl/worksheets/sheet1.xml"
+_XL = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+_WORD = (
+    b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+)
+_MORE_FEATURES = b'{"geometry":{"type":"Point","coordinates":[1,1]},"properties":{"c%d":1}}'
+
+
+def sheet(cells: bytes) -> bytes:
+    return with_part(workbook(), SHEET, _XL + cells + b"</sheetData></worksheet>")
+
+
+def document(body: bytes) -> bytes:
+    return with_part(docx(), "word/document.xml", _WORD + body + b"</w:body></w:document>")
+
+
+BOMBS: dict[str, tuple[str, Callable[[], bytes], str]] = {
+    "lines": ("table", lambda: seeds("table")[0] + b"a\n" * 4_900_000, "lines; at most"),
+    "columns": ("table", lambda: b"claim_id" + b",a" * 500_000, "columns; at most"),
+    "many objects": ("timemap", lambda: b"[" + b"{}," * 3_000_000 + b"{}]", "more than"),
+    "many properties": (
+        "geojson",
+        lambda: b'{"features":[' + b",".join(_MORE_FEATURES % i for i in range(20_000)) + b"]}",
+        "columns; at most",
+    ),
+    "deep JSON": ("timemap", lambda: b"[" * 9_000_000, "nested too deeply"),
+    "long number": ("geojson", lambda: b'{"features":[' + b"9" * 9_000_000 + b"]}", "too long"),
+    "large sheet": ("workbook", lambda: sheet(b"<row/>" * 10_000_000), "holds a part of"),
+    "far row": (
+        "workbook",
+        lambda: sheet(b'<row r="999999999"><c r="A999999999"><v>1</v></c></row>'),
+        "rows",
+    ),
+    "far columns": (
+        "workbook",
+        lambda: sheet(b'<row><c r="ZZZ1"><v>1</v></c></row>' * 500),
+        "cells",
+    ),
+    "many formats": (
+        "workbook",
+        lambda: with_part(workbook(), "xl/styles.xml", b"<styleSheet>" + b"<xf/>" * 2_000_000),
+        "formats",
+    ),
+    "entities": (
+        "workbook",
+        lambda: sheet(b"<!--" + b" " * 2_000 + b"--><!DOCTYPE x>"),
+        "document type",
+    ),
+    "large document": ("docx", lambda: document(b"x" * 300_000_000), "unpacks to"),
+    "many paragraphs": ("docx", lambda: document(b"<w:p/>" * 1_000_000), "tags"),
+    "deep page": ("html", lambda: b"<div>" * 1_000_000, "has more than"),
+    "deep small page": ("html", lambda: b"<div>" * 50_000, "nested more than"),
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_bomb_ends_in_a_sentence(name: str, tmp_path: Path, repository: Path) -> None:
+    target, make, said = BOMBS[name]
+    file = tmp_path / "bomb"
+    file.write_bytes(make())
+    assert file.stat().st_size < 10_000_000
+    code = (
+        "import sys, pathlib; from tests.fuzz.targets import attempt; "
+        "print(attempt(sys.argv[1], pathlib.Path(sys.argv[2]).read_bytes()))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, target, str(file)],
+        cwd=repository, capture_output=True, text=True, check=False, preexec_fn=_poor,
+    )  # fmt: skip
+    assert said in done.stdout, (done.returncode, done.stdout[-300:], done.stderr[-900:])
+
+
+def _poor() -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (15, 16))
+    resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
