@@ -73,6 +73,19 @@ def slope(samples: Sequence[Sample]) -> float:
     return line.slope
 
 
+def growth(samples: Sequence[Sample]) -> float:
+    """Return by how many MB the last third lies above the middle one.
+
+    Of each the lower quartile is taken: an export that is being made weighs up to 100 MB.
+    """
+    end = samples[-1].minute
+    middle = [each.rss for each in samples if end / 3 <= each.minute < end * 2 / 3]
+    last = [each.rss for each in last_third(samples)]
+    if min(len(middle), len(last)) < 2:
+        return 0.0
+    return statistics.quantiles(last)[0] - statistics.quantiles(middle)[0]
+
+
 def last_third(samples: Sequence[Sample]) -> Sequence[Sample]:
     """Return the samples of the last third of the time."""
     end = samples[-1].minute
