@@ -24,8 +24,9 @@ lint: setup ## style, types and the layer contract
 	$(python) -m mypy
 	.venv/bin/lint-imports --no-logo
 
-soak: setup ## the long checks: fuzzing of everything that reads files (SECONDS=60 each)
+soak: setup browser ## the long checks: fuzzing (SECONDS=60 each), then ten viewers (SOAK_MINUTES=10)
 	$(python) -m tests.fuzz $(SECONDS)
+	$(python) -m benchmarks.soak
 
 bench: setup browser ## measure the map on the sample data in a real browser
 	$(python) -m benchmarks

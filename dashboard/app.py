@@ -14,12 +14,14 @@ from dashboard.panels.compare_page import compare_page
 from dashboard.panels.data_page import data_page
 from dashboard.panels.edit_allowed import Allowed, allowed
 from dashboard.panels.export_page import export_page
-from dashboard.panels.loading import load, stamp, watch
+from dashboard.panels.keeping import show_last_good
+from dashboard.panels.loading import stamp, watch
 from dashboard.panels.map_page import map_page
 from dashboard.panels.session import follow_back, visit
 from dashboard.panels.sidebar import ABOUT, brand
 from dashboard.panels.sources_page import sources_page
 from dashboard.panels.spoken import tell_browser
+from dashboard.panels.strips import show_strips
 from dashboard.panels.styles import show_styles
 
 SAMPLE = Path(__file__).resolve().parent.parent / "data"
@@ -36,14 +38,16 @@ def main(folder: Path, may: Allowed) -> None:
     )
     seen = stamp(folder)
     try:
-        atlas = load(folder)
+        shown = show_last_good(folder)
     except ClaimAtlasError as problem:
         show_styles(present=False)
         st.error("This folder cannot be shown.")
         st.text(str(problem))
         st.text(f"Check it with: claim-atlas check {folder}")
+        st.text("This page goes on by itself as soon as the folder can be read.")
         watch(folder, seen)
         return
+    atlas = shown.atlas
     pages = [
         st.Page(lambda: map_page(atlas, may), title="Map", url_path="map", default=True),
         st.Page(lambda: compare_page(atlas), title="Compare", url_path="compare"),
@@ -59,6 +63,7 @@ def main(folder: Path, may: Allowed) -> None:
     show_styles(present=present)
     if not present:
         brand(atlas, pages, page)
+    show_strips(shown, folder)
     page.run()
     tell_browser()
     watch(folder, seen)

@@ -4,10 +4,12 @@ What an address asks for and this data cannot show falls back to the default, an
 notice in plain words names the parameter and its value.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from dashboard.analysis.address_notices import unknown_keys
 from dashboard.analysis.address_words import (
     Camera,
     CameraWords,
@@ -82,6 +84,8 @@ SCHEMA = (
     Parameter("lang", ("language",), LanguageWords()),
     Parameter("span", ("span",), OneOfWords(N_("span of days"), SPANS)),
 )
+#: What mail programs, networks and Streamlit itself add to any address.
+_OF_OTHERS = re.compile(r"utm_?|(fb|g|ms|y)clid$|ref$|embed(_options)?$")
 _OF_SELECTION = frozenset(each.name for each in fields(Selection))
 
 
@@ -92,7 +96,7 @@ def decode(
 
     Parameters of other programs (``utm_source``) are passed over.
     """
-    known, notices = Known(dataset, axis), []
+    known, notices = Known(dataset, axis), [_unknown(params)]
     values: dict[str, Any] = {"day": known.default_day}
     for parameter in SCHEMA:
         text = params.get(parameter.key, "").strip()
@@ -103,6 +107,13 @@ def decode(
     selected = {name: value for name, value in values.items() if name in _OF_SELECTION}
     others = {name: value for name, value in values.items() if name not in _OF_SELECTION}
     return Address(Selection(**selected), **others), tuple(filter(None, notices))
+
+
+def _unknown(params: Mapping[str, str]) -> str:
+    """Say what the address asks for beyond this table: a newer version may know it."""
+    ours = {parameter.key for parameter in SCHEMA}
+    others = [key for key in params if key not in ours and not _OF_OTHERS.match(key)]
+    return unknown_keys(others) if others else ""
 
 
 def encode(address: Address, dataset: Dataset, axis: Axis) -> dict[str, str]:

@@ -5,6 +5,19 @@ from collections.abc import Iterable
 from dashboard.language import _, listed, ngettext
 
 _LONGEST_QUOTE = 40
+_MOST_KEYS, _LONGEST_KEY = 3, 24
+
+
+def unknown_keys(keys: list[str]) -> str:
+    """Say which keys of the address nobody here knows."""
+    named = [f'"{key[:_LONGEST_KEY]}"' for key in keys[:_MOST_KEYS]]
+    if more := len(keys) - len(named):
+        named.append(ngettext("{n} more", "{n} more", more))
+    return _(
+        "The address also asks for {keys}, which this version of Claim Atlas does not know; "
+        "showing the rest.",
+        keys=listed(named),
+    )
 
 
 def no_such_day(text: str, shown: str) -> str:

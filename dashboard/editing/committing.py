@@ -20,11 +20,13 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from dashboard.editing.refusals import Newer
 from dashboard.editing.versions import (
     drop_unnamed,
     keep,
     list_version,
     new_id,
+    newer_record,
     open_hidden,
     write_record,
 )
@@ -38,8 +40,11 @@ PATIENCE_SECONDS = 30
 def locked(folder: Path, patience_seconds: float | None = None) -> Iterator[None]:
     """Be the only one who writes, among threads and programs; an open save is ended first.
 
-    Raises :class:`TimeoutError` when another writer does not end.
+    Raises :class:`TimeoutError` when another writer does not end, :class:`Newer` when a newer
+    Claim Atlas has saved here.
     """
+    if (newer := newer_record(folder)) is not None:
+        raise Newer(newer)
     hidden = open_hidden(folder)
     timeout = PATIENCE_SECONDS if patience_seconds is None else patience_seconds
     with FileLock(hidden / "lock", timeout=timeout):

@@ -9,6 +9,7 @@ ClaimAtlasError
     +-- ReadOnly                   the folder may not be written to
     +-- NoSpace                    the disk is full
     +-- Busy                       another save does not end
+    +-- Newer                      a newer Claim Atlas has saved here
 """
 
 import errno
@@ -61,6 +62,17 @@ class NoSpace(NotSaved):
 
 class Busy(NotSaved, TimeoutError):
     """Another save of the same folder does not end."""
+
+
+class Newer(NotSaved):
+    """A newer Claim Atlas has saved in this folder; its records stay as they are."""
+
+    def __init__(self, record: Path) -> None:
+        super().__init__(
+            f"{record} was written by a newer version of Claim Atlas. Nothing was saved, and it "
+            "was left as it is. Update Claim Atlas to edit here, or copy the tables alone to "
+            "another folder and open that one."
+        )
 
 
 _READ_ONLY = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})

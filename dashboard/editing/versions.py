@@ -15,6 +15,7 @@ from dashboard.model.journal import (
     HIDDEN,
     SaveRecord,
     digest,
+    is_newer,
     kept,
     kept_path,
     last_record,
@@ -80,6 +81,12 @@ def records(folder: Path) -> tuple[SaveRecord, ...]:
     """Return the records of the saves, newest first; what is no record is passed over."""
     found = (parsed_record(_bytes(path)) for path in _paths(folder))
     return tuple(record for record in found if record is not None)
+
+
+def newer_record(folder: Path) -> Path | None:
+    """Return a record that only a newer Claim Atlas can read, the last one first."""
+    paths = (record_path(folder), *_paths(folder))
+    return next((path for path in paths if is_newer(_bytes(path))), None)
 
 
 def versions(folder: Path) -> tuple[Version, ...]:

@@ -13,7 +13,7 @@ from dashboard.editing.committing import commit, locked
 from dashboard.editing.consequences import consequences
 from dashboard.editing.hanging import Hanging, hanging
 from dashboard.editing.merging import difference, merged
-from dashboard.editing.refusals import EditConflict, EditRefused, in_words
+from dashboard.editing.refusals import EditConflict, EditRefused, Newer, in_words
 from dashboard.editing.sheets import TABLE_NAMES, Base, Sheets
 from dashboard.editing.versions import Version
 from dashboard.errors import ClaimAtlasError, DataFolderError
@@ -50,6 +50,12 @@ class Workplace:
     def writable(self) -> bool:
         """Whether the folder looks as if it could be written to."""
         return os.access(self.folder, os.W_OK | os.X_OK)
+
+    @property
+    def newer(self) -> Newer | None:
+        """Why nothing can be saved where a newer Claim Atlas has saved; usually ``None``."""
+        record = history.newer_record(self.folder)
+        return Newer(record) if record is not None else None
 
     def read(self) -> Sheets:
         """Return the rows as the files have them.

@@ -1,5 +1,6 @@
 """What the command ``export`` says: refusals with a mend, progress, and what was written."""
 
+import errno
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -11,6 +12,7 @@ from dashboard.errors import ClaimAtlasError, SelectionError
 from dashboard.export.progress import Progress
 
 TO_MEND, UNUSABLE = 1, 2
+_NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class Refusal(click.ClickException):
@@ -38,7 +40,10 @@ class Speaking(click.Group):
             raise
         except OSError as error:
             what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
-            raise Unusable(f"The file could not be written. {what}.") from error
+            mend = "Make room" if error.errno in _NO_SPACE else "Allow writing there"
+            raise Unusable(
+                f"The file could not be written. {what}. {mend}, or name another folder by --out."
+            ) from error
 
 
 class Unusable(Refusal):

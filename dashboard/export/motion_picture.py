@@ -1,5 +1,6 @@
 """Pictures as an MP4 that every player takes: H.264, 4:2:0, its index in front."""
 
+import signal
 import subprocess
 from collections.abc import Iterable
 from fractions import Fraction
@@ -15,6 +16,8 @@ from dashboard.export.still_paint import Pixels
 
 #: About so many frames a second: enough for any player, though only the days differ.
 _RATE = 10
+#: The signal that ends a program whose file may not grow any more; 0 where there is none.
+_TOO_LARGE = getattr(signal, "SIGXFSZ", 0)
 #: The colours of HD video, said aloud: players guess them otherwise, and each its own.
 _COLOURS = (
     "scale=out_color_matrix=bt709:out_range=tv,"
@@ -31,14 +34,24 @@ def mp4(pictures: Iterable[Pixels], seconds: float) -> bytes:
     """Return the video: each picture for exactly so many seconds, and a point to jump to.
 
     Raises:
-        ClaimAtlasError: The encoder failed.
+        ClaimAtlasError: The encoder failed, or there is no room for its file.
     """
     rest = map(_even, pictures)
     first = next(rest)
-    with TemporaryDirectory(prefix="claim-atlas-") as folder:
-        out = Path(folder) / "film.mp4"
-        _encode(chain([first], rest), (first.shape[1], first.shape[0]), seconds, out)
-        return out.read_bytes()
+    try:
+        with TemporaryDirectory(prefix="claim-atlas-") as folder:
+            out = Path(folder) / "film.mp4"
+            _encode(chain([first], rest), (first.shape[1], first.shape[0]), seconds, out)
+            return out.read_bytes()
+    except OSError as error:
+        raise ClaimAtlasError(_no_room(error.strerror or str(error))) from error
+
+
+def _no_room(why: str) -> str:
+    return (
+        f"The video could not be written to the folder of temporary files ({why}). "
+        "Make room there, or name another folder by TMPDIR when you start Claim Atlas."
+    )
 
 
 def _encode(frames: Iterable[Pixels], size: tuple[int, int], seconds: float, out: Path) -> None:
@@ -64,6 +77,8 @@ def _encode(frames: Iterable[Pixels], size: tuple[int, int], seconds: float, out
         if encoder.returncode:
             errors.seek(0)
             said = errors.read().decode(errors="replace").strip()
+            if encoder.returncode == -_TOO_LARGE or "No space left" in said:
+                raise ClaimAtlasError(_no_room("no space left"))
             raise ClaimAtlasError(f"The video could not be encoded: {said or 'no further word'}.")
 
 

@@ -1,16 +1,16 @@
 """A sheet as PNG, SVG or PDF by matplotlib, without its global figure or settings.
 
-matplotlib reads settings and keeps caches that threads share, so one picture is drawn at a
-time; what a still *shows* is worked out outside of the lock.
+matplotlib reads settings and keeps caches that threads share, and opens its fonts anew for
+each thread, so all pictures are drawn on one, one at a time; what a still *shows* is worked out
+on the caller's.
 """
 
 import io
-import threading
 import warnings
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from functools import cache, lru_cache
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache, lru_cache, wraps
+from typing import Any, ParamSpec, TypeVar
 
 import matplotlib as mpl
 import numpy as np
@@ -30,10 +30,13 @@ from PIL import Image
 from dashboard.export.still_sheet import Shape, Sheet, Words
 from dashboard.export.still_text import font
 
+Given = ParamSpec("Given")
+Drawn = TypeVar("Drawn")
+
 #: CSS pixels an inch, and points a CSS pixel.
 INCH = 96.0
 POINT = 0.75
-_DRAWING = threading.Lock()
+_PEN = ThreadPoolExecutor(max_workers=1, thread_name_prefix="claim-atlas-pen")
 _SETTINGS = {
     "svg.hashsalt": "claim-atlas",
     "svg.fonttype": "none",
@@ -51,21 +54,38 @@ _SETTINGS = {
 Pixels = npt.NDArray[np.uint8]
 
 
+def _with_the_pen(draw: Callable[Given, Drawn]) -> Callable[Given, Drawn]:
+    """Draw one at a time, under matplotlib's own settings and ours, whatever the machine's are."""
+
+    def under_settings(*args: Given.args, **kwargs: Given.kwargs) -> Drawn:
+        with mpl.rc_context(), warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+            settings: Any = mpl.rcParams
+            settings.update(_defaults() | _SETTINGS)
+            return draw(*args, **kwargs)
+
+    @wraps(draw)
+    def on_one_thread(*args: Given.args, **kwargs: Given.kwargs) -> Drawn:
+        return _PEN.submit(under_settings, *args, **kwargs).result()
+
+    return on_one_thread
+
+
 class Raster:
     """Paints sheets as pixels and keeps the ground of the last one."""
 
     def __init__(self) -> None:
         self._ground: tuple[tuple[object, ...], Pixels] | None = None
 
+    @_with_the_pen
     def paint(self, sheet: Sheet, scale: float) -> Pixels:
         """Return the picture, shape ``(height, width, 4)``, RGBA with straight alpha."""
         wide, high = round(sheet.width * scale), round(sheet.height * scale)
-        with _drawing():
-            figure = _figure(sheet, INCH * scale)
-            renderer = _renderer(wide, high, INCH * scale)
-            self._paint_ground(sheet, figure, renderer, (*sheet.ground_key, wide, high))
-            _draw(figure, sheet.front, renderer)
-            return np.array(renderer.buffer_rgba(), dtype=np.uint8)
+        figure = _figure(sheet, INCH * scale)
+        renderer = _renderer(wide, high, INCH * scale)
+        self._paint_ground(sheet, figure, renderer, (*sheet.ground_key, wide, high))
+        _draw(figure, sheet.front, renderer)
+        return np.array(renderer.buffer_rgba(), dtype=np.uint8)
 
     def _paint_ground(
         self, sheet: Sheet, figure: Figure, renderer: Any, key: tuple[object, ...]
@@ -91,33 +111,23 @@ def png(pixels: Pixels, scale: float, opaque: bool) -> bytes:
     return out.getvalue()
 
 
+@_with_the_pen
 def svg(sheet: Sheet) -> bytes:
     """Return the sheet as SVG; its texts are texts."""
     out = io.BytesIO()
-    with _drawing():
-        canvas: Any = FigureCanvasSVG(_whole(sheet))
-        canvas.print_svg(out, metadata={"Date": None, "Creator": "Claim Atlas"})
+    canvas: Any = FigureCanvasSVG(_whole(sheet))
+    canvas.print_svg(out, metadata={"Date": None, "Creator": "Claim Atlas"})
     return out.getvalue()
 
 
+@_with_the_pen
 def pdf(sheet: Sheet) -> bytes:
     """Return the sheet as PDF; its texts can be searched."""
     out = io.BytesIO()
     metadata = {"CreationDate": None, "Creator": "Claim Atlas", "Producer": None}
-    with _drawing():
-        canvas: Any = FigureCanvasPdf(_whole(sheet))
-        canvas.print_pdf(out, metadata=metadata)
+    canvas: Any = FigureCanvasPdf(_whole(sheet))
+    canvas.print_pdf(out, metadata=metadata)
     return out.getvalue()
-
-
-@contextmanager
-def _drawing() -> Iterator[None]:
-    """One at a time, under matplotlib's own settings and ours, whatever the machine's are."""
-    with _DRAWING, mpl.rc_context(), warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
-        settings: Any = mpl.rcParams
-        settings.update(_defaults() | _SETTINGS)
-        yield
 
 
 @cache

@@ -18,7 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.errors import DataFolderError
-from dashboard.model.decoding import SAVE_AS_UTF8, UNPRINTABLE, decode
+from dashboard.model.decoding import COPY_AGAIN, SAVE_AS_UTF8, UNPRINTABLE, decode
 from dashboard.model.header import Header, read_header
 from dashboard.model.limits import LONGEST_CELL, require_lines, require_rows
 from dashboard.model.report import Issue, Severity
@@ -27,6 +27,10 @@ from dashboard.model.set_aside import SetAside
 #: ``UNPRINTABLE`` as Arrow writes it; a half of a surrogate pair never gets that far.
 _UNPRINTABLE_RE2 = r"[\x00-\x08\x0b-\x1f\x7f\x{fffe}\x{ffff}]"
 _TOO_MANY_BROKEN_LINES = 200
+#: What is wrong with a last row that has neither all its cells nor a line break.
+_CUT = "the file ends in the middle of this row."
+#: The code of the issue of such a row: the rest of the file is still to come, or lost.
+CUT_SHORT = "cut-short"
 #: Characters that are kept of a cell that is not read.
 _OF_LONG = 200
 #: So many rows become columns at once: the rest of the file stays lines meanwhile.
@@ -118,12 +122,15 @@ def records(lines: list[str], header: Header) -> Iterator[Record]:
         seen = 0
         try:
             for cells in reader:
-                yield Record(at + seen + 1, cells)
+                short = any(cells) and len(cells) < len(header.columns)
+                cut = short and at + reader.line_num >= len(lines) and _breaks_off(lines)
+                yield Record(at + seen + 1, cells, _CUT if cut else "")
                 seen = reader.line_num
             return
         except csv.Error:
             many = reader.line_num - seen > 1 or at + reader.line_num >= len(lines)
-            yield Record(at + seen + 1, [lines[at + seen]], _quote_trouble(many))
+            cut = at + seen + 1 == len(lines) and _breaks_off(lines)
+            yield Record(at + seen + 1, [lines[at + seen]], _CUT if cut else _quote_trouble(many))
         at, broken = at + seen + 1, broken + 1
         if broken > _TOO_MANY_BROKEN_LINES:
             raise DataFolderError(
@@ -138,6 +145,10 @@ def _watched(records: Iterable[Record], seen: Callable[[int, int], None]) -> Ite
         if number % _BLOCK == 0:
             seen(number, record.line)
         yield record
+
+
+def _breaks_off(lines: list[str]) -> bool:
+    return not lines[-1].endswith(("\n", "\r"))
 
 
 def _quote_trouble(runs_on: bool) -> str:
@@ -179,6 +190,10 @@ def _any(masks: Iterable[pa.Array]) -> pa.Array:
 def _fitted(record: Record, header: Header, table: RawTable) -> list[str]:
     """Return the cells, padded to the header; ``[]`` when the row is blank or set aside."""
     width, cells = len(header.columns), record.cells
+    if record.broken == _CUT:
+        mend = f"{COPY_AGAIN} If nothing is missing, end the row with a line break."
+        _refuse(table, record, header, CUT_SHORT, record.broken, mend)
+        return []
     if record.broken:
         mend = 'Close it with ", and double every quote inside a cell: "he said ""no""".'
         _refuse(table, record, header, "quote", record.broken, mend)

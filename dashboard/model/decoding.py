@@ -32,6 +32,8 @@ _KNOWN_AS = {
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 SAVE_AS_UTF8 = 'Save it again as "CSV UTF-8" (Excel: Save as, CSV UTF-8; LibreOffice: UTF-8).'
 
+COPY_AGAIN = "It seems to be copied by half: wait for the copy to end, or copy the file again."
+
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
@@ -68,6 +70,8 @@ def _refusal(content: bytes, error: UnicodeDecodeError, file: str) -> str:
     # "utf-8-sig" counts from behind the mark
     shift = 3 if content.startswith(codecs.BOM_UTF8) and error.encoding == "utf-8" else 0
     line = len(re.findall(rb"\r\n|\r|\n", content[: error.start + shift])) + 1
+    if error.reason == "unexpected end of data":  # "Алма" and half of its next letter
+        return f"{file}, line {line}: the file ends in the middle of a letter. {COPY_AGAIN}"
     return f"{file}, line {line}: is not UTF-8{_guess(content, line)}. {SAVE_AS_UTF8}"
 
 

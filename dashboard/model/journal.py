@@ -13,7 +13,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -117,8 +117,8 @@ def parsed_record(text: bytes | None) -> SaveRecord | None:
     A folder may come from anybody: no name in it leads out of the folder.
     """
     try:
-        fields: dict[str, Any] = json.loads(text or b"null")
-        record = SaveRecord(**fields)
+        said: dict[str, Any] = json.loads(text or b"null")
+        record = SaveRecord(**said)
         sides = (dict(record.before), dict(record.after))
     except (TypeError, ValueError):
         return None
@@ -127,6 +127,15 @@ def parsed_record(text: bytes | None) -> SaveRecord | None:
     plain = all(re.fullmatch(r"[a-z]+\.csv", str(name)) for name in names)
     whole = all(re.fullmatch("[0-9a-f]{64}", str(sha)) for sha in hashes)
     return record if plain and whole and set(sides[0]) == set(sides[1]) else None
+
+
+def is_newer(text: bytes | None) -> bool:
+    """Whether a newer Claim Atlas wrote these bytes: a record that says more than ours do."""
+    try:
+        found = json.loads(text or b"null")
+    except ValueError:
+        return False
+    return isinstance(found, dict) and not set(found) <= {each.name for each in fields(SaveRecord)}
 
 
 def record_path(folder: Path) -> Path:

@@ -138,11 +138,13 @@ def table_contents(folder: Path) -> dict[str, bytes]:
 
     Raises :class:`DataFolderError` when one is missing or cannot be read.
     """
-    files = data_files(folder)
     try:
-        return consistent_contents(folder, files)
+        return consistent_contents(folder, data_files(folder))
     except OSError as error:
-        raise DataFolderError(f"{error.filename}: cannot be read ({error.strerror}).") from error
+        raise DataFolderError(
+            f"{error.filename}: cannot be read ({error.strerror}). "
+            "Allow reading it, or close the program that holds it."
+        ) from error
 
 
 def data_files(folder: Path) -> tuple[str, ...]:

@@ -40,6 +40,8 @@ def edit(atlas: Atlas) -> None:
         if not open_desk.workplace.writable:
             words = "This folder cannot be written to: what you fill in here cannot be saved."
             show("edit_refused.html", why=words)
+        elif newer := open_desk.workplace.newer:
+            show("edit_refused.html", why=str(newer))
         _section(open_desk)
 
 

@@ -4,6 +4,7 @@ An open page looks for changes by itself, see :func:`watch`.
 """
 
 import gc
+import time
 from collections.abc import Iterable
 from concurrent.futures import Future, wait
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ SECONDS = 2
 _PATIENCE_SECONDS = 0.4
 #: The share of the work that is done when the tables are read, and when claims are compared.
 _READ, _COMPARED, _SEARCHED = 0.7, 0.75, 0.95
+_STILL_NANOSECONDS = 1_000_000_000
 #: Name, size and time of the last change of each file: what "unchanged" means.
 Stamp = tuple[tuple[str, int, int], ...]
 
@@ -87,8 +89,15 @@ def watch(folder: Path, seen: Stamp) -> None:
     A fragment of its own: while nothing changes, nothing but the few lines here runs. Called
     last, for a browser that asks before it knows which page it is on gets an empty one.
     """
-    if stamp(folder) != seen:
+    now = stamp(folder)
+    if now != seen and not _being_written(now):
         st.rerun()
+
+
+def _being_written(seen: Stamp) -> bool:
+    """Whether a file changed in the last second: what is copied in pieces is read at the end."""
+    newest = max((changed for _, _, changed in seen), default=0)
+    return 0 <= time.time_ns() - newest < _STILL_NANOSECONDS
 
 
 def _stamps(folder: Path, names: Iterable[str]) -> Iterable[tuple[str, int, int]]:

@@ -19,6 +19,7 @@ def show_styles(*, present: bool) -> None:
     st.html(f"<style>{SHEET.with_name('export.css').read_text('utf-8')}</style>")
     st.html(f"<style>{SHEET.with_name('passage.css').read_text('utf-8')}</style>")
     st.html(f"<style>{SHEET.with_name('edit.css').read_text('utf-8')}</style>")
+    st.html(f"<style>{SHEET.with_name('strips.css').read_text('utf-8')}</style>")
     st.html(f"<style>{SHEET.with_name('access.css').read_text('utf-8')}</style>")
     if present:
         st.html(f"<style>{SHEET.with_name('present.css').read_text('utf-8')}</style>")

@@ -114,7 +114,7 @@ class Servers:
     def _once(self, *arguments: str) -> str:
         """Start ``python ARGUMENTS PORT`` unless it runs already."""
         if arguments not in self._running:
-            port = _free_port()
+            port = free_port()
             command = [sys.executable, *arguments, str(port)]
             self._running[arguments] = Server.start(command, port)
         return self._running[arguments].url
@@ -129,7 +129,8 @@ def _environment() -> dict[str, str]:
     }
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody listens to now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

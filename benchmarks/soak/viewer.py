@@ -1,0 +1,189 @@
+"""One viewer in a browser of their own: scrubs, filters, opens all pages, exports."""
+
+import random
+import re
+import time
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from playwright.async_api import Browser, Error, Frame, Page, expect
+
+from benchmarks.stage import SIZE, map_frame
+
+PATIENCE_MILLISECONDS = 120_000
+PAGES = ("Compare", "Sources", "Data", "Export", "Map")
+#: Chromium tells of a file that it saves as of a page that it left.
+_NO_FAULT = re.compile("net::ERR_ABORTED")
+
+
+@dataclass
+class Told:
+    """What all viewers did, and what went wrong."""
+
+    done: Counter[str] = field(default_factory=Counter)
+    slow: Counter[str] = field(default_factory=Counter)
+    problems: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Viewer:
+    """A person at a page, who does one thing after the other until ``until``."""
+
+    page: Page
+    url: str
+    chance: random.Random
+    told: Told
+
+    async def look(self, until: float) -> None:
+        """Do something else each time; what takes too long is counted and given up."""
+        await self.open()
+        while time.monotonic() < until:
+            await self._do(self.chance.choice([self.scrub, self.filter, *self._all()]))
+
+    async def all_once(self) -> None:
+        """Do everything once, so that what is made once only is there."""
+        await self.open()
+        for action in self._all():
+            await self._do(action)
+
+    def _all(self) -> list[Callable[[], Awaitable[None]]]:
+        return [
+            self.scrub, self.filter, self.places, self.walk, self.picture, self.table,
+            self.film, self.again,
+        ]  # fmt: skip
+
+    async def _do(self, action: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await action()
+            self.told.done[action.__name__] += 1
+        except (Error, AssertionError, TimeoutError):
+            self.told.slow[action.__name__] += 1
+            await self.open()
+
+    async def open(self) -> None:
+        """Open the map anew, as a copied link does."""
+        day = f"2022-01-{self.chance.randint(1, 14):02d}"
+        try:
+            await self.page.goto(f"{self.url}/?day={day}", timeout=PATIENCE_MILLISECONDS)
+            await self._map()
+        except (Error, TimeoutError):
+            self.told.slow["open"] += 1
+
+    async def scrub(self) -> None:
+        """Drag through the days as fast as the map takes them, then rest."""
+        frame = await self._map()
+        slider = frame.get_by_role("slider", name="Day", exact=True)
+        await slider.focus()
+        for _ in range(30):
+            key = self.chance.choice(["ArrowRight", "ArrowRight", "ArrowLeft", "PageDown", "Home"])
+            await self.page.keyboard.press(key)
+        await self._rest()
+
+    async def filter(self) -> None:
+        """Hide a source and show all of them again."""
+        await self._map()
+        heading = self.page.locator(".st-key-heading-sources")
+        boxes = self.page.locator(".st-key-source-list [data-testid=stCheckbox] label")
+        await boxes.nth(self.chance.randrange(await boxes.count())).click()
+        await self._rest()
+        await heading.get_by_role("button", name="all").click()
+        await self._rest()
+
+    async def places(self) -> None:
+        """Choose a place on the map, and let go of it."""
+        frame = await self._map()
+        for place in ("almaty", None):
+            await frame.evaluate("(place) => window.claimAtlas.goTo({ place })", place)
+            await self._rest()
+
+    async def walk(self) -> None:
+        """Open all pages, one after the other."""
+        for name in PAGES:
+            await self._go(name)
+
+    async def picture(self) -> None:
+        """Save the view as a picture."""
+        await self._map()
+        await self._save(self.page.get_by_role("button", name="Save picture"))
+
+    async def table(self) -> None:
+        """Save the claims as CSV and XLSX."""
+        await self._go("Export")
+        await self._choose("Table")
+        for label in (re.compile("CSV"), re.compile("XLSX")):
+            await self._save(self.page.get_by_role("button", name=label))
+        await self._choose("Picture")
+        await self._go("Map")
+
+    async def film(self) -> None:
+        """Have an animation made; every other time it is stopped on the way."""
+        await self._go("Export")
+        await self._choose("Animation")
+        await self._choose(self.chance.choice(["GIF", "MP4"]))
+        make = self.page.get_by_role("button", name="Make the animation")
+        if await make.count():
+            await make.click()
+            stop = self.page.get_by_role("button", name="Stop")
+            if self.chance.random() < 0.5:
+                await stop.click()
+            else:
+                await expect(stop).to_have_count(0, timeout=PATIENCE_MILLISECONDS)
+        await self._rest()
+        await self._choose("Picture")
+        await self._go("Map")
+
+    async def again(self) -> None:
+        """Load the page anew: a new session, and the old one is left behind."""
+        await self.page.reload(timeout=PATIENCE_MILLISECONDS)
+        await self._rest()
+
+    async def _go(self, name: str) -> None:
+        link = self.page.locator(".st-key-pages").get_by_role("link", name=name)
+        await link.click(timeout=PATIENCE_MILLISECONDS)
+        await self._rest()
+
+    async def _choose(self, name: str) -> None:
+        radio = self.page.locator(".st-key-export-page").get_by_role("radio", name=name, exact=True)
+        await radio.click(force=True, timeout=PATIENCE_MILLISECONDS)
+        await self._rest()
+
+    async def _save(self, button) -> None:  # type: ignore[no-untyped-def]
+        await self._rest()
+        async with self.page.expect_download(timeout=PATIENCE_MILLISECONDS) as started:
+            await button.click()
+        await (await started.value).delete()
+
+    async def _map(self) -> Frame:
+        if not await self.page.locator(".st-key-map-page").count():
+            await self._go("Map")
+        return await map_frame(self.page)
+
+    async def _rest(self) -> None:
+        """Wait until Python has nothing more to do for this page."""
+        await self.page.wait_for_timeout(300)
+        app = self.page.locator("[data-testid=stApp]")
+        await expect(app).to_have_attribute(
+            "data-test-script-state", "notRunning", timeout=PATIENCE_MILLISECONDS
+        )
+        if await self.page.locator("[data-testid=stException]").count():
+            self.told.problems.append(f"an exception on {self.page.url}")
+
+
+@asynccontextmanager
+async def viewer(browser: Browser, url: str, number: int, told: Told) -> AsyncIterator[Viewer]:
+    """Yield a viewer in a profile of their own; ``number`` decides what they do."""
+    context = await browser.new_context(viewport=SIZE)  # type: ignore[arg-type]
+    context.on("console", lambda said: _note(told, "console", said.type == "error", said.text))
+    context.on("weberror", lambda error: _note(told, "uncaught", True, str(error.error)))
+    page = await context.new_page()
+    page.on("crash", lambda _: told.problems.append("a page crashed"))
+    page.set_default_timeout(PATIENCE_MILLISECONDS)
+    yield Viewer(page, url, random.Random(number), told)
+    await context.close()
+
+
+def _note(told: Told, kind: str, counts: bool, text: str) -> None:
+    if counts and not _NO_FAULT.search(text):
+        told.problems.append(f"{kind}: {text}")

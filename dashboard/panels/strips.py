@@ -1,0 +1,26 @@
+"""Strips above the page: what the person should know while server or folder are out of reach."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.panels.keeping import Shown
+from dashboard.panels.templating import show
+from dashboard.views.edit_history import when_words
+
+
+def show_strips(shown: Shown, folder: Path) -> None:
+    """Say that the folder cannot be read, and lay the words ready for a server that is gone.
+
+    Without its server the page cannot be given any words: the style sheet brings these to
+    light while the connection is lost.
+    """
+    with st.container(key="strips"):  # always one block: the map below keeps its place
+        show("lost.html")
+        if shown.trouble:
+            show(
+                "kept.html",
+                when=when_words(shown.read_at),
+                lines=shown.trouble.splitlines(),
+                check=f"claim-atlas check {folder}",
+            )

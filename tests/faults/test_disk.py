@@ -1,0 +1,99 @@
+"""A full disk, and a folder that takes nothing: a sentence, and no half file."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dashboard.errors import ClaimAtlasError
+from dashboard.export.animation import AnimationOptions, animation
+from dashboard.export.scene import Scene, open_scene
+from tests.model.conftest import GOOD
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs permissions and limits of POSIX")
+
+#: Calls ``claim-atlas`` as nobody, or on a disk with little room.
+CALLED = """
+import os, resource, sys
+import dashboard.export.still, dashboard.export.table_view, dashboard.interchange.formats
+from dashboard.cli import claim_atlas, main
+
+room, who, *arguments = sys.argv[1:]
+if who == "nobody" and os.geteuid() == 0:
+    os.setgroups([]), os.setgid(65534), os.setuid(65534)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(room), resource.RLIM_INFINITY))
+sys.argv = ["claim-atlas", *arguments]
+main()
+"""
+
+
+def called(room: int, who: str, *arguments: object) -> subprocess.CompletedProcess[str]:
+    root = Path(__file__).parents[2]
+    return subprocess.run(
+        [sys.executable, "-c", CALLED, str(room), who, *map(str, arguments)], cwd=root,
+        env=os.environ | {"PYTHONPATH": str(root)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def test_an_export_to_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
+    out = tmp_path / "claims.csv"
+    out.write_text("the old one", encoding="utf-8")
+    run = called(100, "anybody", "export", "table", GOOD, "--out", out, "--force")
+    assert run.returncode == 2
+    assert run.stderr.startswith(f"The file could not be written. {out}: ")
+    assert "Make room" in run.stderr
+    assert out.read_text("utf-8") == "the old one"
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_a_folder_that_may_only_be_read_is_exported_elsewhere(open_room: Path) -> None:
+    room = open_room
+    folder = Path(shutil.copytree(GOOD, room / "data"))
+    (room / "out").mkdir()
+    (room / "out").chmod(0o777)
+    folder.chmod(0o555)
+    try:
+        run = called(10**9, "nobody", "export", "table", folder, "--out", room / "out" / "t.csv")
+        assert run.returncode == 0, run.stderr
+        inside = called(10**9, "nobody", "export", "table", folder, "--out", folder / "t.csv")
+    finally:
+        folder.chmod(0o755)
+    assert (room / "out" / "t.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    assert inside.returncode == 2
+    assert inside.stderr.startswith(f"The file could not be written. {folder / 't.csv'}: ")
+
+
+@pytest.fixture(scope="module")
+def scene() -> Scene:
+    return open_scene(GOOD, {"day": "2022-01-02"})[0]
+
+
+def test_a_film_without_room_for_it_says_where_room_is_needed(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import tempfile
+
+    monkeypatch.setattr(tempfile, "tempdir", "/dev/null/nowhere")
+    with pytest.raises(ClaimAtlasError, match="temporary files .*Make room .* TMPDIR"):
+        animation(scene, AnimationOptions(form="mp4", days=("2022-01-02",)))
+
+
+def test_a_film_that_the_disk_cuts_off_says_so(
+    scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The encoder is ended by the system in the middle of its file."""
+    import resource
+    import tempfile
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, hard))
+    try:
+        with pytest.raises(ClaimAtlasError, match="temporary files .*Make room .* TMPDIR"):
+            animation(scene, AnimationOptions(form="mp4", days=("2022-01-02",)))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert list(tmp_path.iterdir()) == []
