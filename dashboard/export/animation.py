@@ -10,7 +10,7 @@ from dashboard.export.motion_picture import mp4
 from dashboard.export.options import StillOptions
 from dashboard.export.packing import packed
 from dashboard.export.progress import Cancelled, ExportCancelled, Progress
-from dashboard.export.scene import Scene, days_with_claims, spoken
+from dashboard.export.scene import Scene, days_with_claims
 from dashboard.export.still import StillPainter
 
 #: The formats and what browsers call them; ``png`` is a ZIP of pictures.

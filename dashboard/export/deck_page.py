@@ -7,7 +7,6 @@ from dashboard.export.deck_look import Box
 from dashboard.export.deck_notes import link_line
 from dashboard.export.deck_table import Table
 from dashboard.export.scene import Scene
-from dashboard.language import N_, _
 from dashboard.views.compare import QuestionView
 
 
@@ -31,7 +30,7 @@ class Page:
     chart_box: Box | None = None
     points: tuple[str, ...] = ()
     points_box: Box | None = None
-    points_name: str = N_("How the answers stand")
+    points_name: str = "How the answers stand"
 
 
 @dataclass(frozen=True)
@@ -57,18 +56,10 @@ def continued(pages: Iterable[Page]) -> tuple[Page, ...]:
         if number == 1
         else replace(
             page,
-            title=_(
-                "{title} (continued, {number} of {total})",
-                title=page.title,
-                number=number,
-                total=len(found),
-            ),
+            title=f"{page.title} (continued, {number} of {len(found)})",
             notes=(
                 page.title,
-                _(
-                    "Continued: the notes of slide 1 of {total} on this have all in full.",
-                    total=len(found),
-                ),
+                f"Continued: the notes of slide 1 of {len(found)} on this have all in full.",
                 link_line(page.link),
             ),
         )

@@ -26,6 +26,7 @@ class MapPainter:
             claims=False,
             stamp=Stamp.SHORT,
             theme=options.theme,
+            language=options.language,
         )
         self._painter = StillPainter(self._still)
 

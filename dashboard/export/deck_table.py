@@ -48,11 +48,6 @@ class Column:
     most: float = 0
     lines: int = MOST_LINES
 
-    @property
-    def heading(self) -> str:
-        """The head in the reader's language."""
-        return _(self.head)
-
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -211,7 +206,7 @@ def _inert(cell: Cell) -> Cell:
 
 
 def _head(column: Column, size: float) -> float:
-    return width(column.heading, head_size(size), bold=True) + 2 * SIDE + 1
+    return width(column.head, head_size(size), bold=True) + 2 * SIDE + 1
 
 
 def _natural(cell: Cell, size: float) -> float:
