@@ -68,7 +68,7 @@ def load(folder: Path) -> Atlas:
     """Read the folder, or return what was read before its files last changed."""
     asked = str(folder), stamp(folder)
     reading = _reading(*asked)
-    place = st.empty()  # always there: what comes below it keeps its place, and so the map its frame
+    place = st.empty()  # always there: what comes below keeps its place, and so the map its frame
     if wait([reading.result], _PATIENCE_SECONDS).not_done:
         _show_until_done(reading, place)
     if reading.result.exception() is not None:
