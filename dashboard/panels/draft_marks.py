@@ -117,10 +117,8 @@ def _words(found: Recognised, *, context: bool = True) -> str:
 def _figure(found: FoundFigure) -> str:
     """``at least 350 people: injured, security forces``."""
     low, high = found.low, found.high
-    if low is None and high is None:
-        number = _("no number")
-    elif low is None:
-        number = _("at most {figure}", figure=_number(high))
+    if low is None:
+        number = _("no number") if high is None else _("at most {figure}", figure=_number(high))
     elif high is None:
         number = _("at least {figure}", figure=_number(low))
     else:

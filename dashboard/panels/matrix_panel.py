@@ -58,19 +58,18 @@ def matrix_panel(atlas: Atlas, address: Address) -> None:
     if not found.columns:
         show("small.html", text=_("No claim that the filters show belongs here."))
         return
+    words = _(_WORDS[across])
     lines = tuple(_lines(atlas, address, found))
     most = max(MOST_CELLS // max(len(found.rows), 1), 10)
     if len(lines) > most and not st.session_state.get("matrix-more"):
         rest = len(lines) - most
         lines = lines[:most]
-        show("compare_matrix.html", sources=found.rows, lines=lines,
-             words=_(_WORDS[across]))  # fmt: skip
+        show("compare_matrix.html", sources=found.rows, lines=lines, words=words)
         st.button(
             ngettext("Show {n} more", "Show {n} more", rest), key="matrix-show-more", on_click=_more
         )
         return
-    show("compare_matrix.html", sources=found.rows, lines=lines,
-             words=_(_WORDS[across]))  # fmt: skip
+    show("compare_matrix.html", sources=found.rows, lines=lines, words=words)
 
 
 def _more() -> None:
