@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from dashboard.analysis.wording import uncapitalised
 from dashboard.editing.changes import Add, Change, Update
 from dashboard.editing.identifiers import suggest_id
 from dashboard.language import _, ngettext
@@ -175,7 +176,7 @@ def _in_front(table: str, field: Field, original: Mapping[str, str]) -> bool:
 
 
 def _named(some: list[Field]) -> str:
-    names = [plain(f"{each.title[:1].lower()}{each.title[1:]}") for each in some]
+    names = [plain(uncapitalised(each.title)) for each in some]
     first, more = ", ".join(names[:4]), len(names) - 4
     if more <= 0:
         return first
