@@ -10,6 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.errors import ClaimAtlasError
+from dashboard.language import _
 from dashboard.panels.compare_page import compare_page
 from dashboard.panels.data_page import data_page
 from dashboard.panels.edit_allowed import Allowed, allowed
@@ -34,31 +35,31 @@ def main(folder: Path, may: Allowed) -> None:
         # A file: Streamlit would fetch an emoji or a Material symbol from the network.
         page_icon=str(Path(__file__).parent / "panels" / "icon.png"),
         layout="wide",
-        menu_items={"About": ABOUT},
+        menu_items={"About": _(ABOUT)},
     )
     seen = stamp(folder)
     try:
         shown = show_last_good(folder)
     except ClaimAtlasError as problem:
         show_styles(present=False)
-        st.error("This folder cannot be shown.")
+        st.error(_("This folder cannot be shown."))
         st.text(str(problem))
-        st.text(f"Check it with: claim-atlas check {folder}")
-        st.text("This page goes on by itself as soon as the folder can be read.")
+        st.text(_("Check it with: {command}", command=f"claim-atlas check {folder}"))
+        st.text(_("This page goes on by itself as soon as the folder can be read."))
         watch(folder, seen)
         return
     atlas = shown.atlas
     pages = [
-        st.Page(lambda: map_page(atlas, may), title="Map", url_path="map", default=True),
-        st.Page(lambda: compare_page(atlas), title="Compare", url_path="compare"),
-        st.Page(lambda: sources_page(atlas), title="Sources", url_path="sources"),
-        st.Page(lambda: data_page(atlas, may), title="Data", url_path="data"),
-        st.Page(lambda: export_page(atlas), title="Export", url_path="export"),
+        st.Page(lambda: map_page(atlas, may), title=_("Map"), url_path="map", default=True),
+        st.Page(lambda: compare_page(atlas), title=_("Compare"), url_path="compare"),
+        st.Page(lambda: sources_page(atlas), title=_("Sources"), url_path="sources"),
+        st.Page(lambda: data_page(atlas, may), title=_("Data"), url_path="data"),
+        st.Page(lambda: export_page(atlas), title=_("Export"), url_path="export"),
     ]
     st.session_state["map-page-object"] = pages[0]
     st.session_state["data-page-object"] = pages[3]
     page = st.navigation(pages, position="hidden")
-    follow_back(atlas, page.title)
+    follow_back(atlas, page.url_path)
     present = page is pages[0] and visit(atlas).address.view == "present"
     show_styles(present=present)
     if not present:

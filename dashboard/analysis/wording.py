@@ -65,6 +65,11 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def uncapitalised(text: str) -> str:
+    """Lower-case the first letter, as inside a sentence; German keeps those of its nouns."""
+    return text if language.current().code == "de" else text[:1].lower() + text[1:]
+
+
 def _plural_word(word: str) -> str:
     if word in PLURALS:
         return PLURALS[word]

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dashboard.language import _
 from dashboard.model.edtf_days import DaySpan, edtf_words, to_edtf
 
 _MARKS = {(False, False): "", (True, False): "~", (False, True): "?", (True, True): "%"}
@@ -40,8 +41,9 @@ class Days:
 def days_in_words(edtf: str) -> str:
     """Return EDTF as words that say once, and not of each end, how sure they are."""
     words = edtf_words(re.sub("[?~%]", "", edtf))
-    about = "about " if re.search("[~%]", edtf) else ""
-    return f"{about}{words}{' (uncertain)' if re.search('[?%]', edtf) else ''}"
+    if re.search("[~%]", edtf):
+        words = _("about {date}", date=words)
+    return _("{date} (uncertain)", date=words) if re.search("[?%]", edtf) else words
 
 
 class Reckoning:

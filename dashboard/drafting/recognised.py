@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Self
 
+from dashboard.language import N_
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recognised:
@@ -114,12 +116,12 @@ class Inferred:
 
 #: Why the context may mean it, the nearest first.
 WHY = {
-    "pointed": "pointed at",  # "in der Stadt", "am Tag darauf"
-    "paragraph": "named before",  # earlier in the same paragraph
-    "earlier": "named before",  # in an earlier paragraph
-    "narrative": "from then to the document's day",
-    "seat": "seat of that government",
-    "heading": "in the heading",
-    "dateline": "in the dateline",
-    "document": "what the document is about",  # its country, or its own day
+    "pointed": N_("pointed at"),  # "in der Stadt", "am Tag darauf"
+    "paragraph": N_("named before"),  # earlier in the same paragraph
+    "earlier": N_("named before"),  # in an earlier paragraph
+    "narrative": N_("from then to the document's day"),
+    "seat": N_("seat of that government"),
+    "heading": N_("in the heading"),
+    "dateline": N_("in the dateline"),
+    "document": N_("what the document is about"),  # its country, or its own day
 }

@@ -6,32 +6,33 @@ from fnmatch import fnmatchcase
 
 from dashboard.interchange.drafts import Row, RowRefused
 from dashboard.interchange.foreign_cells import edtf_day
+from dashboard.language import N_
 
 #: What a column may be mapped to, what that is, and the headers that suggest it.
 FIELDS: dict[str, tuple[str, str]] = {
-    "event_id": ("the event's id", "event_id id eventid incident_id"),
-    "date": ("when it happened", "date day event_date datum when date_start"),
-    "title": ("what happened, in a few words", "title name event headline incident summary"),
-    "claim": ("what is said, in a sentence",
+    "event_id": (N_("the event's id"), "event_id id eventid incident_id"),
+    "date": (N_("when it happened"), "date day event_date datum when date_start"),
+    "title": (N_("what happened, in a few words"), "title name event headline incident summary"),
+    "claim": (N_("what is said, in a sentence"),
               "claim description text notes details what statement account"),
-    "place": ("where: a name", "place location city town where ort place_name site"),
-    "region": ("the region of the place", "region state province admin1 oblast adm_1"),
-    "country": ("the country of the place", "country land nation"),
-    "latitude": ("degrees north", "latitude lat y"),
-    "longitude": ("degrees east", "longitude lon lng long x"),
-    "category": ("the sort of event", "category type event_type kind"),
-    "source": ("who says so: one source a row", "source source_name publisher outlet quelle"),
-    "url": ("the address of that source", "url link source_url href"),
-    "published": ("when that source appeared", "published published_on publication_date"),
-    "locator": ("where in the source it stands", "locator page paragraph"),
-    "attributed_to": ("whom the source cites", "attributed_to according_to"),
-    "links": ("addresses of further sources: one or several columns, such as Link*", ""),
-    "measure": ("what a figure counts", "measure"),
-    "low": ("the least it says", "low min lower"),
-    "high": ("the most it says", "high max upper"),
-    "figure": ("a figure; what it counts is its measure or its header",
+    "place": (N_("where: a name"), "place location city town where ort place_name site"),
+    "region": (N_("the region of the place"), "region state province admin1 oblast adm_1"),
+    "country": (N_("the country of the place"), "country land nation"),
+    "latitude": (N_("degrees north"), "latitude lat y"),
+    "longitude": (N_("degrees east"), "longitude lon lng long x"),
+    "category": (N_("the sort of event"), "category type event_type kind"),
+    "source": (N_("who says so: one source a row"), "source source_name publisher outlet quelle"),
+    "url": (N_("the address of that source"), "url link source_url href"),
+    "published": (N_("when that source appeared"), "published published_on publication_date"),
+    "locator": (N_("where in the source it stands"), "locator page paragraph"),
+    "attributed_to": (N_("whom the source cites"), "attributed_to according_to"),
+    "links": (N_("addresses of further sources: one or several columns, such as Link*"), ""),
+    "measure": (N_("what a figure counts"), "measure"),
+    "low": (N_("the least it says"), "low min lower"),
+    "high": (N_("the most it says"), "high max upper"),
+    "figure": (N_("a figure; what it counts is its measure or its header"),
                "figure number count deaths fatalities killed injured arrests participants"),
-    "unit": ("what one of it is", "unit"),
+    "unit": (N_("what one of it is"), "unit"),
 }  # fmt: skip
 #: Fields that may take several columns.
 SEVERAL = frozenset({"links"})

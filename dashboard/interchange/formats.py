@@ -14,6 +14,7 @@ from dashboard.interchange.geojson_reading import features_table, read_geojson
 from dashboard.interchange.json_reading import read_json
 from dashboard.interchange.timemap import read_timemap
 from dashboard.interchange.ucdp import read_ucdp
+from dashboard.language import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,11 @@ class Format:
 FORMATS: dict[str, Format] = {
     each.name: each
     for each in (
-        Format("acled", "ACLED, event export (CSV)", False, lambda c, _m, _n: read_acled(c)),
+        Format("acled", N_("ACLED, event export (CSV)"), False, lambda c, _m, _n: read_acled(c)),
         Format("ucdp", "UCDP GED (CSV)", False, lambda c, _m, _n: read_ucdp(c)),
         Format("timemap", "TimeMap (JSON)", False, lambda c, _m, _n: read_timemap(c)),
         Format("geojson", "GeoJSON", True, lambda c, m, n: read_geojson(c, m or None, n)),
-        Format("csv", "any table (CSV)", True, read_csv),
+        Format("csv", N_("any table (CSV)"), True, read_csv),
     )
 }
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.analysis.selection import Selection
+from dashboard.language import _
 from dashboard.panels import session
 from dashboard.panels.compare_panel import compare_panel, panel_tabs
 from dashboard.panels.loading import Atlas
@@ -22,7 +23,7 @@ def claims_panel(atlas: Atlas, selection: Selection, *, slim: bool) -> None:
     offset = _offset(selection)
     view = panel_view(atlas.dataset, atlas.axis, selection, offset=offset)
     if selection.place is not None:
-        st.button("← All places", key="all-places", type="tertiary", on_click=_show_all)
+        st.button(_("← All places"), key="all-places", type="tertiary", on_click=_show_all)
     show("panel_head.html", view=view)
     if tab == "compare":
         compare_panel(atlas, selection)
@@ -69,5 +70,5 @@ def _turn_page(view: PanelView, selection: Selection) -> None:
 
     with st.container(key="turn-page", horizontal=True):
         last = view.offset + view.on_page >= view.total
-        st.button("Previous", on_click=turn, args=(-PAGE,), disabled=not view.offset)
-        st.button("Next", on_click=turn, args=(PAGE,), disabled=last)
+        st.button(_("Previous"), on_click=turn, args=(-PAGE,), disabled=not view.offset)
+        st.button(_("Next"), on_click=turn, args=(PAGE,), disabled=last)

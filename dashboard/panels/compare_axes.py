@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import altair as alt
 
+from dashboard.language import _
 from dashboard.panels.compare_marks import Datum, Size, text_width
 from dashboard.views.chart_scale import Scale
 
@@ -21,12 +22,14 @@ RIGHT = 26
 
 Channel = TypeVar("Channel", alt.X, alt.Y)
 
-TIPS = [
-    alt.Tooltip(field="tip_who", type="nominal", title="title"),
-    alt.Tooltip(field="tip_says", type="nominal", title="Says"),
-    alt.Tooltip(field="tip_claim", type="nominal", title="Claim"),
-    alt.Tooltip(field="tip_where", type="nominal", title="Where"),
-]
+
+def tooltip() -> list[alt.Tooltip]:
+    """Return what a mark shows when one points at it."""
+    titles = {"who": "title", "says": _("Says"), "claim": _("Claim"), "where": _("Where")}
+    return [
+        alt.Tooltip(field=f"tip_{name}", type="nominal", title=title)
+        for name, title in titles.items()
+    ]
 
 
 def x_axis(scale: Scale, left: int | str, size: Size, name: str = "low") -> alt.X:
@@ -96,17 +99,22 @@ def part(value: float, scale: Scale) -> float:
 
 
 def layer(
-    data: list[Datum], mark: str, *, encode: tuple[Any, ...], name: str = "", **options: Any
+    data: list[Datum],
+    mark: str,
+    *,
+    encode: tuple[Any, ...],
+    name: str = "",
+    tips: bool = False,
+    **options: Any,
 ) -> list[alt.Chart]:
-    """Return one layer, or none where there is nothing to draw."""
+    """Return one layer, or none where there is nothing to draw; ``tips`` when one points at it."""
     if not data:
         return []
     chart = alt.Chart(alt.Data(values=data))
     if name:
         chart = chart.properties(name=name)
-    channels = [each for each in encode if each is not TIPS]
-    tooltip = {"tooltip": TIPS} if TIPS in encode else {}
-    return [getattr(chart, mark)(**options).encode(*channels, **tooltip)]
+    told = {"tooltip": tooltip()} if tips else {}
+    return [getattr(chart, mark)(**options).encode(*encode, **told)]
 
 
 def finished(layers: list[alt.Chart], height: int, size: Size) -> alt.LayerChart:

@@ -6,8 +6,8 @@ import streamlit as st
 
 from dashboard.analysis.answers import Status
 from dashboard.analysis.selection import Mode, Selection
-from dashboard.analysis.wording import count
-from dashboard.language import number_words
+from dashboard.language import N_, _, day_and_month, ngettext
+from dashboard.model.terms import term
 from dashboard.panels import session
 from dashboard.panels.compare_state import chart, to_map, turn
 from dashboard.panels.loading import Atlas
@@ -16,12 +16,12 @@ from dashboard.views.compare import QuestionView, RowView
 
 #: The standing of the answers in neutral words, behind "3 answers".
 STANDING = {
-    Status.AGREE: "are the same",
-    Status.HOLD: "can all hold",
-    Status.SEQUENCE: "follow each other",
-    Status.CONFLICT: "cannot all hold",
-    Status.OTHER: "count different things",
-    Status.RETRACTED: "were retracted",
+    Status.AGREE: N_("are the same"),
+    Status.HOLD: N_("can all hold"),
+    Status.SEQUENCE: N_("follow each other"),
+    Status.CONFLICT: N_("cannot all hold"),
+    Status.OTHER: N_("count different things"),
+    Status.RETRACTED: N_("were retracted"),
 }
 #: From so many times apart on, the factor is told.
 APART = 1.5
@@ -45,14 +45,16 @@ def chip(view: QuestionView, *, short: bool = False) -> str:
     """``3 answers can all hold, x 3.3 apart``; ``can all hold, x 3.3 apart`` for short."""
     status = Status(view.status)
     if status is Status.ONE:
-        return "one answer"
+        return _("one answer")
     if view.kind == "account" and status is not Status.CONFLICT:
-        return "no contradiction recorded"
+        return _("no contradiction recorded")
     standing = [row for row in view.rows if not row.struck and not row.repeats] or view.rows
     apart = factor(view) if status in (Status.HOLD, Status.CONFLICT) else None
-    tail = f", × {number_words(apart)} apart" if apart else ""
-    number = "" if short else f"{count(len(standing), 'answer')} "
-    return f"{number}{STANDING[status]}{tail}"
+    words = _(STANDING[status])
+    if not short:
+        answers = ngettext("{n} answer", "{n} answers", len(standing))
+        words = _("{answers} {stand}", answers=answers, stand=words)
+    return _("{answers}, × {factor} apart", answers=words, factor=apart) if apart else words
 
 
 def factor(view: QuestionView) -> float | None:
@@ -96,7 +98,13 @@ def list_rows(view: QuestionView) -> list[tuple[RowView, str, str]]:
         again = row.claim_id in told and _disputing(row)
         told.add(row.claim_id)
         head = {"place": row.words, "account": _day(row)}.get(view.kind, "")
-        found.append((row, head, f"{row.stance} this" if again else row.claim))
+        found.append(
+            (
+                row,
+                head,
+                _("{stance} this", stance=term("stance", row.stance)) if again else row.claim,
+            )
+        )
     return found
 
 
@@ -108,14 +116,13 @@ def _disputing(row: RowView) -> bool:
 def _day(row: RowView) -> str:
     if row.low is None:
         return ""
-    day = date.fromordinal(int(row.low))
-    return f"{day.day} {day:%b}"
+    return day_and_month(date.fromordinal(int(row.low)))
 
 
 def _ways(atlas: Atlas, view: QuestionView, *, focused: bool) -> None:
     """Show the ways on: the map on the question's day and place, and the question alone."""
     with st.container(key=f"ways-{view.id}", horizontal=True, gap="small"):
-        if st.button("On the map", key=f"to-map-{view.id}", type="tertiary"):
+        if st.button(_("On the map"), key=f"to-map-{view.id}", type="tertiary"):
             session.go(day=best_day(atlas, view), place=None, mode=Mode.DAY)
             if len(view.place_ids) == 1:
                 session.go(place=view.place_ids[0])
@@ -123,7 +130,7 @@ def _ways(atlas: Atlas, view: QuestionView, *, focused: bool) -> None:
             to_map()
         if not focused:
             st.button(
-                "Enlarge",
+                _("Enlarge"),
                 key=f"focus-{view.id}",
                 type="tertiary",
                 on_click=turn,

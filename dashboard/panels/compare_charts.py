@@ -5,12 +5,12 @@ import altair as alt
 from dashboard.panels.compare_axes import (
     GREY,
     INK,
-    TIPS,
     colour,
     expr,
     finished,
     layer,
     named,
+    tooltip,
     x_axis,
 )
 from dashboard.panels.compare_marks import Datum, Marks, Size, marks
@@ -109,7 +109,7 @@ def _hover(found: Marks) -> alt.Chart:
     """Return what one points at: the whole row."""
     chart = alt.Chart(alt.Data(values=list(found.rows)), name="hover")
     return chart.mark_rect(x=0, x2=expr("width"), fillOpacity=0, color=INK, cornerRadius=4).encode(
-        _pixels("top"), alt.Y2("bottom"), tooltip=TIPS
+        _pixels("top"), alt.Y2("bottom"), tooltip=tooltip()
     )
 
 

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 import streamlit as st
 
 from dashboard.analysis.address import Address
+from dashboard.language import _
 from dashboard.panels.compare_state import turn
 from dashboard.panels.loading import Atlas
 
 
 def pick(field: str, choices: Mapping[str, str], chosen: str, label: str) -> None:
-    """Show a segmented control for a field of the address."""
+    """Show a segmented control for a field of the address; ``choices`` are marked words by key."""
     key = f"pick-{field}"
     st.session_state[key] = chosen
 
@@ -21,7 +22,7 @@ def pick(field: str, choices: Mapping[str, str], chosen: str, label: str) -> Non
         label,
         list(choices),
         key=key,
-        format_func=lambda each: choices[each],
+        format_func=lambda each: _(choices[each]),
         label_visibility="collapsed",
         on_change=change,
     )
@@ -34,10 +35,14 @@ def switch(atlas: Atlas, address: Address) -> None:
     if last < first:
         return
     slots = atlas.axis.slots
-    days = slots[last].words if first == last else f"{slots[first].words} to {slots[last].words}"
+    days = (
+        slots[last].words
+        if first == last
+        else _("{start} to {end}", start=slots[first].words, end=slots[last].words)
+    )
     st.session_state["span-switch"] = address.span == "shown"
 
     def change() -> None:
         turn(span="shown" if st.session_state["span-switch"] else "all")
 
-    st.toggle(f"Only {days}, as on the map", key="span-switch", on_change=change)
+    st.toggle(_("Only {days}, as on the map", days=days), key="span-switch", on_change=change)

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from dashboard.analysis.wording import capitalised
+from dashboard.language import _, pgettext
 from dashboard.views.chart_scale import Scale
 from dashboard.views.compare import QuestionView, RowView
 
@@ -72,12 +73,17 @@ def marks(view: QuestionView, scale: Scale, size: Size) -> Marks:
 
 def tips(row: RowView) -> Datum:
     """Return what a mark tells when one points at it; no part is empty."""
-    where = ", ".join(filter(None, [row.locator, f"as of {row.as_of}" if row.as_of else ""]))
+    where = ", ".join(
+        filter(
+            None,
+            [row.locator, pgettext("label", "as of {day}", day=row.as_of) if row.as_of else ""],
+        )
+    )
     return {
         "tip_who": row.speaker,
         "tip_says": row.words,
         "tip_claim": row.claim,
-        "tip_where": where or "not given",
+        "tip_where": where or _("not given"),
     }
 
 
@@ -110,8 +116,8 @@ def _row(row: RowView, scale: Scale, size: Size, top: int) -> Datum:
 
 
 def _words(row: RowView) -> str:
-    cites = f"cites {row.attributed}" if row.attributed else ""
-    return " · ".join(filter(None, [row.words, cites, "retracted" if row.struck else ""]))
+    cites = _("cites {voice}", voice=row.attributed) if row.attributed else ""
+    return " · ".join(filter(None, [row.words, cites, _("retracted") if row.struck else ""]))
 
 
 def said_labels(tops: list[float], gap: float, height: float) -> Iterator[float]:

@@ -6,6 +6,7 @@ from dashboard.analysis.answers import Status
 from dashboard.analysis.comparison import Heading, comparison
 from dashboard.analysis.roll import Asked
 from dashboard.analysis.selection import Selection
+from dashboard.language import N_, _, ngettext
 from dashboard.panels.compare_card import question_card
 from dashboard.panels.compare_controls import pick, switch
 from dashboard.panels.compare_state import turn, views
@@ -18,15 +19,15 @@ from dashboard.panels.templating import show
 from dashboard.views.compare import question_ids
 from dashboard.views.tray import tray_view
 
-PARTS = {"questions": "Questions", "matrix": "Matrix", "sources": "Source by source"}
-ACROSS = {"places": "Places", "days": "Days", "questions": "Questions"}
-AXES = {"figure": "What they say", "said": "When they said it"}
+PARTS = {"questions": N_("Questions"), "matrix": N_("Matrix"), "sources": N_("Source by source")}
+ACROSS = {"places": N_("Places"), "days": N_("Days"), "questions": N_("Questions")}
+AXES = {"figure": N_("What they say"), "said": N_("When they said it")}
 #: So many charts are shown at once, those of the gravest questions; lists cost nothing.
 CHARTS = 12
 SECTIONS = (
-    ("Cannot all hold", (Status.CONFLICT,)),
-    ("All can hold, or a later day explains it", (Status.SEQUENCE, Status.HOLD, Status.AGREE)),
-    ("Count different things", (Status.OTHER, Status.RETRACTED)),
+    (N_("Cannot all hold"), (Status.CONFLICT,)),
+    (N_("All can hold, or a later day explains it"), (Status.SEQUENCE, Status.HOLD, Status.AGREE)),
+    (N_("Count different things"), (Status.OTHER, Status.RETRACTED)),
 )
 
 
@@ -52,11 +53,11 @@ def compare_page(atlas: Atlas) -> None:
 def _part(atlas: Atlas) -> None:
     address = visit(atlas).address
     with st.container(key="compare-bar", horizontal=True, vertical_alignment="center"):
-        pick("compare", PARTS, address.compare, "Part of the page")
+        pick("compare", PARTS, address.compare, _("Part of the page"))
         if address.compare == "questions":
-            pick("axis", AXES, address.axis, "Charts show")
+            pick("axis", AXES, address.axis, _("Charts show"))
         if address.compare == "matrix":
-            pick("across", ACROSS, address.across, "Sources against")
+            pick("across", ACROSS, address.across, _("Sources against"))
         switch(atlas, address)
     if address.compare == "matrix":
         matrix_panel(atlas, address)
@@ -72,18 +73,19 @@ def _questions(atlas: Atlas, selection: Selection, axis: str) -> None:
     several = [each for each in headings if each.status is not Status.ONE]
     single = [each for each in headings if each.status is Status.ONE]
     if not headings:
-        show("small.html", text="No claim that the filters show answers a question.")
+        show("small.html", text=_("No claim that the filters show answers a question."))
     shown = several if st.session_state.get("compare-more") else _first(several)
     for title, statuses in SECTIONS:
         here = [each.id for each in shown if each.status in statuses]
         if here:
             number = sum(each.status in statuses for each in several)
-            show("compare_section.html", title=title, number=number)
+            show("compare_section.html", title=_(title), number=number)
             with st.container(key=f"cards-{len(here)}-{statuses[0].name.lower()}"):
                 for view in views(atlas, selection, tuple(here)):
                     question_card(atlas, selection, view, axis=axis, size="full")
     if len(several) > len(shown):
-        more = f"Show {len(several) - len(shown)} more"
+        hidden = len(several) - len(shown)
+        more = ngettext("Show {n} more", "Show {n} more", hidden)
         st.button(more, key="compare-show-more", on_click=_more)
     if single:
         names = tuple(each.id for each in single)
@@ -100,7 +102,7 @@ def _headings(atlas: Atlas, selection: Selection) -> tuple[Heading, ...]:
 
 def _first(several: list[Heading]) -> list[Heading]:
     """Return the questions in the order of the sections, until the charts are too many."""
-    ranked = [each for _, statuses in SECTIONS for each in several if each.status in statuses]
+    ranked = [each for _title, statuses in SECTIONS for each in several if each.status in statuses]
     drawn = [each.asked in (Asked.FIGURE, Asked.DAY) for each in ranked]
     return [each for at, each in enumerate(ranked) if sum(drawn[: at + 1]) <= CHARTS]
 
@@ -113,13 +115,13 @@ def _focus(atlas: Atlas, selection: Selection, name: str) -> None:
     """Show one question alone, large enough for a slide."""
     address = visit(atlas).address
     with st.container(key="compare-bar", horizontal=True, vertical_alignment="center"):
-        st.button("← All questions", key="unfocus", type="tertiary", on_click=_unfocus)
-        pick("axis", AXES, address.axis, "Chart shows")
+        st.button(_("← All questions"), key="unfocus", type="tertiary", on_click=_unfocus)
+        pick("axis", AXES, address.axis, _("Chart shows"))
     for view in views(atlas, selection, (name,)):
         if view.rows:
             question_card(atlas, selection, view, axis=address.axis, size="focus")
         else:
-            show("small.html", text="The filters hide every answer to this question.")
+            show("small.html", text=_("The filters hide every answer to this question."))
 
 
 def _unfocus() -> None:

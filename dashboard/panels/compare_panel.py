@@ -3,8 +3,9 @@
 import streamlit as st
 
 from dashboard.analysis.address import PANELS
+from dashboard.analysis.answers import Status
 from dashboard.analysis.selection import Selection
-from dashboard.analysis.wording import count
+from dashboard.language import N_, _, ngettext
 from dashboard.panels import session
 from dashboard.panels.compare_card import LISTED, question_card
 from dashboard.panels.compare_controls import pick
@@ -17,7 +18,7 @@ from dashboard.views.compare import QuestionView, question_ids
 
 #: So many questions stand beside the map; the Compare page has the rest.
 BESIDE = 8
-TABS = dict(zip(PANELS, ("Claims", "Compare"), strict=True))
+TABS = dict(zip(PANELS, (N_("Claims"), N_("Compare")), strict=True))
 
 
 def panel_tabs(atlas: Atlas, *, save: bool) -> str:
@@ -27,7 +28,7 @@ def panel_tabs(atlas: Atlas, *, save: bool) -> str:
     """
     chosen = session.visit(atlas).address.panel
     with st.container(key="panel-tabs", horizontal=True, vertical_alignment="center"):
-        pick("panel", TABS, chosen, "Beside the map")
+        pick("panel", TABS, chosen, _("Beside the map"))
         if save:
             save_button(scene_of(atlas))
     return chosen
@@ -37,16 +38,24 @@ def compare_panel(atlas: Atlas, selection: Selection) -> None:
     """Show a small chart a question, the charts before the lists."""
     names = question_ids(atlas.dataset, atlas.axis, selection)
     found = sorted(views(atlas, selection, names), key=_order)
-    several = [each for each in found if each.status != "one answer only"]
+    several = [each for each in found if each.status != Status.ONE]
     if not several:
-        show("small.html", text="Nothing to compare: no question here has two answers.")
+        show("small.html", text=_("Nothing to compare: no question here has two answers."))
     for view in several[:BESIDE]:
         question_card(atlas, selection, view, axis="figure", size="compact")
     rest = [
-        f"{count(len(several) - BESIDE, 'more question')} on the Compare page"
+        ngettext(
+            "{n} more question on the Compare page",
+            "{n} more questions on the Compare page",
+            len(several) - BESIDE,
+        )
         if len(several) > BESIDE
         else "",
-        f"{count(len(found) - len(several), 'question')} with one answer only"
+        ngettext(
+            "{n} question with one answer only",
+            "{n} questions with one answer only",
+            len(found) - len(several),
+        )
         if len(found) > len(several)
         else "",
     ]

@@ -4,10 +4,10 @@ from textwrap import shorten
 
 import altair as alt
 
+from dashboard.model.terms import term
 from dashboard.panels.compare_axes import (
     GREY,
     INK,
-    TIPS,
     axis_of,
     colour,
     expr,
@@ -62,7 +62,7 @@ def said_chart(view: QuestionView, size: Size) -> alt.LayerChart | None:
         *layer(spans, "mark_rule", strokeWidth=2, opacity=0.7,
                 encode=(named(x, "said_from"), y, alt.X2("said_to"), colour())),
         *layer(dots, "mark_circle", size=size.dot, opacity=1,
-                encode=(x, y, colour(), TIPS)),
+                tips=True, encode=(x, y, colour())),
         *_words(data, left, size),
     ]  # fmt: skip
     return finished(layers, height, size)
@@ -80,7 +80,7 @@ def _words(data: list[Datum], left: int, size: Size) -> list[alt.Chart]:
                 "mark_text", align="right" if flip else "left", baseline="middle",
                 fontSize=size.font - 1, x=expr(f"clamp({beside}, {ends[0]}, {ends[1]})"),
                 y=expr("datum.text_y"), color=GREY if struck else INK,
-                encode=(alt.Text("words:N"), TIPS),
+                tips=True, encode=(alt.Text("words:N"),),
                 name=f"{'struck' if struck else 'said'}_{'left' if flip else 'right'}",
             )  # fmt: skip
     return layers
@@ -100,7 +100,7 @@ def _said_data(view: QuestionView, scale: Scale, height: int, size: Size) -> lis
         middle = (row.said_from + said_to) / 2
         at = row.stated if row.stated is not None else (low + high) / 2
         counted = shorten(row.group, GROUP, placeholder="…") if several else ""
-        counted = "" if counted == "all" else counted
+        counted = "" if counted == term("population", "all") else counted
         words = ", ".join(filter(None, [f"{row.label}: {row.words}", counted]))
         data.append(
             tips(row)

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.export.spreadsheet import spreadsheet_csv
+from dashboard.language import N_, _, number_words
 from dashboard.model.reading import data_files
 from dashboard.model.report import Severity
 from dashboard.model.schemas import TABLES as SCHEMAS
@@ -17,6 +18,7 @@ from dashboard.panels.edit_page import edit
 from dashboard.panels.import_panel import import_panel
 from dashboard.panels.loading import Atlas
 from dashboard.panels.sidebar import index
+from dashboard.panels.table_words import TITLES
 from dashboard.panels.templating import show
 from dashboard.views.tray import tray_view
 
@@ -27,7 +29,9 @@ MOST_ISSUES = 200
 
 
 #: The parts of the page, and the key of the choice between them.
-LOOK, EDIT, IMPORT, DRAFT, HALF = "Look", "Edit", "Import", "Draft", "data-half"
+LOOK, EDIT, IMPORT, DRAFT, HALF = "look", "edit", "import", "draft", "data-half"
+_PARTS = {LOOK: N_("Look"), EDIT: N_("Edit"), IMPORT: N_("Import"), DRAFT: N_("Draft")}
+_SEVERITIES = {"error": N_("error"), "warning": N_("warning"), "note": N_("note")}
 
 
 def data_page(atlas: Atlas, allowed: Allowed) -> None:
@@ -46,9 +50,10 @@ def data_page(atlas: Atlas, allowed: Allowed) -> None:
             tray=tray_view(atlas.dataset),
         )
         half = st.segmented_control(
-            "Part of the page",
-            [LOOK, EDIT, IMPORT, DRAFT],
+            _("Part of the page"),
+            list(_PARTS),
             default=None if HALF in st.session_state else LOOK,
+            format_func=lambda each: _(_PARTS[each]),
             key=HALF,
             label_visibility="collapsed",
             persist_state="session",
@@ -61,20 +66,25 @@ def data_page(atlas: Atlas, allowed: Allowed) -> None:
         elif allowed.edit:
             (edit if half == EDIT else import_panel)(atlas)
         else:
-            show("small.html", text=allowed.why_not)
+            show("small.html", text=_(allowed.why_not))
 
 
 def _look(atlas: Atlas) -> None:
     report = atlas.dataset.report
     _downloads(atlas)
     tables = {name: getattr(atlas.written, name) for name in ORDER}
-    labels = [f"{name.capitalize()} ({len(table):,})" for name, table in tables.items()]
-    tabs = st.tabs([*labels, f"Report ({len(report):,})"])
+    labels = [f"{_(TITLES[name])} ({number_words(len(table))})" for name, table in tables.items()]
+    tabs = st.tabs([*labels, _("Report ({n})", n=len(report))])
     for tab, (name, table) in zip(tabs, tables.items(), strict=False):
         with tab:
             _table(name, table)
     with tabs[-1]:
-        show("report.html", issues=tuple(report)[:MOST_ISSUES], more=len(report) - MOST_ISSUES)
+        show(
+            "report.html",
+            issues=tuple(report)[:MOST_ISSUES],
+            more=len(report) - MOST_ISSUES,
+            severities={key: _(word) for key, word in _SEVERITIES.items()},
+        )
         show("tray.html", view=tray_view(atlas.dataset))
 
 
@@ -82,7 +92,7 @@ def _table(name: str, table: pd.DataFrame) -> None:
     shown = as_written(name, table)
     st.dataframe(shown, hide_index=True, height=560, key=f"table-{name}")
     st.download_button(
-        f"{name}.csv for spreadsheets",
+        _("{file} for spreadsheets", file=f"{name}.csv"),
         data=lambda: spreadsheet_csv(shown),
         file_name=f"{name}.csv",
         mime="text/csv",
@@ -99,7 +109,7 @@ def as_written(name: str, table: pd.DataFrame) -> pd.DataFrame:
 
 def _downloads(atlas: Atlas) -> None:
     st.download_button(
-        "All files, unchanged (ZIP)",
+        _("All files, unchanged (ZIP)"),
         data=lambda: _zip(atlas),
         file_name=f"{atlas.dataset.folder.name}.zip",
         mime="application/zip",

@@ -9,23 +9,23 @@ from collections.abc import Mapping
 import streamlit as st
 
 from dashboard.drafting.candidates import Candidate
+from dashboard.language import N_, _
 from dashboard.model.measures import MEASURES
+from dashboard.model.terms import term
 from dashboard.model.vocabularies import POPULATIONS, STANCES, UNITS
 from dashboard.panels import draft_state
-from dashboard.panels.draft_marks import meanings, pieces, suggestions
+from dashboard.panels.draft_marks import meanings, pieces, source_words, suggestions
 from dashboard.panels.draft_rows import Fitted, fitted, likely_event
 from dashboard.panels.draft_state import DraftState
 from dashboard.panels.loading import Atlas
 from dashboard.panels.templating import show
 
-_CLAIM = "What is said, in one neutral sentence of your own"
-_HINT = "The quotation above is kept beside it."
 #: The cells of the form, in lines, with the words above them.
 _LINES = (
-    (("attributed_to", "According to"), ("stance", "Stance"), ("date", "Day, if not the event's"),
-     ("place", "Place, if not the event's")),
-    (("measure", "Measure"), ("population", "Who is counted"), ("low", "Low"), ("high", "High"),
-     ("wording", "Wording"), ("unit", "Unit")),
+    (("attributed_to", N_("According to")), ("stance", N_("Stance")),
+     ("date", N_("Day, if not the event's")), ("place", N_("Place, if not the event's"))),
+    (("measure", N_("Measure")), ("population", N_("Who is counted")), ("low", N_("Low")),
+     ("high", N_("High")), ("wording", N_("Wording")), ("unit", N_("Unit"))),
 )  # fmt: skip
 _CHOICES = {"measure": tuple(MEASURES), "population": POPULATIONS, "unit": UNITS}
 
@@ -38,7 +38,7 @@ def candidate_card(atlas: Atlas, state: DraftState, position: int) -> None:
              meanings=meanings(candidate), suggestions=suggestions(candidate))  # fmt: skip
         with st.container(key=f"draft-bar-{name}", horizontal=True, vertical_alignment="bottom"):
             event_id = _event(atlas, candidate, name)
-            st.button("Drop", key=f"draft-drop-{name}", on_click=draft_state.drop,
+            st.button(_("Drop"), key=f"draft-drop-{name}", on_click=draft_state.drop,
                       args=(position,))  # fmt: skip
         rows = [fitted(row, event_id, atlas.dataset) for row in candidate.rows]
         with st.container(key=f"draft-correct-{name}"):
@@ -52,10 +52,10 @@ def _event(atlas: Atlas, candidate: Candidate, name: str) -> str:
     options = ["", *titles]
     guess = likely_event(candidate, atlas.dataset)
     chosen = st.selectbox(
-        "Event",
+        _("Event"),
         options,
         index=options.index(guess),
-        format_func=lambda event_id: titles.get(event_id, "No event yet"),
+        format_func=lambda event_id: titles.get(event_id, _("No event yet")),
         key=f"draft-event-{name}",
     )
     return chosen or ""
@@ -67,7 +67,7 @@ def _form(atlas: Atlas, candidate: Candidate, position: int, rows: list[Fitted],
             _row(atlas, candidate, number, row, f"{name}-{number}")
             for number, row in enumerate(rows)
         ]
-        asked = st.form_submit_button("Accept", type="primary")
+        asked = st.form_submit_button(_("Accept"), type="primary")
     if not asked:
         return
     kept = tuple(cells for cells in filled if cells.get("claim"))
@@ -81,10 +81,10 @@ def _form(atlas: Atlas, candidate: Candidate, position: int, rows: list[Fitted],
 def _unwritten(candidate: Candidate, rows: tuple[Mapping[str, str], ...]) -> str:
     """Say why rows are not accepted yet: no claim, or the quotation unedited."""
     if not rows:
-        return "Write what is said first, in a neutral sentence of your own."
+        return _("Write what is said first, in a neutral sentence of your own.")
     said = _bare(candidate.sentence)
     if any(_bare(cells["claim"]) == said for cells in rows):
-        return "This is the quotation. Say it in a neutral sentence of your own."
+        return _("This is the quotation. Say it in a neutral sentence of your own.")
     return ""
 
 
@@ -96,12 +96,21 @@ def _row(
     atlas: Atlas, candidate: Candidate, number: int, row: Fitted, name: str
 ) -> Mapping[str, str]:
     """Return the cells as they were corrected; a row without a claim is left out."""
-    about = f" (about “{candidate.figures[number].text}”)" if len(candidate.rows) > 1 else ""
+    label = _("What is said, in one neutral sentence of your own")
+    if len(candidate.rows) > 1:
+        label = _(
+            "What is said, in one neutral sentence of your own (about “{figure}”)",
+            figure=candidate.figures[number].text,
+        )
+    hint = _("The quotation above is kept beside it.")
     key = f"draft-field-claim-{name}"
-    claim = st.text_area(f"{_CLAIM}{about}", "", key=key, height=80, placeholder=_HINT)
-    with st.expander("Correct"):
+    claim = st.text_area(label, "", key=key, height=80, placeholder=hint)
+    with st.expander(_("Correct")):
         if row.unknown_place:
-            words = f"{row.unknown_place} is not in places.csv yet: add it there to name it here."
+            words = _(
+                "{place} is not in places.csv yet: add it there to name it here.",
+                place=row.unknown_place,
+            )
             show("draft_said.html", words=words, wrong=False)
         cells = dict(row.cells) | {"claim": claim}
         for line in _LINES:
@@ -113,9 +122,11 @@ def _row(
 
 
 def _field(atlas: Atlas, candidate: Candidate, asked: tuple[str, str], text: str, name: str) -> str:
-    (cell, label), key = asked, f"draft-field-{asked[0]}-{name}"
+    (cell, title), key = asked, f"draft-field-{asked[0]}-{name}"
+    label = _(title)
     if cell == "stance":
-        return st.selectbox(label, STANCES, index=STANCES.index(text or "asserts"), key=key)
+        return st.selectbox(label, STANCES, index=STANCES.index(text or "asserts"), key=key,
+                            format_func=lambda each: term("stance", each))  # fmt: skip
     if cell == "date":
         return _date(candidate, label, text, key)
     if cell == "place":
@@ -123,13 +134,13 @@ def _field(atlas: Atlas, candidate: Candidate, asked: tuple[str, str], text: str
     if cell in _CHOICES:
         options = list(dict.fromkeys(["", *_CHOICES[cell], text]))
         return st.selectbox(label, options, index=options.index(text), key=key,
-                            format_func=lambda each: each or "None")  # fmt: skip
+                            format_func=lambda each: term(cell, each) or _("None"))  # fmt: skip
     return st.text_input(label, text, key=key)
 
 
 def _date(candidate: Candidate, label: str, text: str, key: str) -> str:
     """Offer the days that the sentence says, then those that are inferred; others are typed."""
-    inferred = {each.cell: each.source for each in candidate.inferred if each.kind == "date"}
+    inferred = {each.cell: source_words(each) for each in candidate.inferred if each.kind == "date"}
     options = list(dict.fromkeys(["", text, *(e.edtf for e in candidate.dates), *inferred]))
     chosen = st.selectbox(
         label,
@@ -137,7 +148,7 @@ def _date(candidate: Candidate, label: str, text: str, key: str) -> str:
         index=options.index(text),
         key=key,
         accept_new_options=True,
-        format_func=lambda each: _marked(each, each, inferred, "The event's"),
+        format_func=lambda each: _marked(each, each, inferred, _("The event's")),
     )
     return chosen or ""
 
@@ -146,14 +157,14 @@ def _place(atlas: Atlas, candidate: Candidate, label: str, text: str, key: str) 
     """Offer the inferred places first, marked, then all that places.csv has."""
     places = atlas.dataset.places
     names = dict(zip(places["place_id"], places["name"], strict=True))
-    inferred = {each.cell: each.source for each in candidate.inferred if each.cell in names}
+    inferred = {each.cell: source_words(each) for each in candidate.inferred if each.cell in names}
     options = list(dict.fromkeys(["", *inferred, *names]))
     chosen = st.selectbox(
         label,
         options,
         index=options.index(text) if text in options else 0,
         key=key,
-        format_func=lambda each: _marked(each, names.get(each, ""), inferred, "The event's"),
+        format_func=lambda each: _marked(each, names.get(each, ""), inferred, _("The event's")),
     )
     return chosen or ""
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from dashboard.analysis.wording import count
 from dashboard.drafting.candidates import Candidate
 from dashboard.drafting.days import days_in_words
 from dashboard.drafting.recognised import (
+    WHY,
     FoundDate,
     FoundFigure,
     FoundPhrase,
@@ -13,14 +13,16 @@ from dashboard.drafting.recognised import (
     Inferred,
     Recognised,
 )
+from dashboard.language import N_, _, ngettext, number_words
+from dashboard.model.terms import term
 
 #: What a place's ``how`` means to a person; the gazetteer's sure steps need no word.
 _HOW = {
-    "skeleton": "by its sound",
-    "context": "from the context",
-    "people": "by its people",
-    "unknown": "in no table",
-    "part": "a part, no outline yet",
+    "skeleton": N_("by its sound"),
+    "context": N_("from the context"),
+    "people": N_("by its people"),
+    "unknown": N_("in no table"),
+    "part": N_("a part, no outline yet"),
 }
 
 
@@ -71,23 +73,41 @@ class Suggestion:
 def suggestions(candidate: Candidate) -> tuple[Suggestion, ...]:
     """Return what the context of a sentence adds, to be shown apart from its marks."""
     return tuple(
-        Suggestion(each.kind, each.by, _words(each.found).removesuffix(" (from the context)"),
+        Suggestion(each.kind, each.by, _words(each.found, context=False),
                    _source(each))
         for each in candidate.inferred
     )  # fmt: skip
 
 
 def _source(each: Inferred) -> str:
-    """``¶3, named before: “Almaty”``."""
+    """``¶3: named before “Almaty”``."""
     named = f" “{each.found.text}”" if each.found.text and each.why != "narrative" else ""
-    return each.source.removeprefix("inferred, ").removeprefix("inferred: ") + named
+    return _why(each) + named
 
 
-def _words(found: Recognised) -> str:
+def source_words(each: Inferred) -> str:
+    """``inferred, ¶3: named before``."""
+    if each.why == "document" and not each.locator:
+        return _("inferred: the document's own day")
+    return _("inferred, {source}", source=_why(each))
+
+
+def _why(each: Inferred) -> str:
+    if each.why == "document" and not each.locator:
+        return _("the document's own day")
+    return ": ".join(filter(None, [each.locator, _(WHY[each.why])]))
+
+
+def _words(found: Recognised, *, context: bool = True) -> str:
+    """Say what was recognised; ``context``: also that a place is known from it alone."""
     if isinstance(found, FoundDate):
         return days_in_words(found.edtf)
     if isinstance(found, FoundPlace):
-        doubt = f"{count(found.rivals, 'namesake')}" if found.rivals else _HOW.get(found.how, "")
+        doubt = ""
+        if found.rivals:
+            doubt = ngettext("{n} namesake", "{n} namesakes", found.rivals)
+        elif found.how in _HOW and (context or found.how != "context"):
+            doubt = _(_HOW[found.how])
         return f"{found.name}{f' ({doubt})' if doubt else ''}"
     if isinstance(found, FoundFigure):
         return _figure(found)
@@ -97,13 +117,18 @@ def _words(found: Recognised) -> str:
 def _figure(found: FoundFigure) -> str:
     """``at least 350 people: injured, security forces``."""
     low, high = found.low, found.high
-    if low is None and high is None:
-        number = "no number"
-    elif low is None:
-        number = f"at most {high:,.10g}"
+    if low is None:
+        number = _("no number") if high is None else _("at most {figure}", figure=_number(high))
     elif high is None:
-        number = f"at least {low:,.10g}"
+        number = _("at least {figure}", figure=_number(low))
     else:
-        number = f"{low:,.10g}" if low == high else f"{low:,.10g} to {high:,.10g}"
-    what = ", ".join(filter(None, (found.measure, found.population)))
-    return f"{number} {found.unit}".rstrip() + (f": {what}" if what else "")
+        number = _number(low)
+        if low != high:
+            number = _("{low} to {high}", low=number, high=_number(high))
+    counted = (term("measure", found.measure), term("population", found.population))
+    what = ", ".join(filter(None, counted))
+    return f"{number} {term('unit', found.unit)}".rstrip() + (f": {what}" if what else "")
+
+
+def _number(value: float) -> str:
+    return number_words(float(f"{value:.10g}"))

@@ -9,6 +9,7 @@ from dashboard.drafting.documents import SUFFIXES, document_text
 from dashboard.drafting.drafting import draft_text
 from dashboard.drafting.folder import dataset_context
 from dashboard.errors import ClaimAtlasError
+from dashboard.language import N_, _, number_words
 from dashboard.model.edtf_days import edtf_words
 from dashboard.panels import draft_state
 from dashboard.panels.draft_card import candidate_card
@@ -20,7 +21,12 @@ from dashboard.panels.templating import show
 _STYLE = Path(__file__).with_name("draft.css")
 _AT_ONCE = 8
 _MOST_LEFT = 100
-SECTIONS = ("open", "accepted", "dropped", "left")
+_SECTIONS = {
+    "open": N_("To decide"),
+    "accepted": N_("Accepted"),
+    "dropped": N_("Dropped"),
+    "left": N_("Left out"),
+}
 
 
 def draft_panel(atlas: Atlas, *, may_save: bool = True) -> None:
@@ -29,7 +35,7 @@ def draft_panel(atlas: Atlas, *, may_save: bool = True) -> None:
     with st.container(key="draft-panel"):
         show("draft_head.html")
         if atlas.dataset.sources.empty:
-            show("draft_said.html", words="Add the document as a source first.", wrong=True)
+            show("draft_said.html", words=_("Add the document as a source first."), wrong=True)
             return
         _ask(atlas)
         if state := draft_state.current():
@@ -43,12 +49,17 @@ def _ask(atlas: Atlas) -> None:
     with st.form("draft-ask"):
         left, right = st.columns([2, 3], gap="medium")
         with left:
-            source_id = st.selectbox("Source", list(labels), format_func=lambda each: labels[each],
-                                     key="draft-source")  # fmt: skip
-            file = st.file_uploader("File", [suffix[1:] for suffix in SUFFIXES], key="draft-file")
+            source_id = st.selectbox(
+                _("Source"),
+                list(labels),
+                format_func=lambda each: labels[each],
+                key="draft-source",
+            )
+            endings = [suffix[1:] for suffix in SUFFIXES]
+            file = st.file_uploader(_("File"), endings, key="draft-file")
         with right:
-            pasted = st.text_area("Or its text", key="draft-text", height=208)
-        asked = st.form_submit_button("Find candidates", type="primary")
+            pasted = st.text_area(_("Or its text"), key="draft-text", height=208)
+        asked = st.form_submit_button(_("Find candidates"), type="primary")
     if asked:
         content = (file.getvalue(), file.name) if file else (pasted.encode(), "text.txt")
         _draft(atlas, str(source_id), *content)
@@ -58,10 +69,10 @@ def _draft(atlas: Atlas, source_id: str, content: bytes, name: str) -> None:
     try:
         text = document_text(content, name)
         context = dataset_context(atlas.dataset, DraftContext(source_id))
-        with st.spinner("Reading …"):
+        with st.spinner(_("Reading …")):
             drafted = draft_text(text, context)
     except ClaimAtlasError as problem:
-        words = str(problem) if content.strip() else "Open a file, or paste a text."
+        words = str(problem) if content.strip() else _("Open a file, or paste a text.")
         show("draft_said.html", words=words, wrong=True)
         return
     day = edtf_words(context.published) if context.published else ""
@@ -79,12 +90,11 @@ def _answer(atlas: Atlas, state: DraftState, *, may_save: bool) -> None:
         "dropped": len(state.dropped),
         "left": len(drafted.left_out),
     }
-    words = {"open": "To decide", "accepted": "Accepted", "dropped": "Dropped", "left": "Left out"}
     section = st.segmented_control(
-        "Candidates",
-        SECTIONS,
+        _("Candidates"),
+        list(_SECTIONS),
         default="open",
-        format_func=lambda each: f"{words[each]} ({numbers[each]:,})",
+        format_func=lambda each: f"{_(_SECTIONS[each])} ({number_words(numbers[each])})",
         key=f"draft-section-{state.number}",
         label_visibility="collapsed",
         required=True,
@@ -109,9 +119,9 @@ def _open(atlas: Atlas, state: DraftState) -> None:
     for position in waiting[:shown]:
         candidate_card(atlas, state, position)
     if not waiting:
-        show("draft_said.html", words="Every candidate is decided.", wrong=False)
+        show("draft_said.html", words=_("Every candidate is decided."), wrong=False)
     more = len(waiting) - shown
-    if more > 0 and st.button(f"Show more ({more:,})", key=f"draft-more-{state.number}"):
+    if more > 0 and st.button(_("Show more ({n})", n=more), key=f"draft-more-{state.number}"):
         st.session_state[key] = shown + _AT_ONCE
         st.rerun()
 
@@ -122,5 +132,5 @@ def _dropped(state: DraftState) -> None:
         with st.container(key=f"draft-card-dropped-{name}"):
             show("draft_rows.html", rows=[{"event": candidate.locator, "notes": [],
                                            "claim": candidate.sentence}])  # fmt: skip
-            st.button("Take back", key=f"draft-back-{name}", on_click=draft_state.reopen,
+            st.button(_("Take back"), key=f"draft-back-{name}", on_click=draft_state.reopen,
                       args=(position,))  # fmt: skip

@@ -5,8 +5,9 @@ from importlib.util import find_spec
 
 import streamlit as st
 
-from dashboard.analysis.wording import count
 from dashboard.errors import ClaimAtlasError
+from dashboard.language import _, ngettext, pgettext
+from dashboard.model.terms import term
 from dashboard.panels import draft_state
 from dashboard.panels.draft_rows import rows_csv, with_ids
 from dashboard.panels.draft_state import DraftState
@@ -25,15 +26,19 @@ def accepted_bar(atlas: Atlas, state: DraftState, *, may_save: bool) -> None:
         return
     homeless = sum(not row.get("event_id") for row in rows)
     with st.container(key="draft-accepted-bar", horizontal=True, vertical_alignment="center"):
-        st.download_button(f"{count(len(rows), 'row')} for claims.csv", rows_csv(rows),
+        st.download_button(ngettext("{n} row for {file}", "{n} rows for {file}", len(rows),
+                                    file="claims.csv"), rows_csv(rows),
                            "claims-draft.csv", "text/csv", key="draft-download",
                            on_click="ignore")  # fmt: skip
         if may_save and _can_save():
-            st.button("Save into the data", key="draft-save", type="primary",
+            st.button(_("Save into the data"), key="draft-save", type="primary",
                       disabled=bool(homeless), on_click=_save, args=(atlas, rows))  # fmt: skip
     if homeless:
-        verb = "names" if homeless == 1 else "name"
-        words = f"{count(homeless, 'row')} {verb} no event yet. Choose one before it is saved."
+        words = ngettext(
+            "{n} row names no event yet. Choose one before it is saved.",
+            "{n} rows name no event yet. Choose one before it is saved.",
+            homeless,
+        )
         show("draft_said.html", words=words, wrong=True)
 
 
@@ -49,15 +54,18 @@ def accepted_list(atlas: Atlas, state: DraftState) -> None:
                 for row in state.accepted[position]
             ]  # fmt: skip
             show("draft_rows.html", rows=rows)
-            st.button("Take back", key=f"draft-back-{name}", on_click=draft_state.reopen,
+            st.button(_("Take back"), key=f"draft-back-{name}", on_click=draft_state.reopen,
                       args=(position,))  # fmt: skip
 
 
 def _notes(row: Mapping[str, str]) -> list[str]:
     """Return the other cells in words: ``deaths, demonstrators: low 225``."""
-    ends = [f"{end} {row[end]}" for end in ("low", "high") if row.get(end)]
-    what = ", ".join(filter(None, (row.get("measure"), row.get("population"))))
-    cells = [row.get(name, "") for name in ("locator", "attributed_to", "stance", "date", "place")]
+    ends = [f"{pgettext('column', end)} {row[end]}" for end in ("low", "high") if row.get(end)]
+    counted = (term(name, row.get(name, "")) for name in ("measure", "population"))
+    what = ", ".join(filter(None, counted))
+    said = (row.get("locator", ""), row.get("attributed_to", ""))
+    stance = term("stance", row.get("stance", ""))
+    cells = [*said, stance, row.get("date", ""), row.get("place", "")]
     return [*filter(None, cells), *([f"{what}: {', '.join(ends)}"] if ends else [])]
 
 
@@ -74,9 +82,13 @@ def _save(atlas: Atlas, rows: Sequence[Mapping[str, str]]) -> None:
     try:
         base = workplace.read().base
         added = [changes.Add("claims", row) for row in rows]
-        workplace.save(base, added, f"Draft: {count(len(rows), 'claim')}")
+        claims = ngettext("{n} claim", "{n} claims", len(rows))
+        workplace.save(base, added, _("Draft: {claims}", claims=claims))
     except ClaimAtlasError as problem:
         st.session_state[_SAID] = (str(problem), True)
         return
     draft_state.mark_saved()
-    st.session_state[_SAID] = (f"{count(len(rows), 'claim')} saved.", False)
+    st.session_state[_SAID] = (
+        ngettext("{n} claim saved.", "{n} claims saved.", len(rows)),
+        False,
+    )

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from dashboard.language import N_
+
 _OWN = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
-OFF_BY_HAND = "Editing is switched off here (started with --no-edit)."
-OFF_FOR_OTHERS = (
+OFF_BY_HAND = N_("Editing is switched off here (started with --no-edit).")
+OFF_FOR_OTHERS = N_(
     "Editing is off, because this dashboard answers other machines, too. "
     "Whoever runs it can switch it on: claim-atlas run FOLDER --edit."
 )
@@ -15,7 +17,7 @@ OFF_FOR_OTHERS = (
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """``edit`` says whether; ``why_not`` is a sentence for the page."""
+    """``edit`` says whether; ``why_not`` is a sentence for the page, shown with ``_``."""
 
     edit: bool
     why_not: str = ""

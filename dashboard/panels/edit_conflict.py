@@ -4,12 +4,15 @@ import streamlit as st
 
 from dashboard.editing.changes import Add, Change, Remove, Update
 from dashboard.editing.merging import Clash
+from dashboard.language import N_, _
 from dashboard.panels.edit_desk import Desk
 from dashboard.panels.edit_saving import CONFLICT, Unsolved, done, save_over
+from dashboard.panels.table_words import CHANGED
 from dashboard.panels.templating import show
-from dashboard.views.edit_fields import FORMS
+from dashboard.views.edit_fields import FORMS, title_words
 
-THEIRS, MINE = "Keep theirs", "Keep mine"
+THEIRS, MINE = "theirs", "mine"
+_KEEP = {THEIRS: N_("Keep theirs"), MINE: N_("Keep mine")}
 
 
 def conflict_panel(desk: Desk, unsolved: Unsolved) -> None:
@@ -21,18 +24,19 @@ def conflict_panel(desk: Desk, unsolved: Unsolved) -> None:
         for number, clash in enumerate(clashes):
             show("edit_conflict.html", **_shown(clash))
             choice = st.segmented_control(
-                "Which one stays?",
-                [THEIRS, MINE],
+                _("Which one stays?"),
+                list(_KEEP),
+                format_func=lambda each: _(_KEEP[each]),
                 key=desk.key("conflict", str(number)),
                 label_visibility="collapsed",
             )
             choices[clash.table, clash.id] = choice or ""
         with st.container(horizontal=True, vertical_alignment="center"):
             decided = all(choices.values())
-            if st.button("Save what I chose", type="primary", disabled=not decided,
+            if st.button(_("Save what I chose"), type="primary", disabled=not decided,
                          key=desk.key("conflict-save")):  # fmt: skip
                 _settle(desk, unsolved, choices)
-            if st.button("Back to my form", type="tertiary", key=desk.key("conflict-back")):
+            if st.button(_("Back to my form"), type="tertiary", key=desk.key("conflict-back")):
                 st.session_state.pop(CONFLICT, None)
                 st.rerun()
 
@@ -41,7 +45,7 @@ def _settle(desk: Desk, unsolved: Unsolved, choices: dict[tuple[str, str], str])
     conflict, intent = unsolved.conflict, unsolved.intent
     changes = settled(intent.changes, conflict.clashes, choices)
     if not changes:
-        done(desk, "Nothing of yours was saved: theirs stays.")
+        done(desk, _("Nothing of yours was saved: theirs stays."))
     save_over(desk, conflict.sheets.base, changes, intent)  # may meet yet another in between
 
 
@@ -78,15 +82,15 @@ def _id(change: Change) -> str:
     return change.id
 
 
+def _title(table: str, column: str) -> str:
+    known = column in FORMS[table].schema.columns
+    return title_words(FORMS[table], column) if known else column
+
+
 def _shown(clash: Clash) -> dict[str, object]:
-    titles = FORMS[clash.table].schema.columns
-    rows = [
-        (titles[each.column].title if each.column in titles else each.column, each)
-        for each in clash.fields
-    ]
+    rows = [(_title(clash.table, each.column), each) for each in clash.fields]
     return {
-        "noun": clash.table[:-1],
-        "id": clash.id,
+        "caption": _(CHANGED[clash.table], id=clash.id),
         "rows": rows,
         "theirs_gone": clash.theirs is None,
         "mine_gone": clash.mine is None,

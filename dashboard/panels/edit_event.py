@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.editing.changes import Add
 from dashboard.editing.identifiers import suggest_id
+from dashboard.language import _
 from dashboard.panels.edit_desk import Desk, choose
 from dashboard.panels.edit_fields import ask, row
 from dashboard.panels.edit_part import NEW, Part, existing, missing, new
@@ -20,14 +21,14 @@ def event_part(desk: Desk, claim: str) -> Part:
     key = desk.key("event")
     chosen = row(
         key,
-        "Event *",
+        _("Event") + " *",
         every,
         "" if every else NEW,
-        first=(new("New event …"),),
-        placeholder="What is it about? Type to search",
+        first=(new(_("New event …")),),
+        placeholder=_("What is it about? Type to search"),
     )
     slot = st.container()
-    part = Part(missing=("Event",))
+    part = Part(missing=(_("Event"),))
     if chosen == NEW:
         with st.container(key="edit-new-event"):
             part = new_event(desk)
@@ -72,7 +73,7 @@ def _same(key: str, likely: tuple[SameEvent, ...]) -> None:
             with st.container(key=f"edit-same-{number}", horizontal=True, vertical_alignment="top"):
                 show("edit_same.html", event=each)
                 st.button(
-                    "Same event",
+                    _("Same event"),
                     key=f"{key}-same-{number}-{each.id}",
                     type="tertiary",
                     on_click=choose,

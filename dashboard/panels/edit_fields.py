@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from dashboard.language import _
+from dashboard.model.terms import TERMS, term
 from dashboard.panels.edit_desk import Desk
 from dashboard.panels.plain import plain
 from dashboard.panels.templating import show
@@ -11,7 +13,7 @@ from dashboard.views.edit_choices import Choice, choices
 from dashboard.views.edit_days import told_day
 from dashboard.views.edit_fields import Field, Kind
 
-NONE, EMPTY = "", "– nothing –"
+NONE = ""
 #: A text that is typed reaches Python after so long a rest.
 PAUSE = "300ms"
 
@@ -26,7 +28,7 @@ def ask(desk: Desk, field: Field, *parts: str, value: str = "", label: str = "")
         return _usually(desk, field, key, title, value)
     if field.kind is Kind.ROW:
         every = choices(desk.tables, field.of)
-        clear = () if field.required or not value else (Choice(NONE, EMPTY),)
+        clear = () if field.required or not value else (Choice(NONE, _("– nothing –")),)
         return row(key, title, every, value, first=clear, help_text=_help(field))
     if field.kind is Kind.LONG or "\n" in value:
         return _long(field, key, title, value)
@@ -51,7 +53,7 @@ def row(
     *,
     first: Sequence[Choice] = (),
     help_text: str | None = None,
-    placeholder: str = "Type to search",
+    placeholder: str = "",
 ) -> str:
     """Show the rows of a table as a drop-down with a search; ``first`` stand above them."""
     words = {each.id: each.words for each in (*first, *every)}
@@ -66,7 +68,7 @@ def row(
             format_func=lambda each: words.get(each, each),
             key=key,
             help=help_text,
-            placeholder=placeholder,
+            placeholder=placeholder or _("Type to search"),
             filter_mode="contains",
             persist_state="session",
         )
@@ -81,7 +83,7 @@ def _line(field: Field, key: str, title: str, value: str) -> str:
             value,
             key=key,
             help=_help(field),
-            placeholder=f"such as {field.example}" if field.example else None,
+            placeholder=_("such as {example}", example=field.example) if field.example else None,
             live=PAUSE,
             persist_state="session",
         )
@@ -96,7 +98,7 @@ def _long(field: Field, key: str, title: str, value: str) -> str:
             value,
             key=key,
             help=_help(field),
-            placeholder=f"such as {field.example}" if field.example else None,
+            placeholder=_("such as {example}", example=field.example) if field.example else None,
             height=68 if len(value) < 160 else 140,
             persist_state="session",
         )
@@ -128,18 +130,29 @@ def _chosen(
     ``shown`` are its key, its title, and what the row holds so far.
     """
     key, title, value = shown
+    context = _context(field)
     chosen: str | None = st.selectbox(
         title,
         options,
         index=options.index(value) if value else None,
-        format_func=lambda each: each or EMPTY,
+        format_func=lambda each: _word(context, each) or _("– nothing –"),
         key=key,
         help=_help(field),
-        placeholder="Choose, or type another word" if new else "Choose",
+        placeholder=_("Choose, or type another word") if new else _("Choose"),
         accept_new_options=new,
         persist_state="session",
     )
     return (chosen or "").strip()
+
+
+def _context(field: Field) -> str:
+    """Return under which name the catalogues have the words of a field's list, if they do."""
+    words = set(field.choices)
+    return next((name for name, terms in TERMS.items() if words and words <= set(terms)), "")
+
+
+def _word(context: str, word: str) -> str:
+    return term(context, word) if context else word
 
 
 def _options(field: Field, own: Sequence[str], value: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.language import _
 from dashboard.model.measures import MEASURES
 from dashboard.model.vague_words import vague_word
 from dashboard.panels.edit_desk import Desk
@@ -25,8 +26,11 @@ def figure_cells(desk: Desk) -> dict[str, str]:
         with column:
             cells[name] = ask(desk, field("claims", name), "claim")
     if word := vague_word(cells["wording"]):
-        text = (
-            f"“{word.english}” stands for {word.low:,} to {word.high:,}: never an invented point."
+        text = _(
+            "“{words}” stands for {low} to {high}: never an invented point.",
+            words=word.english,
+            low=word.low,
+            high=word.high,
         )
         show("small.html", text=text)
     cells["scope"] = ask(desk, field("claims", "scope"), "claim")
@@ -55,7 +59,7 @@ def _wording(desk: Desk) -> str:
             asked.title,
             key=key,
             help=asked.help,
-            placeholder="such as at least, dozens",
+            placeholder=_("such as at least, dozens"),
             live=PAUSE,
             persist_state="session",
             on_change=fill,

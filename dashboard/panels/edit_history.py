@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.editing.refusals import EditConflict
 from dashboard.editing.versions import Version
 from dashboard.errors import ClaimAtlasError
+from dashboard.language import _, ngettext
 from dashboard.panels.edit_desk import Desk
 from dashboard.panels.edit_saving import done
 from dashboard.panels.templating import show
@@ -17,16 +18,20 @@ def history(desk: Desk) -> None:
     """List the saves, the newest first."""
     versions = desk.workplace.versions()
     if not versions:
-        show("small.html", text="Nothing has been saved here yet. Each save keeps what was before.")
+        show(
+            "small.html",
+            text=_("Nothing has been saved here yet. Each save keeps what was before."),
+        )
         return
     left = any(not each.undone and each.kind != "undo" for each in versions)
-    if st.button("Undo the last save", key=desk.key("undo"), type="primary", disabled=not left):
+    if st.button(_("Undo the last save"), key=desk.key("undo"), type="primary", disabled=not left):
         _undo(desk)
     with st.container(key="edit-history"):
         for number, version in enumerate(versions[:_SHOWN]):
             _line(desk, number, version)
-    if len(versions) > _SHOWN:
-        show("small.html", text=f"And {len(versions) - _SHOWN} more.")
+    more = len(versions) - _SHOWN
+    if more > 0:
+        show("small.html", text=ngettext("And {n} more.", "And {n} more.", more))
 
 
 def _line(desk: Desk, number: int, version: Version) -> None:
@@ -39,7 +44,7 @@ def _line(desk: Desk, number: int, version: Version) -> None:
             undone=version.undone,
         )
         if st.button(
-            "Go back to before this", key=desk.key("restore", str(number)), type="tertiary"
+            _("Go back to before this"), key=desk.key("restore", str(number)), type="tertiary"
         ):
             _restore(desk, version)
 
@@ -48,12 +53,12 @@ def _undo(desk: Desk) -> None:
     try:
         saved = desk.workplace.undo()
     except EditConflict as conflict:
-        show("edit_refused.html", why=f"{conflict} Or go back to an earlier state below.")
+        show("edit_refused.html", why=f"{conflict} {_('Or go back to an earlier state below.')}")
         return
     except ClaimAtlasError as problem:
         show("edit_refused.html", why=str(problem))
         return
-    done(desk, f"{saved.what}." if saved else "There is nothing to undo.")
+    done(desk, f"{saved.what}." if saved else _("There is nothing to undo."))
 
 
 def _restore(desk: Desk, version: Version) -> None:
@@ -62,4 +67,4 @@ def _restore(desk: Desk, version: Version) -> None:
     except ClaimAtlasError as problem:
         show("edit_refused.html", why=str(problem))
         return
-    done(desk, f"{saved.what}. What was there is kept: undo brings it back.")
+    done(desk, f"{saved.what}. {_('What was there is kept: undo brings it back.')}")

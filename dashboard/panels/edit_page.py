@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.errors import ClaimAtlasError
+from dashboard.language import N_, _
 from dashboard.panels.edit_claim import claim_form
 from dashboard.panels.edit_conflict import conflict_panel
 from dashboard.panels.edit_desk import Desk, desk, said
@@ -14,12 +15,12 @@ from dashboard.panels.templating import show
 
 SECTION = "edit-section"
 SECTIONS = {
-    "claim": "Add a claim",
-    "claims": "Claims",
-    "events": "Events",
-    "places": "Places",
-    "sources": "Sources",
-    "history": "History",
+    "claim": N_("Add a claim"),
+    "claims": N_("Claims"),
+    "events": N_("Events"),
+    "places": N_("Places"),
+    "sources": N_("Sources"),
+    "history": N_("History"),
 }
 
 
@@ -38,7 +39,7 @@ def edit(atlas: Atlas) -> None:
             conflict_panel(open_desk, unsolved)
             return
         if not open_desk.workplace.writable:
-            words = "This folder cannot be written to: what you fill in here cannot be saved."
+            words = _("This folder cannot be written to: what you fill in here cannot be saved.")
             show("edit_refused.html", why=words)
         elif newer := open_desk.workplace.newer:
             show("edit_refused.html", why=str(newer))
@@ -47,10 +48,10 @@ def edit(atlas: Atlas) -> None:
 
 def _section(open_desk: Desk) -> None:
     section = st.segmented_control(
-        "What to edit",
+        _("What to edit"),
         list(SECTIONS),
         default=None if SECTION in st.session_state else "claim",
-        format_func=lambda each: SECTIONS[each],
+        format_func=lambda each: _(SECTIONS[each]),
         key=SECTION,
         label_visibility="collapsed",
         persist_state="session",

@@ -6,6 +6,8 @@ import streamlit as st
 
 from dashboard.editing.changes import Add
 from dashboard.editing.identifiers import suggest_id
+from dashboard.language import _, either
+from dashboard.model.terms import term
 from dashboard.panels.edit_desk import Desk
 from dashboard.panels.edit_fields import PAUSE, row
 from dashboard.panels.edit_part import NEW, Part, existing, new
@@ -23,6 +25,7 @@ from dashboard.views.edit_places import (
 from dashboard.webmap.place_picker import Picked, pick_place
 
 Point = tuple[float, float]
+_EXAMPLES = ("Schanaosen", "Жаңаөзен", "Flughafen Almaty")
 _KNOWN = 300  # places of the data on the small map
 
 
@@ -31,16 +34,16 @@ def place_part(desk: Desk, *parts: str) -> Part:
     every = choices(desk.tables, "places")
     chosen = row(
         desk.key(*parts, "place"),
-        "Place *",
+        _("Place") + " *",
         every,
         "" if every else NEW,
-        first=(new("Another place …"),),
-        placeholder="Where? Type to search",
+        first=(new(_("Another place …")),),
+        placeholder=_("Where? Type to search"),
     )
     if chosen == NEW:
         with st.container(key="-".join(["edit-new-place", *parts])):
             return find_place(desk, *parts)
-    return existing(desk, "places", chosen) if chosen else Part(missing=("Place",))
+    return existing(desk, "places", chosen) if chosen else Part(missing=(_("Place"),))
 
 
 def find_place(desk: Desk, *parts: str) -> Part:
@@ -77,9 +80,9 @@ class _Finder:
         """Ask for the name."""
         return (
             st.text_input(
-                "Name of the place, as the source has it *",
+                _("Name of the place, as the source has it") + " *",
                 key=f"{self._key}-query",
-                placeholder="such as Schanaosen, Жаңаөзен or Flughafen Almaty",
+                placeholder=_("such as {example}", example=either(_EXAMPLES)),
                 live=PAUSE,
                 persist_state="session",
                 on_change=self._forget,
@@ -100,10 +103,10 @@ class _Finder:
     def candidate(self, query: str, found: tuple[FoundPlace, ...]) -> FoundPlace | None:
         """Show the candidates as a list; return the one that is chosen."""
         if not query:
-            show("small.html", text="Type a name, or click on the map where it is.")
+            show("small.html", text=_("Type a name, or click on the map where it is."))
             return None
         if not found:
-            words = "The gazetteer knows no such place. Click on the map where it is."
+            words = _("The gazetteer knows no such place. Click on the map where it is.")
             show("small.html", text=words)
             return None
         by_number = {each.number: each for each in found}
@@ -111,7 +114,7 @@ class _Finder:
         if st.session_state.get(key) not in by_number:
             st.session_state[key] = None
         number = st.radio(
-            "Which one?",
+            _("Which one?"),
             list(by_number),
             format_func=lambda each: plain(
                 f"{each}  {by_number[each].name}, {by_number[each].where}".rstrip(", ")
@@ -121,18 +124,22 @@ class _Finder:
             on_change=lambda: st.session_state.pop(f"{self._key}-point", None),
         )
         if self.point is None:
-            show("small.html", text="None of these? Click on the map where it is.")
+            show("small.html", text=_("None of these? Click on the map where it is."))
         return by_number.get(number)
 
     def own_kind(self) -> str:
         """Ask how exactly a point of one's own is known."""
         latitude, longitude = self.point or (0.0, 0.0)
-        show("small.html", text=f"Your point: {latitude:.5f}, {longitude:.5f}.")
+        show(
+            "small.html",
+            text=_("Your point: {position}.", position=f"{latitude:.5f}, {longitude:.5f}"),
+        )
         return (
             st.segmented_control(
-                "What is there?",
+                _("What is there?"),
                 ["site", "city"],
                 default="site",
+                format_func=lambda each: term("place kind", each),
                 key=f"{self._key}-kind",
                 required=True,
             )
@@ -152,7 +159,7 @@ class _Finder:
     def own(self, query: str, kind: str) -> Part:
         """Return the point as a row with its receipt."""
         if not query or self.point is None:
-            return Part(missing=("Name of the place",))
+            return Part(missing=(_("Name of the place"),))
         cells = manual_cells(query, kind, *self.point, date.today())
         cells["place_id"] = suggest_id(query, self._desk.sheets.ids("places"), "place")
         return Part(cells["place_id"], cells, (Add("places", cells),))
@@ -160,11 +167,12 @@ class _Finder:
     def of_gazetteer(self, query: str, chosen: FoundPlace | None) -> Part:
         """Return the chosen candidate as a row with its receipt, or the row it has already."""
         if chosen is None:
-            return Part(missing=("Place",))
+            return Part(missing=(_("Place"),))
         if there := known_as(chosen.entry, query, self._places):
             known = existing(self._desk, "places", there)
             name = known.cells.get("name", there)
-            show("small.html", text=f"It is in the data already, as {name}; that row is used.")
+            words = _("It is in the data already, as {name}; that row is used.", name=name)
+            show("small.html", text=words)
             return known
         cells = cells_of(chosen.entry, query, self._places, date.today()) or {}
         return Part(cells.get("place_id", ""), cells, (Add("places", cells),))

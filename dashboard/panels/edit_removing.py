@@ -2,11 +2,19 @@
 
 import streamlit as st
 
-from dashboard.analysis.wording import count, listed
 from dashboard.editing.changes import Change, Remove, Update
 from dashboard.editing.hanging import Hanging
+from dashboard.language import _, listed, ngettext
 from dashboard.panels.edit_desk import Desk
 from dashboard.panels.edit_saving import Intent, save
+from dashboard.panels.table_words import (
+    ASK_TO_REMOVE,
+    FREE,
+    REMOVE,
+    REMOVE_ID,
+    hanging_words,
+    rows_counted,
+)
 from dashboard.panels.templating import show
 from dashboard.views.edit_fields import FORMS
 
@@ -18,24 +26,25 @@ _MAY_BE_EMPTY = {("claims", "relates_to"), ("places", "parent_id"), ("claims", "
 
 def removing(desk: Desk, table: str, row_id: str) -> None:
     """Show the way to remove the row, behind a question."""
-    noun = table[:-1]
-    with st.expander(f"Remove this {noun} …", key=desk.key("remove-open")):
+    with st.expander(_(ASK_TO_REMOVE[table]), key=desk.key("remove-open")):
         changes = removal(desk, table, row_id)
         hanging = desk.workplace.hanging(desk.sheets, table, row_id)
         show(
             "edit_hanging.html",
-            noun=noun,
-            words=_words(hanging),
+            words=_words(table, hanging),
             rows=[_line(each) for each in hanging[:_NAMED]],
             more=len(hanging) - _NAMED,
         )
         gone = [each for each in changes if isinstance(each, Remove)]
-        label = f"Remove the {noun}" if len(gone) == 1 else f"Remove {_counted(gone)}"
+        label = _(REMOVE[table])
+        if len(gone) > 1:
+            label = _("Remove {rows}", rows=_counted(gone))
         if st.button(label, key=desk.key("remove")):
-            what = f"Remove the {noun} {row_id}" + (
-                f" and {len(gone) - 1} more" if len(gone) > 1 else ""
-            )
-            save(desk, Intent(changes, what, said=f"Removed: {_counted(gone)}."))
+            what, more = _(REMOVE_ID[table], id=row_id), len(gone) - 1
+            if more:
+                what = ngettext("{rows} and {n} more", "{rows} and {n} more", more, rows=what)
+            said = _("Removed: {rows}.", rows=_counted(gone))
+            save(desk, Intent(changes, what, said=said))
 
 
 def removal(desk: Desk, table: str, row_id: str) -> tuple[Change, ...]:
@@ -58,18 +67,20 @@ def removal(desk: Desk, table: str, row_id: str) -> tuple[Change, ...]:
     return (*updates, *reversed(gone.values()))
 
 
-def _words(hanging: tuple[Hanging, ...]) -> str:
-    numbers = [
-        count(number, table[:-1])
-        for table in FORMS
-        if (number := sum(each.table == table for each in hanging))
-    ]
-    return listed(numbers)
+def _words(table: str, hanging: tuple[Hanging, ...]) -> str:
+    if not hanging:
+        return _(FREE[table])
+    rows = _numbers([each.table for each in hanging])
+    return hanging_words(table, rows, len(hanging))
 
 
 def _counted(gone: list[Remove]) -> str:
-    numbers = {table: sum(each.table == table for each in gone) for table in FORMS}
-    return listed(count(number, table[:-1]) for table, number in numbers.items() if number)
+    return _numbers([each.table for each in gone])
+
+
+def _numbers(tables: list[str]) -> str:
+    """``1 event and 2 claims``."""
+    return listed(rows_counted(name, tables.count(name)) for name in FORMS if name in tables)
 
 
 def _line(each: Hanging) -> tuple[str, str]:
@@ -78,4 +89,4 @@ def _line(each: Hanging) -> tuple[str, str]:
         (cells[name] for name in ("claim", "title", "name", "label") if cells.get(name)), each.id
     )
     emptied = (each.table, each.column) in _MAY_BE_EMPTY
-    return words, "only loses the mention" if emptied else "goes with it"
+    return words, _("only loses the mention") if emptied else _("goes with it")

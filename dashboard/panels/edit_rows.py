@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from dashboard.analysis.wording import uncapitalised
 from dashboard.editing.changes import Add, Change, Update
 from dashboard.editing.identifiers import suggest_id
+from dashboard.language import _, ngettext
 from dashboard.panels import edit_desk
 from dashboard.panels.edit_desk import Desk
 from dashboard.panels.edit_fields import PAUSE, ask
@@ -14,6 +16,8 @@ from dashboard.panels.edit_place import find_place
 from dashboard.panels.edit_removing import removing
 from dashboard.panels.edit_saving import Intent, differing, save_bar
 from dashboard.panels.plain import plain
+from dashboard.panels.table_words import ADD, CHANGE, WHICH
+from dashboard.panels.table_words import NEW as NEW_ROW
 from dashboard.panels.templating import show
 from dashboard.views.edit_choices import MOST, Choice, choices, found
 from dashboard.views.edit_fields import Field, fields
@@ -25,20 +29,19 @@ _CHOSEN = "edit-row"
 
 def rows_form(desk: Desk, table: str) -> None:
     """Choose a row of the table, or none for a new one, and show its form."""
-    noun = table[:-1]
-    chosen = _choose(desk, table, noun)
+    chosen = _choose(desk, table)
     original = desk.sheets.row(table, chosen) if chosen != NEW else None
     with st.container(key="edit-row-form"):
         if original is None and table == "places":
             _new_place(desk)
         elif original is None:
-            _fill(desk, table, {}, f"Add a {noun}" if noun != "event" else "Add an event")
+            _fill(desk, table, {}, _(ADD[table]))
         else:
-            _fill(desk, table, original, f"Change the {noun} {chosen}")
+            _fill(desk, table, original, _(CHANGE[table], id=chosen))
             removing(desk, table, chosen)
 
 
-def _choose(desk: Desk, table: str, noun: str) -> str:
+def _choose(desk: Desk, table: str) -> str:
     every = choices(desk.tables, table)
     if len(every) > MOST:
         every = _searched(desk, table, every)
@@ -53,9 +56,9 @@ def _choose(desk: Desk, table: str, noun: str) -> str:
         st.session_state[_CHOSEN] = {**kept, table: st.session_state[key]}
         edit_desk.start_over(desk.workplace.folder)
 
-    words = {NEW: new(f"New {noun} …").words} | {each.id: each.words for each in every}
+    words = {NEW: new(_(NEW_ROW[table])).words} | {each.id: each.words for each in every}
     st.selectbox(
-        f"Which {noun}?",
+        _(WHICH[table]),
         list(words),
         format_func=lambda each: words.get(each, each),
         key=key,
@@ -66,26 +69,34 @@ def _choose(desk: Desk, table: str, noun: str) -> str:
 
 
 def _searched(desk: Desk, table: str, every: tuple[Choice, ...]) -> tuple[Choice, ...]:
-    words = st.text_input("Search", key=f"edit-search-{table}", live=PAUSE, type="search") or ""
+    words = st.text_input(_("Search"), key=f"edit-search-{table}", live=PAUSE, type="search") or ""
     hits = found(every, words)
     if hits.more:
-        show("small.html", text=f"The first {MOST:,} rows; {hits.more:,} more: search for them.")
+        text = _(
+            "The first {first} rows; {more} more: search for them.", first=MOST, more=hits.more
+        )
+        show("small.html", text=text)
     return hits.choices
 
 
 def _new_place(desk: Desk) -> None:
     by_hand = st.toggle(
-        "Fill in by hand",
+        _("Fill in by hand"),
         key=desk.key("by-hand"),
-        help="For outlines of several regions, or coordinates that you have.",
+        help=_("For outlines of several regions, or coordinates that you have."),
     )
     if by_hand:
-        _fill(desk, "places", {}, "Add a place")
+        _fill(desk, "places", {}, _("Add a place"))
         return
     part = find_place(desk, "places")
     name = part.cells.get("name", "")
-    intent = Intent(part.changes, f"Add the place {name}", part.missing, f"Saved: {name}.")
-    save_bar(desk, intent, "Save the place")
+    intent = Intent(
+        part.changes,
+        _("Add the place {name}", name=name),
+        part.missing,
+        _("Saved: {what}.", what=name),
+    )
+    save_bar(desk, intent, _("Save the place"))
 
 
 def _fill(desk: Desk, table: str, original: Mapping[str, str], what: str) -> None:
@@ -96,7 +107,7 @@ def _fill(desk: Desk, table: str, original: Mapping[str, str], what: str) -> Non
     back = [each for each in others if each not in front]
     cells = _grid(desk, table, front, original)
     if back:
-        with st.expander(f"More: {_named(back)}"):
+        with st.expander(_("More: {fields}", fields=_named(back))):
             cells |= _grid(desk, table, back, original)
     cells[id_field.column] = _id(desk, table, id_field, original, cells)
     missing = tuple(each.title for each in every if each.required and not cells[each.column])
@@ -106,7 +117,7 @@ def _fill(desk: Desk, table: str, original: Mapping[str, str], what: str) -> Non
     change: Change = Update(table, row_id, changed) if original else Add(table, fresh)
     touched = bool(changed) if original else len(fresh) > 1
     intent = Intent((change,) if touched else (), what, missing if touched else ())
-    save_bar(desk, intent, "Save")
+    save_bar(desk, intent)
 
 
 def _grid(desk: Desk, table: str, some: list[Field], original: Mapping[str, str]) -> dict[str, str]:
@@ -146,7 +157,7 @@ def _id(
         cells.get(_NAMED_BY[table], ""), desk.sheets.ids(table), field.column[:-3]
     )
     typed = st.text_input(
-        "Id",
+        _("Id"),
         key=desk.key(table, "id"),
         help=field.help,
         placeholder=suggested,
@@ -165,5 +176,8 @@ def _in_front(table: str, field: Field, original: Mapping[str, str]) -> bool:
 
 
 def _named(some: list[Field]) -> str:
-    names = [plain(f"{each.title[:1].lower()}{each.title[1:]}") for each in some]
-    return ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
+    names = [plain(uncapitalised(each.title)) for each in some]
+    first, more = ", ".join(names[:4]), len(names) - 4
+    if more <= 0:
+        return first
+    return ngettext("{fields} and {n} more", "{fields} and {n} more", more, fields=first)

@@ -9,6 +9,7 @@ from dashboard.editing.changes import Change
 from dashboard.editing.refusals import EditConflict, EditRefused
 from dashboard.editing.sheets import Base
 from dashboard.errors import ClaimAtlasError
+from dashboard.language import _
 from dashboard.model.report import Issue, Severity
 from dashboard.panels import edit_desk
 from dashboard.panels.edit_desk import Desk
@@ -36,7 +37,7 @@ class Unsolved:
     intent: Intent
 
 
-def save_bar(desk: Desk, intent: Intent, label: str = "Save") -> None:
+def save_bar(desk: Desk, intent: Intent, label: str = "") -> None:
     """Show what the checks say of the changes, and the button that saves them."""
     if not intent.changes and edit_desk.is_behind(desk):  # nothing is typed that could be lost
         edit_desk.start_over(desk.workplace.folder)
@@ -45,9 +46,9 @@ def save_bar(desk: Desk, intent: Intent, label: str = "Save") -> None:
         show("edit_missing.html", words=still_to_fill(intent.missing))
     ready = bool(intent.changes) and not intent.missing and _checked(desk, intent)
     with st.container(key="edit-save-bar", horizontal=True, vertical_alignment="center"):
-        if st.button(label, key=desk.key("save"), type="primary", disabled=not ready):
+        if st.button(label or _("Save"), key=desk.key("save"), type="primary", disabled=not ready):
             save(desk, intent)
-        if st.button("Start over", key=desk.key("over"), type="tertiary"):
+        if st.button(_("Start over"), key=desk.key("over"), type="tertiary"):
             edit_desk.start_over(desk.workplace.folder)
             st.rerun()
 
@@ -75,13 +76,13 @@ def save_over(desk: Desk, base: Base, changes: tuple[Change, ...], intent: Inten
         st.session_state[CONFLICT] = Unsolved(conflict, intent)
         st.rerun()
     except EditRefused as refused:
-        show("edit_refused.html", why="Nothing was saved: the data would have new errors.")
+        show("edit_refused.html", why=_("Nothing was saved: the data would have new errors."))
         show_messages(tuple(refused.report))
         return
     except ClaimAtlasError as problem:
         show("edit_refused.html", why=str(problem))
         return
-    done(desk, intent.said or f"Saved: {intent.what}.")
+    done(desk, intent.said or _("Saved: {what}.", what=intent.what))
 
 
 def done(desk: Desk, words: str) -> None:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.editing.changes import Add
 from dashboard.editing.identifiers import suggest_id
+from dashboard.language import _
 from dashboard.panels.edit_desk import Desk
 from dashboard.panels.edit_fields import row
 from dashboard.panels.edit_part import NEW, Part, columns, existing, missing, new
@@ -19,16 +20,16 @@ def source_part(desk: Desk) -> Part:
     every = choices(desk.tables, "sources")
     chosen = row(
         desk.key("source"),
-        "Source *",
+        _("Source") + " *",
         every,
         "" if every else NEW,
-        first=(new("New source …"),),
-        placeholder="Who says it? Type to search",
+        first=(new(_("New source …")),),
+        placeholder=_("Who says it? Type to search"),
     )
     if chosen == NEW:
         with st.container(key="edit-new-source"):
             return new_source(desk)
-    return existing(desk, "sources", chosen) if chosen else Part(missing=("Source",))
+    return existing(desk, "sources", chosen) if chosen else Part(missing=(_("Source"),))
 
 
 def new_source(desk: Desk) -> Part:
@@ -37,7 +38,7 @@ def new_source(desk: Desk) -> Part:
     for column, name in zip(st.columns([1.2, 0.8, 1]), ROW, strict=True):
         with column:
             cells |= columns(desk, "sources", (name,), "source")
-    with st.expander("More about the source"):
+    with st.expander(_("More about the source")):
         cells |= columns(desk, "sources", MORE, "source")
     label = cells.get("label") or cells.get("title", "")
     cells["source_id"] = suggest_id(label, desk.sheets.ids("sources"), "source")

@@ -6,7 +6,6 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.analysis.address import encode
-from dashboard.analysis.wording import count
 from dashboard.export.animation import (
     ANIMATION_FORMS,
     BRIEFEST,
@@ -18,14 +17,14 @@ from dashboard.export.file_names import file_name
 from dashboard.export.options import StillOptions
 from dashboard.export.scene import Scene, days_with_claims
 from dashboard.export.still import still_words
-from dashboard.language import current
+from dashboard.language import N_, _, current, ngettext
 from dashboard.panels.export_look import look, switch
 from dashboard.panels.export_picture import preview, preview_png
 from dashboard.panels.making import Job, make
 from dashboard.panels.templating import show
 
 SUFFIXES = {"mp4": "mp4", "gif": "gif", "png": "zip"}
-NAMES = {"mp4": "MP4", "gif": "GIF", "png": "Pictures (ZIP)"}
+NAMES = {"mp4": "MP4", "gif": "GIF", "png": N_("Pictures (ZIP)")}
 
 
 def animation_export(scene: Scene) -> None:
@@ -34,7 +33,7 @@ def animation_export(scene: Scene) -> None:
     with left:
         form, days, seconds = _pace(scene)
         top = st.container()
-        loop = form == "gif" and switch("animation", "loop", "Again and again", True)
+        loop = form == "gif" and switch("animation", "loop", _("Again and again"), True)
         options = AnimationOptions(
             form=form, days=days, seconds=seconds, loop=loop, still=_even(look("animation"))
         )
@@ -54,17 +53,17 @@ def animation_export(scene: Scene) -> None:
 def _pace(scene: Scene) -> tuple[str, tuple[str, ...], float]:
     """Return format, days, and the seconds that each of them stands."""
     form: str = st.segmented_control(
-        "Format",
+        _("Format"),
         list(NAMES),
         default="mp4",
-        format_func=lambda each: NAMES[each],
+        format_func=lambda each: _(NAMES[each]),
         key="animation-form",
         persist_state="session",
         required=True,
     )
     first, last = _span(scene)
     seconds = st.number_input(
-        "Seconds a day",
+        _("Seconds a day"),
         min_value=BRIEFEST,
         max_value=20.0,
         value=1.0,
@@ -76,13 +75,15 @@ def _pace(scene: Scene) -> tuple[str, tuple[str, ...], float]:
 
 
 def _make(scene: Scene, options: AnimationOptions, days: tuple[str, ...]) -> bytes | None:
-    length = f"{count(len(days), 'step')}, {len(days) * options.seconds:g} seconds."
+    steps = ngettext("{n} step", "{n} steps", len(days))
+    seconds = ngettext("{n} second", "{n} seconds", len(days) * options.seconds)
+    length = f"{steps}, {seconds}."
     show("small.html", text=length)
     view = json.dumps(encode(scene.address, scene.dataset, scene.axis))
     job = Job(
         key="animation",
         of=(scene.dataset.fingerprint + current().code, view, repr(options)),
-        label="Make the animation",
+        label=_("Make the animation"),
         file_name=file_name(f"claim-atlas-{days[0]}-{days[-1]}", SUFFIXES[options.form]),
         mime=ANIMATION_FORMS[options.form],
         piece="frame",
@@ -98,7 +99,7 @@ def _span(scene: Scene) -> tuple[str, str]:
     if len(keys) == 1:
         return ends
     first, last = st.select_slider(
-        "Days",
+        _("Days"),
         keys,
         value=ends,
         format_func=lambda key: slots[key],

@@ -3,15 +3,16 @@
 import streamlit as st
 
 from dashboard.export.options import PRESETS, Stamp, StillOptions, Theme
+from dashboard.language import N_, _
 
 SIZES = {
     "1280x720": "1280 × 720, 16:9",
     "1920x1080": "1920 × 1080, 16:9",
     "2560x1440": "2560 × 1440, 16:9",
     "1440x1080": "1440 × 1080, 4:3",
-    "1080x1080": "1080 × 1080, square",
-    "a4": "A4, landscape",
-    "own": "Another size …",
+    "1080x1080": N_("1080 × 1080, square"),
+    "a4": N_("A4, landscape"),
+    "own": N_("Another size …"),
 }
 LANGUAGES = {
     "en": "English",
@@ -28,12 +29,12 @@ NARROWEST, LOWEST, LARGEST = 480, 360, 4096
 def look(name: str) -> StillOptions:
     """Show the switches; ``name`` keeps those of pictures and of animations apart."""
     width, height = _size(name)
-    title = text(name, "title", "Title", "The view in words")
-    caption = text(name, "caption", "Caption", "None")
-    legend = switch(name, "legend", "Legend of sources", True)
-    claims = switch(name, "claims", "Column of claims", True)
-    full = switch(name, "full", "Origin in full", True)
-    dark = switch(name, "dark", "Dark", False)
+    title = text(name, "title", _("Title"), _("The view in words"))
+    caption = text(name, "caption", _("Caption"), _("None"))
+    legend = switch(name, "legend", _("Legend of sources"), True)
+    claims = switch(name, "claims", _("Column of claims"), True)
+    full = switch(name, "full", _("Origin in full"), True)
+    dark = switch(name, "dark", _("Dark"), False)
     return StillOptions(
         width=width,
         height=height,
@@ -43,7 +44,7 @@ def look(name: str) -> StillOptions:
         claims=claims,
         stamp=Stamp.FULL if full else Stamp.SHORT,
         theme=Theme.DARK if dark else Theme.LIGHT,
-        language=language(name, "Language of countries and dates"),
+        language=language(name, _("Language of countries and dates")),
     )
 
 
@@ -77,10 +78,10 @@ def switch(name: str, field: str, label: str, default: bool) -> bool:
 
 def _size(name: str) -> tuple[int, int]:
     chosen: str = st.selectbox(
-        "Size",
+        _("Size"),
         list(SIZES),
         index=1,
-        format_func=lambda size: SIZES[size],
+        format_func=lambda size: _(SIZES[size]),
         key=f"{name}-size",
         persist_state="session",
     )
@@ -88,9 +89,9 @@ def _size(name: str) -> tuple[int, int]:
         return PRESETS[chosen]
     left, right = st.columns(2)
     with left:
-        width = _pixels(f"{name}-width", "Width", NARROWEST, 1600)
+        width = _pixels(f"{name}-width", _("Width"), NARROWEST, 1600)
     with right:
-        height = _pixels(f"{name}-height", "Height", LOWEST, 900)
+        height = _pixels(f"{name}-height", _("Height"), LOWEST, 900)
     return width, height
 
 

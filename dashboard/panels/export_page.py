@@ -6,6 +6,7 @@ from dashboard.analysis.description import describe, phrase
 from dashboard.analysis.selection import Mode
 from dashboard.analysis.wording import capitalised
 from dashboard.export.scene import Scene
+from dashboard.language import N_, _, ngettext
 from dashboard.panels import session
 from dashboard.panels.export_animation import animation_export
 from dashboard.panels.export_picture import picture_export
@@ -18,13 +19,20 @@ from dashboard.panels.templating import show
 from dashboard.views.tray import tray_view
 
 KINDS = {
-    "Picture": picture_export,
-    "Slides": slides_export,
-    "Animation": animation_export,
-    "Web page": page_export,
-    "Table": table_export,
+    "picture": picture_export,
+    "slides": slides_export,
+    "animation": animation_export,
+    "page": page_export,
+    "table": table_export,
 }
-MODES = {Mode.DAY: "this day", Mode.LAST: "last days", Mode.UNTIL: "up to this day"}
+_NAMES = {
+    "picture": N_("Picture"),
+    "slides": N_("Slides"),
+    "animation": N_("Animation"),
+    "page": N_("Web page"),
+    "table": N_("Table"),
+}
+MODES = {Mode.DAY: N_("this day"), Mode.UNTIL: N_("up to this day")}
 
 
 def export_page(atlas: Atlas) -> None:
@@ -51,24 +59,30 @@ def _words(kind: str, scene: Scene) -> str:
     """Say what the export is of: one view, or all days that the filters leave."""
     view = describe(scene.dataset, scene.axis, scene.selection)
     filters_words = capitalised(phrase(scene.dataset, scene.selection))
-    return {
-        "Slides": f"{filters_words}: slides of the days, places or questions ticked below.",
-        "Animation": f"{filters_words}: the days between the ends chosen below.",
-        "Web page": f"All claims; the page opens with this view: {view}.",
-    }.get(kind, f"{capitalised(view)}.")
+    if kind == "slides":
+        return _(
+            "{filters}: slides of the days, places or questions ticked below.",
+            filters=filters_words,
+        )
+    if kind == "animation":
+        return _("{filters}: the days between the ends chosen below.", filters=filters_words)
+    if kind == "page":
+        return _("All claims; the page opens with this view: {view}.", view=view)
+    return f"{capitalised(view)}."
 
 
 def _kind() -> str:
     chosen: str | None = st.segmented_control(
-        "What to make",
+        _("What to make"),
         list(KINDS),
-        default="Picture",
+        default="picture",
+        format_func=lambda each: _(_NAMES[each]),
         key="export-kind",
         label_visibility="collapsed",
         persist_state="session",
         required=True,
     )
-    return chosen or "Picture"
+    return chosen or "picture"
 
 
 def _days(atlas: Atlas) -> None:
@@ -78,7 +92,7 @@ def _days(atlas: Atlas) -> None:
     st.session_state["export-day"] = atlas.axis.slots[atlas.axis.index(selection.day)].key
     st.session_state["export-mode"] = selection.mode
     st.selectbox(
-        "Day",
+        _("Day"),
         list(slots),
         key="export-day",
         format_func=lambda key: slots[key],
@@ -87,11 +101,13 @@ def _days(atlas: Atlas) -> None:
         on_change=lambda: session.go(day=st.session_state["export-day"]),
     )
     st.selectbox(
-        "Days shown",
-        list(MODES),
+        _("Days shown"),
+        (Mode.DAY, Mode.LAST, Mode.UNTIL),
         key="export-mode",
         format_func=lambda mode: (
-            f"last {selection.last_days} days" if mode is Mode.LAST else MODES[mode]
+            ngettext("last {n} day", "last {n} days", selection.last_days)
+            if mode is Mode.LAST
+            else _(MODES[mode])
         ),
         label_visibility="collapsed",
         width=170,

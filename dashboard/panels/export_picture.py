@@ -11,7 +11,7 @@ from dashboard.export.file_names import file_name
 from dashboard.export.options import StillOptions
 from dashboard.export.scene import Scene
 from dashboard.export.still import still_picture, still_words
-from dashboard.language import current
+from dashboard.language import _, current
 from dashboard.panels.export_look import look, switch, text
 from dashboard.panels.templating import render, show
 
@@ -26,11 +26,11 @@ def picture_export(scene: Scene) -> None:
         form, scale = _form()
         save = st.container()
         options = look("picture")
-        clear = form != "pdf" and switch("picture", "clear", "No background", False)
-        name = text("picture", "name", "File name", _name(scene)) or _name(scene)
+        clear = form != "pdf" and switch("picture", "clear", _("No background"), False)
+        name = text("picture", "name", _("File name"), _name(scene)) or _name(scene)
     wanted = replace(options, scale=scale, transparent=clear)
     save.download_button(
-        f"Save {form.upper()}",
+        _("Save {file}", file=form.upper()),
         data=lambda: still_picture(scene, wanted, form),
         file_name=file_name(name, form),
         mime=MIMES[form],
@@ -48,7 +48,7 @@ def picture_export(scene: Scene) -> None:
 def save_button(scene: Scene) -> None:
     """Show the one-click button beside the map: the view as PNG at twice the size."""
     st.download_button(
-        "Save picture",
+        _("Save picture"),
         data=lambda: still_picture(scene, StillOptions(scale=2)),
         file_name=file_name(_name(scene), "png"),
         mime=MIMES["png"],
@@ -61,10 +61,11 @@ def save_button(scene: Scene) -> None:
 def preview_png(scene: Scene, options: StillOptions) -> bytes:
     """Return the picture, drawn once for the same view and look."""
     view = json.dumps(encode(scene.address, scene.dataset, scene.axis))
-    return _drawn(scene.dataset.fingerprint + current().code, view, options, scene)
+    with st.spinner(_("Drawing …")):
+        return _drawn(scene.dataset.fingerprint + current().code, view, options, scene)
 
 
-@st.cache_data(max_entries=24, show_spinner="Drawing …", hash_funcs={StillOptions: repr})
+@st.cache_data(max_entries=24, show_spinner=False, hash_funcs={StillOptions: repr})
 def _drawn(fingerprint: str, view: str, options: StillOptions, _scene: Scene) -> bytes:
     return still_picture(_scene, options)
 
@@ -85,7 +86,7 @@ def preview(png: bytes, words: str, options: StillOptions) -> None:
 
 def _form() -> tuple[str, float]:
     form: str = st.segmented_control(
-        "Format",
+        _("Format"),
         list(MIMES),
         default="png",
         format_func=str.upper,
@@ -96,7 +97,7 @@ def _form() -> tuple[str, float]:
     if form != "png":
         return form, 1.0
     scale: float = st.segmented_control(
-        "Pixels",
+        _("Pixels"),
         list(SCALES),
         default=2.0,
         format_func=lambda each: SCALES[each],
@@ -110,9 +111,13 @@ def _form() -> tuple[str, float]:
 def _measures(options: StillOptions, form: str) -> str:
     """``3,840 × 2,160 pixels``."""
     if form != "png":
-        return f"{options.width:,} × {options.height:,}, drawn as lines and text"
+        return _(
+            "{width} × {height}, drawn as lines and text",
+            width=options.width,
+            height=options.height,
+        )
     width, height = (round(side * options.scale) for side in (options.width, options.height))
-    return f"{width:,} × {height:,} pixels"
+    return _("{width} × {height} pixels", width=width, height=height)
 
 
 def _name(scene: Scene) -> str:

@@ -7,19 +7,22 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.address import encode
-from dashboard.analysis.wording import count
 from dashboard.export.deck import SlidePlan, deck_outline, deck_pptx
 from dashboard.export.deck_options import DeckOptions, Per
 from dashboard.export.file_names import file_name
 from dashboard.export.options import Theme
 from dashboard.export.scene import Scene
-from dashboard.language import current
+from dashboard.language import N_, _, current, ngettext
 from dashboard.panels.export_look import language, switch, text
 from dashboard.panels.making import Job, make
 from dashboard.panels.templating import show
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-PER = {Per.DAY: "A day a slide", Per.PLACE: "A place a slide", Per.QUESTION: "A question a slide"}
+PER = {
+    Per.DAY: N_("A day a slide"),
+    Per.PLACE: N_("A place a slide"),
+    Per.QUESTION: N_("A question a slide"),
+}
 
 
 def slides_export(scene: Scene) -> None:
@@ -36,23 +39,23 @@ def slides_export(scene: Scene) -> None:
 
 def _look() -> DeckOptions:
     per = st.radio(
-        "Slides",
+        _("Slides"),
         list(PER),
-        format_func=lambda each: PER[each],
+        format_func=lambda each: _(PER[each]),
         key="deck-per",
         persist_state="session",
     )
-    title = text("deck", "title", "Title", "What the data are about")
-    subtitle = text("deck", "subtitle", "Subtitle", "The view in words")
-    with_map = switch("deck", "map", "Maps", True)
-    dark = switch("deck", "dark", "Dark", False)
+    title = text("deck", "title", _("Title"), _("What the data are about"))
+    subtitle = text("deck", "subtitle", _("Subtitle"), _("The view in words"))
+    with_map = switch("deck", "map", _("Maps"), True)
+    dark = switch("deck", "dark", _("Dark"), False)
     return DeckOptions(
         per=per,
         title=title or None,
         subtitle=subtitle or None,
         with_map=with_map,
         theme=Theme.DARK if dark else Theme.LIGHT,
-        language=language("deck", "Language of countries on the maps"),
+        language=language("deck", _("Language of countries on the maps")),
     )
 
 
@@ -68,16 +71,17 @@ def _chosen(outline: tuple[SlidePlan, ...], per: Per) -> tuple[str, ...]:
         }
     )
     always = [line.title for line in outline if not line.chosen_by_key]
-    show("small.html", text=f"Untick what is to stay out. Always there: {'; '.join(always)}.")
+    words = _("Untick what is to stay out. Always there: {slides}.", slides="; ".join(always))
+    show("small.html", text=words)
     edited = st.data_editor(
         table,
         hide_index=True,
         disabled=["Slide", "Claims", "Slides"],
         column_config={
             "On": st.column_config.CheckboxColumn("", width=40),
-            "Slide": st.column_config.TextColumn(width="large"),
-            "Claims": st.column_config.NumberColumn(width="small"),
-            "Slides": st.column_config.NumberColumn(width="small"),
+            "Slide": st.column_config.TextColumn(_("Slide"), width="large"),
+            "Claims": st.column_config.NumberColumn(_("Claims"), width="small"),
+            "Slides": st.column_config.NumberColumn(_("Slides"), width="small"),
         },
         height=min(560, 38 + 35 * max(len(lines), 1)),
         key=f"deck-lines-{per}-{hash(tuple(line.key for line in lines))}",
@@ -92,12 +96,12 @@ def _make(
     if len(keys) < len(lines):
         options = replace(options, keys=keys)
     slides = sum(line.slides for line in deck_outline(scene, options))
-    show("small.html", text=f"{count(slides, 'slide')} in all.")
+    show("small.html", text=ngettext("{n} slide in all.", "{n} slides in all.", slides))
     view = json.dumps(encode(scene.address, scene.dataset, scene.axis))
     job = Job(
         key="deck",
         of=(scene.dataset.fingerprint + current().code, view, repr(options)),
-        label="Make the slides",
+        label=_("Make the slides"),
         file_name=file_name(options.title or "claim-atlas-slides", "pptx"),
         mime=PPTX,
         piece="slide",

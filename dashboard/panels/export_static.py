@@ -5,12 +5,12 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis.wording import count
 from dashboard.export.file_names import file_name
 from dashboard.export.page import embed_snippet, page_html
 from dashboard.export.scene import Scene
 from dashboard.export.table import TABLE_FORMS, table_file
 from dashboard.export.table_view import TableView
+from dashboard.language import _, ngettext
 from dashboard.panels.export_look import switch, text
 from dashboard.panels.templating import show
 
@@ -22,15 +22,15 @@ def page_export(scene: Scene) -> None:
     """Offer map, slider, claims and comparison as one file that needs no server."""
     left, right = st.columns([1, 2.6], gap="large")
     with left:
-        title = text("page", "title", "Title", "What the data are about")
-        dark = switch("page", "dark", "Dark", False)
+        title = text("page", "title", _("Title"), _("What the data are about"))
+        dark = switch("page", "dark", _("Dark"), False)
         name = file_name(title or "claim-atlas", "html")
 
         def page() -> str:
             return page_html(scene, title=title or None, theme="dark" if dark else "light")
 
         st.download_button(
-            "Save the page",
+            _("Save the page"),
             data=lambda: page().encode("utf-8"),
             file_name=name,
             mime="text/html",
@@ -40,14 +40,16 @@ def page_export(scene: Scene) -> None:
         )
         show(
             "small.html",
-            text="One file with map, slider, filters, claims and comparison. It opens from a "
-            "folder, an e-mail or any web host, and asks the network for nothing. It holds every "
-            "claim of the data, whatever is filtered: publish only what may be read. "
-            "To show it inside another page:",
+            text=_(
+                "One file with map, slider, filters, claims and comparison. It opens from a "
+                "folder, an e-mail or any web host, and asks the network for nothing. It holds "
+                "every claim of the data, whatever is filtered: publish only what may be read. "
+                "To show it inside another page:"
+            ),
         )
         st.code(embed_snippet(name, title or "Claim Atlas"), language="html", wrap_lines=True)
     with right, st.container(key="page-preview"):
-        st.iframe(page(), height=760, alt="Preview of the page")
+        st.iframe(page(), height=760, alt=_("Preview of the page"))
 
 
 def table_export(scene: Scene) -> None:
@@ -65,8 +67,10 @@ def table_export(scene: Scene) -> None:
             )
     rows = view.rows
     table = pd.DataFrame(rows[:ROWS], columns=[column.name for column in view.columns])
-    shown = f", of which the first {ROWS} are shown" if len(rows) > ROWS else ""
-    show("small.html", text=f"{count(len(rows), 'claim')}{shown}.")
+    claims = ngettext("{n} claim", "{n} claims", len(rows))
+    if len(rows) > ROWS:
+        claims = _("{claims}, of which the first {n} are shown", claims=claims, n=ROWS)
+    show("small.html", text=f"{claims}.")
     st.dataframe(
         table.rename(columns={column.name: column.title for column in view.columns}),
         hide_index=True,

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.analysis.selection import Selection
-from dashboard.analysis.wording import count
+from dashboard.language import _, ngettext
 from dashboard.panels import session
 from dashboard.panels.loading import Atlas
 from dashboard.panels.templating import show
@@ -22,8 +22,10 @@ def guard(atlas: Atlas, selection: Selection) -> None:
         for number, each in enumerate(found[:MOST]):
             with st.container(key=f"guard-{number}", horizontal=True, vertical_alignment="top"):
                 show("small.html", text=each.words)
-                if st.button("Show it", key=f"guard-show-{number}", type="tertiary"):
+                if st.button(_("Show it"), key=f"guard-show-{number}", type="tertiary"):
                     session.reset(**{name: getattr(each.lifted, name) for name in FILTERS})
                     st.rerun()
-        if len(found) > MOST:
-            show("small.html", text=f"And {count(len(found) - MOST, 'question')} more.")
+        more = len(found) - MOST
+        if more > 0:
+            words = ngettext("And {n} question more.", "And {n} questions more.", more)
+            show("small.html", text=words)

@@ -7,14 +7,15 @@ those that are left out and why, and only then adds them to the folder.
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis.wording import count
 from dashboard.errors import ClaimAtlasError
 from dashboard.interchange.columns import FIELDS, SEVERAL, Mapped
 from dashboard.interchange.drafts import Draft
 from dashboard.interchange.formats import FORMATS, guess_format, preview
 from dashboard.interchange.merging import Merge, plan_merge
+from dashboard.language import _, ngettext, number_words, pgettext
 from dashboard.panels.loading import Atlas
 from dashboard.panels.plain import plain
+from dashboard.panels.table_words import TITLES, rows_counted
 from dashboard.panels.templating import show
 
 _SHOWN = 20
@@ -28,7 +29,7 @@ def import_panel(atlas: Atlas) -> None:
     if done := st.session_state.pop("import-done", None):
         st.success(plain(done))
     uploaded = st.file_uploader(
-        "File to import", type=["csv", "json", "geojson", "txt", "tsv"], key="import-file"
+        _("File to import"), type=["csv", "json", "geojson", "txt", "tsv"], key="import-file"
     )
     if uploaded is None:
         return
@@ -51,13 +52,13 @@ def import_panel(atlas: Atlas) -> None:
 def _form(content: bytes, file_id: str) -> str:
     names = list(FORMATS)
     chosen: str = st.selectbox(
-        "Format",
+        _("Format"),
         names,
         index=names.index(guess_format(content)),
-        format_func=lambda name: FORMATS[name].about,
+        format_func=lambda name: _(FORMATS[name].about),
         key=f"import-format-{file_id}",
         width=340,
-        help="Guessed from the file; change it where the guess is wrong.",
+        help=_("Guessed from the file; change it where the guess is wrong."),
     )
     return chosen
 
@@ -65,7 +66,7 @@ def _form(content: bytes, file_id: str) -> str:
 def _columns(form: str, content: bytes, file_id: str) -> Mapped | None:
     """Let the person say which column is what; ``None`` until date and what are said."""
     seen = preview(form, content)
-    show("cap.html", title="Which column is what")
+    show("cap.html", title=_("Which column is what"))
     with st.container(key="import-columns"):
         given: dict[str, tuple[str, ...]] = {}
         fields = [name for name in FIELDS if form != "geojson" or name not in _OF_GEOMETRY]
@@ -75,7 +76,7 @@ def _columns(form: str, content: bytes, file_id: str) -> Mapped | None:
                 given[field] = _box(field, seen.columns, seen.guess.get(field, ()), file_id, form)
     given = {field: columns for field, columns in given.items() if columns}
     if "date" not in given or not {"title", "claim"} & set(given):
-        st.info("Say which column is the date, and which the title or the claim.")
+        st.info(_("Say which column is the date, and which the title or the claim."))
         return None
     return given
 
@@ -86,7 +87,7 @@ _OF_GEOMETRY = {"latitude", "longitude"}
 def _box(
     field: str, columns: tuple[str, ...], guess: tuple[str, ...], file_id: str, form: str
 ) -> tuple[str, ...]:
-    about = f"**{field.replace('_', ' ')}**: {FIELDS[field][0]}"
+    about = f"**{field.replace('_', ' ')}**: {_(FIELDS[field][0])}"
     key = f"import-{form}-{field}-{file_id}"
     if field in SEVERAL:
         chosen = st.multiselect(about, list(columns), default=list(guess), key=key)
@@ -104,37 +105,40 @@ def _show(draft: Draft, merge: Merge) -> None:
         rows=draft.rows,
         taken=len(draft.taken),
         refused=len(draft.refused),
-        added={name: count(number, name[:-1]) for name, number in merge.added.items()},
-        known={name: count(n, name[:-1]) for name, n in merge.known.items() if n},
+        added={name: rows_counted(name, number) for name, number in merge.added.items()},
+        known={name: rows_counted(name, n) for name, n in merge.known.items() if n},
         notes=draft.notes,
     )
     tables = draft.tables()
-    labels = [f"{name.capitalize()} ({len(rows):,})" for name, rows in tables.items()]
-    tabs = st.tabs([*labels, f"Not taken ({len(draft.refused):,})"])
+    labels = [f"{_(TITLES[name])} ({number_words(len(rows))})" for name, rows in tables.items()]
+    tabs = st.tabs([*labels, _("Not taken ({n})", n=len(draft.refused))])
     for tab, (name, rows) in zip(tabs, tables.items(), strict=False):
         with tab:
             frame = pd.DataFrame(rows[:_SHOWN]).fillna("").astype("str")
             st.dataframe(frame, hide_index=True, key=f"import-table-{name}")
-            if len(rows) > _SHOWN:
-                show("small.html", text=f"and {len(rows) - _SHOWN:,} more")
+            _more(len(rows) - _SHOWN)
     with tabs[-1]:
         _refused(draft)
 
 
 def _refused(draft: Draft) -> None:
     if not draft.refused:
-        show("small.html", text="Every row is taken.")
+        show("small.html", text=_("Every row is taken."))
         return
     rows = [(each.line, each.row_id, each.reason) for each in draft.refused[:_MOST_REFUSED]]
-    frame = pd.DataFrame(rows, columns=["line", "id", "why not"])
+    frame = pd.DataFrame(rows, columns=[_("line"), pgettext("column", "id"), _("why not")])
     st.dataframe(frame, hide_index=True, key="import-refused")
-    if len(draft.refused) > _MOST_REFUSED:
-        show("small.html", text=f"and {len(draft.refused) - _MOST_REFUSED:,} more")
+    _more(len(draft.refused) - _MOST_REFUSED)
+
+
+def _more(number: int) -> None:
+    if number > 0:
+        show("small.html", text=ngettext("and {n} more", "and {n} more", number))
 
 
 def _write(draft: Draft, merge: Merge) -> None:
     nothing = not any(merge.added.values())
-    label = "Everything is already in this folder" if nothing else "Import into this folder"
+    label = _("Everything is already in this folder") if nothing else _("Import into this folder")
     if not st.button(label, type="primary", disabled=nothing, key="import-write"):
         return
     try:
@@ -142,7 +146,7 @@ def _write(draft: Draft, merge: Merge) -> None:
     except (ClaimAtlasError, OSError) as error:
         st.error(plain(str(error)))
         return
-    counts = ", ".join(count(number, name[:-1]) for name, number in merge.added.items())
-    left = count(len(draft.refused), "row")
-    st.session_state["import-done"] = f"Added {counts}. {left} not taken."
+    counts = ", ".join(rows_counted(name, number) for name, number in merge.added.items())
+    left = ngettext("{n} row not taken.", "{n} rows not taken.", len(draft.refused))
+    st.session_state["import-done"] = f"{_('Added {rows}.', rows=counts)} {left}"
     st.rerun()

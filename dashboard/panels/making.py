@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard.analysis.wording import count
 from dashboard.errors import ClaimAtlasError
 from dashboard.export.progress import Progress
+from dashboard.language import _, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Job:
     label: str
     file_name: str
     mime: str
-    piece: str  #: what is counted: ``frame``
+    piece: str  #: what is counted: ``frame`` or ``slide``
 
 
 def make(job: Job, work: Callable[[Progress], bytes]) -> bytes | None:
@@ -37,9 +37,9 @@ def make(job: Job, work: Callable[[Progress], bytes]) -> bytes | None:
         made = (of, _worked(job, work))
         st.session_state["made"] = made
         st.rerun()
-    size = f"{max(1, round(len(made[1]) / 1024)):,} kB"
+    size = max(1, round(len(made[1]) / 1024))
     st.download_button(
-        f"Save {job.file_name} ({size})".replace("_", r"\_"),
+        _("Save {file} ({size} kB)", file=job.file_name, size=size).replace("_", r"\_"),
         data=made[1],
         file_name=job.file_name,
         mime=job.mime,
@@ -51,8 +51,8 @@ def make(job: Job, work: Callable[[Progress], bytes]) -> bytes | None:
 
 
 def _worked(job: Job, work: Callable[[Progress], bytes]) -> bytes:
-    bar = st.progress(0.0, text="Starting …")
-    st.button("Stop", key=f"stop-{job.key}")  # any click ends the run, and with it the work
+    bar = st.progress(0.0, text=_("Starting …"))
+    st.button(_("Stop"), key=f"stop-{job.key}")  # any click ends the run, and with it the work
     started = time.monotonic()
 
     def tell(done: int, total: int) -> None:
@@ -69,7 +69,11 @@ def _worked(job: Job, work: Callable[[Progress], bytes]) -> bytes:
 
 def words(piece: str, done: int, total: int, seconds: float) -> str:
     """``7 of 26 frames, about 12 s left``."""
-    told = f"{done:,} of {count(total, piece)}"
+    if piece == "slide":
+        told = ngettext("{done} of {n} slide", "{done} of {n} slides", total, done=done)
+    else:
+        told = ngettext("{done} of {n} frame", "{done} of {n} frames", total, done=done)
     if not done or done >= total:
         return told
-    return f"{told}, about {round(seconds / done * (total - done)):,} s left"
+    left = round(seconds / done * (total - done))
+    return _("{done}, about {seconds} s left", done=told, seconds=left)

@@ -15,6 +15,7 @@ from dashboard.analysis.address import Address, encode
 from dashboard.analysis.comparison import comparison
 from dashboard.analysis.facts import Ints
 from dashboard.analysis.selection import Mode
+from dashboard.language import N_, _, ngettext
 from dashboard.panels.loading import Atlas
 from dashboard.panels.templating import show
 from dashboard.views.matrix import Across, Cell, Heading, Matrix, matrix
@@ -23,6 +24,11 @@ from dashboard.views.matrix import Across, Cell, Heading, Matrix, matrix
 MOST_CELLS = 1200
 #: Share of the source's colour in the fullest cell, and in one with a single claim.
 DEEPEST, PALEST = 62, 12
+_WORDS = {
+    Across.PLACES: N_("Number of claims: sources and places"),
+    Across.DAYS: N_("Number of claims: sources and days"),
+    Across.QUESTIONS: N_("Number of claims: sources and questions"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +56,20 @@ def matrix_panel(atlas: Atlas, address: Address) -> None:
     window = address.span == "shown"
     found = matrix(atlas.dataset, atlas.axis, address.selection, across, window=window)
     if not found.columns:
-        show("small.html", text="No claim that the filters show belongs here.")
+        show("small.html", text=_("No claim that the filters show belongs here."))
         return
+    words = _(_WORDS[across])
     lines = tuple(_lines(atlas, address, found))
     most = max(MOST_CELLS // max(len(found.rows), 1), 10)
     if len(lines) > most and not st.session_state.get("matrix-more"):
         rest = len(lines) - most
         lines = lines[:most]
-        show("compare_matrix.html", sources=found.rows, lines=lines, across=address.across)
-        st.button(f"Show {rest:,} more", key="matrix-show-more", on_click=_more)
+        show("compare_matrix.html", sources=found.rows, lines=lines, words=words)
+        st.button(
+            ngettext("Show {n} more", "Show {n} more", rest), key="matrix-show-more", on_click=_more
+        )
         return
-    show("compare_matrix.html", sources=found.rows, lines=lines, across=address.across)
+    show("compare_matrix.html", sources=found.rows, lines=lines, words=words)
 
 
 def _more() -> None:
@@ -77,7 +86,7 @@ def _lines(atlas: Atlas, address: Address, found: Matrix) -> Iterable[Line]:
     last = _last_slots(atlas, address, Across(found.across))
     for at in order:
         column = found.columns[at]
-        label, _, small = column.label.partition(" · ") if found.across == "questions" else (
+        label, _dot, small = column.label.partition(" · ") if found.across == "questions" else (
             column.label, "", "")  # fmt: skip
         cells = []
         for number, source in enumerate(found.rows):
@@ -115,7 +124,7 @@ def _last_slots(
     """
     found = comparison(atlas.dataset, address.selection)
     facts = found.roll.these.facts
-    _, last = atlas.axis.first_last(facts.start, facts.stop)
+    _first, last = atlas.axis.first_last(facts.start, facts.stop)
     places = atlas.dataset.places["place_id"].tolist()
     sources = atlas.dataset.sources["source_id"].tolist()
     claims, keys = np.flatnonzero(found.visible & (facts.place >= 0)), places

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.language import N_, _
 from dashboard.panels.data_page import EDIT, HALF
 from dashboard.panels.edit_allowed import Allowed
 from dashboard.panels.edit_page import SECTION
@@ -11,10 +12,10 @@ from dashboard.views.tray import tray_view
 
 #: The forms by what they add; the first adds all four at once.
 _FIRST = {
-    "claim": "Add the first claim",
-    "sources": "a source",
-    "places": "a place",
-    "events": "an event",
+    "claim": N_("Add the first claim"),
+    "sources": N_("a source"),
+    "places": N_("a place"),
+    "events": N_("an event"),
 }
 
 
@@ -31,7 +32,7 @@ def nothing_yet(atlas: Atlas, allowed: Allowed) -> None:
     with st.container(key="nothing-yet", horizontal=True, vertical_alignment="center"):
         for section, label in _FIRST.items():
             first = section == "claim"
-            if st.button(label, key=f"first-{section}", type="primary" if first else "tertiary"):
+            if st.button(_(label), key=f"first-{section}", type="primary" if first else "tertiary"):
                 st.session_state[HALF] = EDIT
                 st.session_state[SECTION] = section
                 st.switch_page(st.session_state["data-page-object"])

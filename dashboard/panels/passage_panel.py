@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.language import _
 from dashboard.panels.loading import Atlas
 from dashboard.panels.templating import show
 from dashboard.views.passage import passage_view
@@ -29,13 +30,13 @@ def _listen(atlas: Atlas) -> None:
     with st.container(key="passages"):
         clicked = _LISTENER(key="passage-listener", on_claim_change=lambda: None)
     if clicked.claim:
-        _passage(atlas, str(clicked.claim))
+        opened = st.dialog(_("Where it says so"), width="medium")(_passage)
+        opened(atlas, str(clicked.claim))
 
 
-@st.dialog("Where it says so", width="medium")
 def _passage(atlas: Atlas, claim_id: str) -> None:
     view = passage_view(atlas.dataset, claim_id)
     if view is None:
-        st.text("This claim is no longer there.")
+        st.text(_("This claim is no longer there."))
         return
     show("passage.html", view=view)

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from dashboard.language import N_, _, number_words, pgettext
+from dashboard.model.terms import term
 from dashboard.panels import session
 from dashboard.panels.loading import Atlas
 from dashboard.panels.plain import plain
@@ -14,7 +16,7 @@ from dashboard.panels.tray_panel import tray_panel
 from dashboard.views.filters_view import FiltersView, filters_view
 from dashboard.views.subject import size, subject
 
-ABOUT = (
+ABOUT = N_(
     "**Claim Atlas** shows who claims what, about which place, on which day, "
     "and keeps the sources apart.\n\nMap: Natural Earth. Place names: GeoNames, CC BY 4.0."
 )
@@ -26,7 +28,7 @@ def brand(atlas: Atlas, pages: Sequence[st.Page], current: st.Page) -> None:
         show("brand.html", subject=subject(atlas.dataset, atlas.axis), size=size(atlas.dataset))
         with st.container(key="pages", horizontal=True, gap="small"):
             for page in pages:
-                name = "current" if page.title == current.title else page.url_path or "map"
+                name = "current" if page.url_path == current.url_path else page.url_path or "map"
                 with st.container(key=f"page-{name}", width="content"):
                     st.page_link(page, label=page.title)
         language_switch()
@@ -58,9 +60,9 @@ def _search(text: str, made: int) -> None:
         session.choose_by_widget("search", made, st.session_state[key].strip())
 
     st.text_input(
-        "Search",
+        _("Search"),
         key=key,
-        placeholder="Search claims, places …",
+        placeholder=_("Search claims, places …"),
         label_visibility="collapsed",
         on_change=change,
     )
@@ -69,13 +71,14 @@ def _search(text: str, made: int) -> None:
 def _heading(title: str, key: str, *buttons: tuple[str, Callable[[], None], bool]) -> None:
     with st.container(key=f"heading-{key}", horizontal=True, vertical_alignment="center"):
         show("cap.html", title=title)
-        for label, act, disabled in buttons:
-            st.button(label, key=f"{key}-{label}", type="tertiary", on_click=act, disabled=disabled)
+        for name, act, disabled in buttons:
+            label = pgettext("filter", "all") if name == "all" else pgettext("filter", "none")
+            st.button(label, key=f"{key}-{name}", type="tertiary", on_click=act, disabled=disabled)
 
 
 def _sources(view: FiltersView, chosen: frozenset[str] | None, made: int) -> None:
     _heading(
-        "Sources",
+        _("Sources"),
         "sources",
         ("all", lambda: session.reset(sources=None), chosen is None),
         ("none", lambda: session.reset(sources=frozenset()), chosen == frozenset()),
@@ -114,12 +117,12 @@ def _source(
 
     with st.container(key=f"source-{index}", horizontal=True, vertical_alignment="center"):
         st.checkbox(plain(label), key=key, on_change=toggle)
-        st.button("only", key=f"source-only-{index}", type="tertiary", on_click=only)
+        st.button(_("only"), key=f"source-only-{index}", type="tertiary", on_click=only)
 
 
 def _categories(view: FiltersView, chosen: frozenset[str] | None, made: int) -> None:
     everything = lambda: session.reset(categories=None)  # noqa: E731
-    _heading("Kind of event", "kinds", ("all", everything, chosen is None))
+    _heading(_("Kind of event"), "kinds", ("all", everything, chosen is None))
     counts = {category.name: category.claims for category in view.categories}
     key = f"kind-list-{made}"
     st.session_state[key] = [name for name in counts if chosen is not None and name in chosen]
@@ -129,11 +132,11 @@ def _categories(view: FiltersView, chosen: frozenset[str] | None, made: int) -> 
         session.choose_by_widget("categories", made, now or None)
 
     st.pills(
-        "Kind of event",
+        _("Kind of event"),
         list(counts),
         key=key,
         selection_mode="multi",
-        format_func=lambda name: f"{plain(name)} {counts[name]:,}",
+        format_func=lambda name: f"{plain(term('category', name))} {number_words(counts[name])}",
         label_visibility="collapsed",
         on_change=change,
     )
@@ -141,8 +144,8 @@ def _categories(view: FiltersView, chosen: frozenset[str] | None, made: int) -> 
 
 def _places(view: FiltersView, chosen: frozenset[str] | None, made: int) -> None:
     everything = lambda: session.reset(places=None)  # noqa: E731
-    _heading("Places", "places", ("all", everything, chosen is None))
-    names = {place.id: f"{place.name} ({place.claims:,})" for place in view.places}
+    _heading(_("Places"), "places", ("all", everything, chosen is None))
+    names = {place.id: f"{place.name} ({number_words(place.claims)})" for place in view.places}
     key = f"place-list-{made}"
     st.session_state[key] = [each for each in names if chosen is not None and each in chosen]
 
@@ -151,11 +154,11 @@ def _places(view: FiltersView, chosen: frozenset[str] | None, made: int) -> None
         session.choose_by_widget("places", made, now or None)
 
     st.multiselect(
-        "Places",
+        _("Places"),
         list(names),
         key=key,
         format_func=lambda each: names[each],
-        placeholder="All places",
+        placeholder=_("All places"),
         label_visibility="collapsed",
         on_change=change,
     )

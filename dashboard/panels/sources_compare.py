@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.analysis.address import Address
-from dashboard.analysis.wording import count, listed
+from dashboard.language import _, listed, ngettext, npgettext
 from dashboard.panels import session
 from dashboard.panels.compare_state import to_map, turn
 from dashboard.panels.loading import Atlas
@@ -31,13 +31,13 @@ def sources_compare(atlas: Atlas, address: Address) -> None:
         atlas.dataset, atlas.axis, address.selection, window=address.span == "shown"
     )
     one, other = (*pair, "", "")[:2]
-    _choose("Through the eyes of", labels, one, 0, pair)
+    _choose(_("Through the eyes of"), labels, one, 0, pair)
     if not one:
-        show("small.html", text="Choose a source to see the map as it tells it.")
+        show("small.html", text=_("Choose a source to see the map as it tells it."))
         return
     rest = {each: label for each, label in labels.items() if each != one}
     if rest:
-        _choose("Beside", rest, other, 1, pair)
+        _choose(_("Beside"), rest, other, 1, pair)
     if other:
         _two(atlas, address, one, other)
     else:
@@ -80,17 +80,22 @@ def _one(atlas: Atlas, address: Address, source: str, label: str) -> None:
         column.label for column, cell in zip(found.columns, cells, strict=True) if not cell.claims
     ]
     claims = sum(cell.claims for cell in spoken)
-    words = f"{label} makes {count(claims, 'claim')} about {count(len(spoken), 'place')}."
-    named = silent[:NAMED]
-    if len(silent) > NAMED:
-        named.append(count(len(silent) - NAMED, "more place"))
+    words = _(
+        "{source} makes {claims} about {places}.",
+        source=label,
+        claims=ngettext("{n} claim", "{n} claims", claims),
+        places=npgettext("about", "{n} place", "{n} places", len(spoken)),
+    )
+    named, more = silent[:NAMED], len(silent) - NAMED
+    if more > 0:
+        named.append(ngettext("{n} more place", "{n} more places", more))
     show(
         "compare_one.html",
         words=words,
-        silent=f"Of {listed(named)} only other sources speak." if silent else "",
+        silent=_("Of {places} only other sources speak.", places=listed(named)) if silent else "",
         colour=found.rows[row].colour,
     )
-    if st.button(f"Show the map as {plain(label)} tells it", key="eyes-map"):
+    if st.button(_("Show the map as {source} tells it", source=plain(label)), key="eyes-map"):
         session.reset(sources=frozenset({source}))
         to_map()
 
@@ -102,7 +107,7 @@ def _two(atlas: Atlas, address: Address, one: str, other: str) -> None:
     show(
         "compare_two.html", found=found, lists=_lists(found), colours=(colours[one], colours[other])
     )
-    if st.button("Show both on the map", key="both-map"):
+    if st.button(_("Show both on the map"), key="both-map"):
         session.reset(sources=frozenset({one, other}))
         to_map()
 
@@ -110,9 +115,9 @@ def _two(atlas: Atlas, address: Address, one: str, other: str) -> None:
 def _lists(found: TwoSources) -> list[tuple[str, str, list[SharedEvent], list[SharedEvent]]]:
     """Return title, side, the first events and the folded ones of each list."""
     sides = (
-        (f"Only {found.one}", "one", ("only one",)),
-        ("Both", "both", ("conflict", "both")),
-        (f"Only {found.other}", "other", ("only other",)),
+        (_("Only {source}", source=found.one), "one", ("only one",)),
+        (_("Both"), "both", ("conflict", "both")),
+        (_("Only {source}", source=found.other), "other", ("only other",)),
     )
     lists = []
     for title, side, standings in sides:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.language import _
 from dashboard.panels import session
 from dashboard.panels.loading import Atlas
 from dashboard.panels.sidebar import index
@@ -23,6 +24,6 @@ def sources_page(atlas: Atlas) -> None:
 def _card(card: SourceCard) -> None:
     with st.container(key=f"card-{card.id}"):
         show("source_card.html", card=card)
-        if st.button("Show only its claims on the map", key=f"only-{card.id}", type="tertiary"):
+        if st.button(_("Show only its claims on the map"), key=f"only-{card.id}", type="tertiary"):
             session.reset(sources=frozenset({card.id}))
             st.switch_page(st.session_state["map-page-object"])

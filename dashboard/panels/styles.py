@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.language import number_words
 from dashboard.views.source_signs import sign_style
 
 SHEET = Path(__file__).parent / "page.css"
@@ -36,5 +37,7 @@ def source_rules(rows: Iterable[tuple[str, str, int, float]]) -> str:
         if not _COLOUR.fullmatch(colour):
             raise ValueError(f"{colour!r} is not a colour like #0072B2")
         look = f"--colour:{colour};{sign_style(row, colour)}"
-        rules.append(f".st-key-{key}{{{look};--share:{share:.4f};--count:'{claims:,}'}}")
+        rules.append(
+            f".st-key-{key}{{{look};--share:{share:.4f};--count:'{number_words(claims)}'}}"
+        )
     return "<style>" + "".join(rules) + "</style>"

@@ -8,7 +8,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from dashboard import language
-from dashboard.analysis.wording import count
 from dashboard.language import _, ngettext
 from dashboard.model.terms import term
 from dashboard.views.source_signs import sign_style
@@ -24,7 +23,7 @@ def _template(name: str) -> Template:
         lstrip_blocks=True,
     )
     environment.filters["claims"] = lambda number: ngettext("{n} claim", "{n} claims", number)
-    environment.filters["counted"] = count
+    environment.filters["number"] = language.number_words
     environment.filters["term"] = lambda word, context: term(context, word)
     environment.globals.update(
         _=_message, ngettext=_counted, pgettext=_in_context,

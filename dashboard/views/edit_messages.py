@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from dashboard.analysis.wording import uncapitalised
 from dashboard.language import N_, _, listed, ngettext
 from dashboard.model.report import Issue, Severity
 from dashboard.views.edit_fields import FORMS, title_words
@@ -45,7 +46,7 @@ def messages(issues: Sequence[Issue], most: int = MOST) -> tuple[tuple[Message, 
 
 def still_to_fill(titles: Iterable[str]) -> str:
     """``Still to fill: label, title and language.``."""
-    lower = dict.fromkeys(f"{title[:1].lower()}{title[1:]}" for title in titles)
+    lower = dict.fromkeys(uncapitalised(title) for title in titles)
     return _("Still to fill: {fields}.", fields=listed(lower))
 
 

@@ -71,6 +71,11 @@ def in_template(path: Path) -> Iterator[tuple[int, str]]:
         for call in tree.find_all(nodes.Call)
         if isinstance(call.node, nodes.Name) and call.node.name in MARKERS
         for argument in call.args
+    } | {
+        id(argument)
+        for each in tree.find_all(nodes.Filter)
+        if each.name == "term"
+        for argument in each.args
     }
     for constant in tree.find_all(nodes.Const):
         text = isinstance(constant.value, str) and id(constant) not in marked

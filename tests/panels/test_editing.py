@@ -66,7 +66,7 @@ def open_edit(at: Path, section: str = "claim", *flags: str) -> AppTest:
     app = AppTest.from_function(
         _script, args=(str(at), list(flags or ["--edit"])), default_timeout=RUN_SECONDS
     )
-    app.session_state["data-half"] = "Edit"
+    app.session_state["data-half"] = "edit"
     app.session_state["edit-section"] = section
     app.run()
     assert not app.exception
@@ -225,7 +225,7 @@ def test_theirs_and_mine_are_shown_when_both_changed_a_row(strike: Path) -> None
     assert widget(app, "events-title").value == "My <b>title</b>"
     press(app, "Save")
     (choice,) = [each for each in app.get("button_group") if "-conflict-0" in each.key]
-    choice.set_value("Keep theirs")
+    choice.set_value("theirs")
     app.run()
     press(app, "Save what I chose")
     assert rows(strike, "events")[0]["title"].startswith("Crews go")
