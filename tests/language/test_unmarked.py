@@ -12,7 +12,7 @@ import pytest
 from tests.language.unmarked import in_python, in_script, in_template
 
 ROOT = Path(__file__).parents[2]
-MARKED = ("dashboard/analysis", "dashboard/language", "dashboard/views")
+MARKED = ("dashboard/analysis", "dashboard/language", "dashboard/views", "dashboard/webmap")
 READERS: dict[str, Callable[[Path], Iterator[tuple[int, str]]]] = {
     ".py": in_python,
     ".html": in_template,
@@ -30,11 +30,34 @@ EXCEPT: dict[str, tuple[str, ...]] = {
     "dashboard/language/languages.py": ("English", "Deutsch"),
     # For whoever writes the program.
     "dashboard/language/current.py": (" is none of the languages of dashboard.language.LANGUAGES",),
+    "dashboard/views/columns.py": ("a number from ", " to ", " does not fit into 32 bits"),
     # Keys.
+    "dashboard/analysis/question_names.py": ("names",),
+    "dashboard/language/browser.py": ("place kind",),
+    "dashboard/webmap/assets/js/basemap.js": ("Polygon",),
+    "dashboard/webmap/place_picker.py": ("Picker",),
     "dashboard/views/edit_fields.py": ("one of",),
     "dashboard/views/two_sources.py": ("only one", "only other"),
     # CSS.
     "dashboard/views/source_signs.py": ("px ",),
+    "dashboard/webmap/assets/js/motion.js": ("(prefers-reduced-motion: reduce)",),
+    "dashboard/webmap/assets/js/slider.js": ("input, textarea, select",),
+    # Leaflet's events, a typeface, and errors for whoever writes a program.
+    "dashboard/webmap/assets/js/atlas.js": (
+        "move zoomend resize",
+        "Source Sans",
+        '${weight} ${size * this.scale()}px "Source Sans", "Helvetica Neue", Arial, sans-serif',
+        "Claim Atlas: no ${what}",
+        "slot ${day} on the time axis",
+        "place ${place} on the map",
+        'mode ${mode}, only ${MODES.join(", ")}',
+        "${lastDays} last days, only 2 to ${MOST_DAYS}",
+        "Claim Atlas: the basemap could not be loaded:",
+    ),
+    "dashboard/webmap/assets/js/picker.js": (
+        "Claim Atlas: the basemap could not be loaded:",
+        "Source Sans",
+    ),
     # What the checks say, by which their messages are told apart.
     "dashboard/views/edit_messages.py": ("Mend that row first.",),
 }
