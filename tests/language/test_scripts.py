@@ -39,7 +39,9 @@ def page() -> Iterator[Page]:
 
 def said(page: Page, expression: str, values: object) -> list[str]:
     """Return what the scripts say in the current language, for each of some values."""
-    page.evaluate("(told) => ClaimAtlas.language.speak(told)", json.loads(json.dumps(for_browser())))
+    page.evaluate(
+        "(told) => ClaimAtlas.language.speak(told)", json.loads(json.dumps(for_browser()))
+    )
     found: list[str] = page.evaluate(f"(values) => values.map(({expression}))", values)
     return found
 
@@ -91,7 +93,9 @@ def test_counts_numbers_and_lists(page: Page, code: str) -> None:
 @pytest.mark.browser
 def test_a_date_takes_the_full_stop_of_its_sentence(page: Page) -> None:
     with use("ru"):
-        told = said(page, 'day => ClaimAtlas.language._("{sentence}.", { sentence: day })', ["г.", "г"])
+        told = said(
+            page, 'day => ClaimAtlas.language._("{sentence}.", { sentence: day })', ["г.", "г"]
+        )
     assert told == ["г.", "г."]
 
 

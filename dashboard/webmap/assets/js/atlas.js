@@ -440,7 +440,7 @@
       this._findOpen();
       const words = dates.windowWords(slots, this.slot, this.mode, this.lastDays);
       this.headline.show(words);
-      this.slider.show(this.slot, this.mode, this.lastDays, words.charAt(0).toUpperCase() + words.slice(1), this.headline.sentence.textContent);
+      this.slider.show(this.slot, this.mode, this.lastDays, words, this.headline.sentence.textContent);
       this.knownSlider.show(this.known);
       this.marks.settle();
       if (this.marks._bounds) this.edge.show(this.now, this.map.getSize(), this.marks.donutBoxes());

@@ -14,6 +14,7 @@
   function speak(language) {
     spoken = language || ENGLISH;
     rules = new Intl.PluralRules(spoken.code);
+    document.documentElement.lang = spoken.code;
   }
 
   const format = new Intl.NumberFormat("en", { maximumFractionDigits: 15 }); // slow to make

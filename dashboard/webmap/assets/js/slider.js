@@ -267,7 +267,8 @@
     /** Show the handle on a slot, in the same frame as the map shows it. */
     show(slot, mode, lastDays, words, spoken) {
       this.lastDays = lastDays;
-      this.date.textContent = mode === "day" ? this._day(this.slots[slot]) : words;
+      const date = mode === "day" ? this._day(this.slots[slot]) : words;
+      this.date.textContent = date.charAt(0).toUpperCase() + date.slice(1);
       this.handle.setAttribute("aria-valuenow", String(slot));
       this.handle.setAttribute("aria-valuetext", spoken);
       this.lastLabel.textContent = npgettext("days shown", "last {n} day", "last {n} days", lastDays);
