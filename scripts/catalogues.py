@@ -145,7 +145,8 @@ def _by_babel(reader: Callable[..., Iterable[Any]], path: Path, file: str) -> It
         for _line, name, found, _comments in reader(opened, list(MARKERS), [], options):
             texts = [found] if isinstance(found, str) else list(found)
             names = MARKERS[name]
-            if all(isinstance(each, str) for each in texts[: len(names)]):
+            texts = texts[: len(names)]
+            if len(texts) == len(names) and all(isinstance(each, str) for each in texts):
                 yield Marked(file, **dict(zip(names, texts, strict=False)))
 
 

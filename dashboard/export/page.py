@@ -17,6 +17,7 @@ from dashboard.export import inline
 from dashboard.export.page_data import page_data
 from dashboard.export.scene import Scene
 from dashboard.export.stamp import CREDITS, stamp_lines
+from dashboard.language.browser import for_browser
 from dashboard.views.browser import MAP_OPTIONS
 from dashboard.views.source_signs import signs_json
 from dashboard.views.subject import size, subject
@@ -46,6 +47,7 @@ def page_html(scene: Scene, *, title: str | None = None, theme: str = "light") -
         "map": {_camel(name): value for name, value in MAP_OPTIONS.items()},
         "font": inline.font(),
         "signs": signs_json(),
+        "language": for_browser(),
         "themes": THEMES,
         "lighter": LIGHTER,
         "credits": CREDITS,

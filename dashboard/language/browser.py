@@ -2,16 +2,18 @@
 
 from typing import Any
 
-from babel.dates import get_month_names
+from babel.dates import get_day_names, get_month_names
 
 from dashboard.language.catalogues import catalogue
 from dashboard.language.current import current
 from dashboard.language.dates import date_locale, date_patterns
-from dashboard.language.languages import Language
+from dashboard.language.languages import ENGLISH, Language
 from dashboard.language.lists import listed
 from dashboard.language.numbers import number_words
 
 Json = dict[str, Any]
+#: Contexts of words of the data that the scripts show.
+_SHOWN = frozenset({"place kind"})
 
 
 def for_browser() -> Json:
@@ -23,7 +25,8 @@ def for_browser() -> Json:
     found = catalogue(language.code)
     messages = {
         f"{context}\u0004{text}" if context else text: list(found.said[context, text])
-        for context, text in sorted(found.scripts)
+        for context, text in sorted(found.said)
+        if (context, text) in found.scripts or context in _SHOWN
     }
     return {
         "code": language.code,
@@ -34,7 +37,9 @@ def for_browser() -> Json:
         "pair": listed(["\u0001", "\u0002"])[1:-1],
         "comma": listed(["\u0001", "\u0002", "\u0003"])[1:].partition("\u0002")[0],
         "last": listed(["\u0001", "\u0002", "\u0003"]).partition("\u0002")[2][:-1],
-        "dates": {**date_patterns(), **_months(language)},
+        "dates": {**date_patterns(), **_months(language), "EEE": _weekdays(language)},
+        "countries": {} if language is ENGLISH else country_names(),
+        "cities": city_names(),
     }
 
 
@@ -42,6 +47,26 @@ def country_names() -> dict[str, str]:
     """Return the name of each country by its ISO 3166-1 code, for the basemap."""
     names = current().locale.territories
     return {code: name for code, name in names.items() if len(code) == 2 and code.isalpha()}
+
+
+def city_names() -> dict[str, str]:
+    """Return the cities that CLDR calls otherwise than in English, by their English names.
+
+    CLDR knows the cities that time zones are named for, some hundreds of the world's largest.
+    """
+    english, ours = ENGLISH.locale.time_zones, current().locale.time_zones
+    found = {}
+    for zone, names in ours.items():
+        city = english.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ")
+        if names.get("city", city) != city:
+            found[city] = names["city"]
+    return found
+
+
+def _weekdays(language: Language) -> list[str]:
+    """Return the short days of the week as a date has them, Monday first."""
+    names = get_day_names("abbreviated", "format", locale=date_locale(language))  # type: ignore[arg-type]
+    return [names[day] for day in range(7)]
 
 
 def _months(language: Language) -> dict[str, list[str]]:

@@ -133,11 +133,15 @@ def date_locale(language: Language) -> Locale | str:
 
 
 def date_patterns() -> dict[str, str | Ends | dict[str, Ends]]:
-    """Return CLDR's patterns of days, months, years and spans, for the browser."""
+    """Return CLDR's patterns of days, months, years and spans, for the browser.
+
+    ``short_weekday`` is ``weekday`` with ``Wed`` for ``Wednesday``.
+    """
     patterns = _patterns(current())
     names = ("weekday", "day", "month", "year", "short_day", "short_month", "days", "months",
              "years")  # fmt: skip
-    return {name: getattr(patterns, name) for name in names}
+    found = {name: getattr(patterns, name) for name in names}
+    return found | {"short_weekday": patterns.weekday.replace("EEEE", "EEE")}
 
 
 @lru_cache(maxsize=16_384)

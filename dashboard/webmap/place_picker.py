@@ -9,6 +9,7 @@ from folium.elements import JSCSSMixin
 from folium.template import Template
 from streamlit_folium import st_folium
 
+from dashboard.language.browser import for_browser
 from dashboard.views.browser import SCRIPTS, STYLES, script_json
 from dashboard.views.theme import THEMES
 from dashboard.webmap.atlas_map import AtlasMap
@@ -90,6 +91,7 @@ def pick_place(
         "assets": ASSETS_URL,
         "version": assets_version(),
         "font": font_url(),
+        "language": for_browser(),
         "themes": THEMES,
     }
     atlas = AtlasMap(LEAFLET_URL)

@@ -32,7 +32,7 @@ def told(code: str) -> tuple[object, ...]:
             question_view(dataset, Selection(), "deaths.deaths").to_json(),
             view.slots,
             view.places,
-            map_state(dataset, AXIS, view, selection).to_json(),
+            map_state(dataset, AXIS, view, selection).header(),
         )
 
 

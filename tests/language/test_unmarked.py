@@ -18,6 +18,7 @@ MARKED = (
     "dashboard/language",
     "dashboard/panels",
     "dashboard/views",
+    "dashboard/webmap",
 )
 READERS: dict[str, Callable[[Path], Iterator[tuple[int, str]]]] = {
     ".py": in_python,
@@ -41,6 +42,9 @@ EXCEPT: dict[str, tuple[str, ...]] = {
     "dashboard/panels/styles.py": (" is not a colour like #0072B2",),
     # Keys.
     "dashboard/analysis/question_names.py": ("names",),
+    "dashboard/language/browser.py": ("place kind",),
+    "dashboard/webmap/assets/js/basemap.js": ("Polygon",),
+    "dashboard/webmap/place_picker.py": ("Picker",),
     "dashboard/views/edit_fields.py": ("one of",),
     "dashboard/views/two_sources.py": ("only one", "only other"),
     "dashboard/panels/draft_panel.py": ("draft-ask",),
@@ -63,6 +67,24 @@ EXCEPT: dict[str, tuple[str, ...]] = {
     "dashboard/panels/templates/nothing_yet.html": ("claim-atlas check",),
     # Names of places as sources spell them.
     "dashboard/panels/edit_place.py": ("Schanaosen", "Flughafen Almaty"),
+    "dashboard/webmap/assets/js/motion.js": ("(prefers-reduced-motion: reduce)",),
+    "dashboard/webmap/assets/js/slider.js": ("input, textarea, select",),
+    # Leaflet's events, a typeface, and errors for whoever writes a program.
+    "dashboard/webmap/assets/js/atlas.js": (
+        "move zoomend resize",
+        "Source Sans",
+        '${weight} ${size * this.scale()}px "Source Sans", "Helvetica Neue", Arial, sans-serif',
+        "Claim Atlas: no ${what}",
+        "slot ${day} on the time axis",
+        "place ${place} on the map",
+        'mode ${mode}, only ${MODES.join(", ")}',
+        "${lastDays} last days, only 2 to ${MOST_DAYS}",
+        "Claim Atlas: the basemap could not be loaded:",
+    ),
+    "dashboard/webmap/assets/js/picker.js": (
+        "Claim Atlas: the basemap could not be loaded:",
+        "Source Sans",
+    ),
     # What the checks say, by which their messages are told apart.
     "dashboard/views/edit_messages.py": ("Mend that row first.",),
 }

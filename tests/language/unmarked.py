@@ -21,12 +21,16 @@ _TITLE = re.compile(r"[A-Z][a-z]{2,}[.!?…]?")
 #: A piece of an f-string: a word with a space before or behind it.
 _PIECE = re.compile(r"(^| )[^\W\d_]{2,}[.,:;]?( |$)")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
+#: Classes of CSS: ``ca-group ca-tempo``.
+_CLASSES = re.compile(r"(ca-[\w-]+ ?)+")
 #: What Streamlit shows of its arguments, besides the first.
 _SHOWN = {"label", "placeholder", "help", "text", "body", "title", "page_title", "caption"}
 #: Calls of ``st`` whose first argument is no text.
 _SILENT = {"columns", "container", "html", "fragment", "component", "cache_data",
            "cache_resource", "Page", "page_link", "switch_page", "vega_lite_chart", "get",
            "pop", "image", "tabs", "pills", "navigation"}  # fmt: skip
+#: Calls whose arguments are code.
+_SOURCE = {"re.compile", "Template"}
 _ATTRIBUTES = {"aria-label", "title", "alt", "placeholder"}
 _KEYS = {"Home", "End", "Enter", "Escape", "Tab", "Space", "Delete", "Backspace", "Error"}
 
@@ -103,7 +107,8 @@ def in_script(path: Path) -> Iterator[tuple[int, str]]:
         elif token.type in ("string", "template_string") and not opened:
             text = re.sub(r"\$\{[^}]*\}", "\x00", token.value[1:-1])
             piece = token.type == "template_string" and "\x00" in text and _PIECE.search(text)
-            if text != "use strict" and text not in _KEYS and (is_text(text) or piece):
+            key = text == "use strict" or text in _KEYS or _CLASSES.fullmatch(text)
+            if not key and (is_text(text) or piece):
                 yield token.lineno, token.value[1:-1]
         if token.type not in ("whitespace", "linecomment", "multilinecomment"):
             before = [*before[-1:], token]
@@ -143,7 +148,7 @@ def _marked(tree: ast.AST) -> set[ast.expr]:
         argument
         for node in ast.walk(tree)
         if isinstance(node, ast.Call)
-        and (_name(node) in (*MARKERS, "term") or ast.unparse(node.func) == "re.compile")
+        and (_name(node) in (*MARKERS, "term") or ast.unparse(node.func) in _SOURCE)
         for argument in node.args
     }
 

@@ -16,6 +16,7 @@
   class Page {
     constructor(data, view) {
       this.settings = read("page-settings");
+      root.ClaimAtlas.language.speak(this.settings.language);
       this.view = view;
       this.model = new Model(data, this.view);
       this.conflicts = new Conflicts(this.model);
@@ -81,7 +82,7 @@
       this.map = map;
       this.atlas = start(map, this.view, {
         host: byId("page-map"), present: false, font: this.settings.font, signs: this.settings.signs,
-        themes: this.settings.themes, lighter: this.settings.lighter,
+        language: this.settings.language, themes: this.settings.themes, lighter: this.settings.lighter,
         basemap: Object.fromEntries(names.map((name) => [name, read(name)])),
         send: (value) => this._hear(value),
       });

@@ -7,7 +7,8 @@
 (function (root) {
   "use strict";
 
-  const { element, plain } = root.ClaimAtlas;
+  const { element } = root.ClaimAtlas;
+  const { _, ngettext, pgettext, number, listed } = root.ClaimAtlas.language;
   const REST_MS = 600; // so long nothing was painted: the hand rests
   const MOST = 200; // so many places are listed; the rest is counted
   const MOST_SOURCES = 12; // named of a place; the others are counted
@@ -22,18 +23,18 @@
       this.at = 0;
       this.items = [];
       this.spoken = element("p", { class: "ca-unseen", role: "status" });
-      this.list = element("ol", { role: "list", "aria-label": "Places on the map" });
+      this.list = element("ol", { role: "list", "aria-label": _("Places on the map") });
       this.more = element("p", {});
-      const help = "Up and down: from place to place. Enter: its claims. Left and right: the day. + and −: zoom, 0: home, Shift and arrows: move the map.";
+      const help = _("Up and down: from place to place. Enter: its claims. Left and right: the day. + and −: zoom, 0: home, Shift and arrows: move the map.");
       this.element = element("div", { class: "ca-places" }, element("p", { class: "ca-places-help" }, help), this.list, this.more);
       parent.setAttribute("role", "group");
-      parent.setAttribute("aria-label", "Map");
+      parent.setAttribute("aria-label", _("Map"));
       parent.prepend(this.element, this.spoken);
       L.DomEvent.disableClickPropagation(this.element);
       L.DomEvent.disableScrollPropagation(this.element);
       this._listen();
       // The frame around the map is named for its package: it holds the map.
-      if (root.frameElement) root.frameElement.title = "Map and time slider";
+      if (root.frameElement) root.frameElement.title = _("Map and time slider");
     }
 
     _listen() {
@@ -55,7 +56,7 @@
       this.items = this._items();
       this._fill();
       const words = this._words();
-      this.atlas.marks.describe(`Map: ${this.atlas.headline.sentence.textContent}`);
+      this.atlas.marks.describe(_("Map: {sentence}", { sentence: this.atlas.headline.sentence.textContent }));
       if (this.spoken.textContent !== words) this.spoken.textContent = words;
     }
 
@@ -72,8 +73,9 @@
       const { now, view } = this.atlas;
       const counts = now.shares([index]).map(({ source, exact, light }) => ({ source, count: exact + light }));
       if (counts.length > MOST_SOURCES) counts.sort((a, b) => b.count - a.count || a.source - b.source);
-      const words = counts.slice(0, MOST_SOURCES).map(({ source, count }) => `${view.sources[source].label} ${plain(count)}`);
-      if (counts.length > MOST_SOURCES) words.push(`and ${counts.length - MOST_SOURCES} more sources`);
+      const words = counts.slice(0, MOST_SOURCES).map(({ source, count }) => `${view.sources[source].label} ${number(count)}`);
+      const more = counts.length - MOST_SOURCES;
+      if (more > 0) words.push(ngettext("and {n} more source", "and {n} more sources", more));
       return words.join(", ");
     }
 
@@ -81,20 +83,20 @@
       const { atlas } = this;
       const chosen = this.items.find(({ index }) => index === atlas.place);
       const names = this.items.filter(({ open }) => open).map(({ index }) => atlas.view.places[index].name);
-      if (names.length > NAMED) names.splice(NAMED, names.length, `${names.length - NAMED} more`);
-      const listed = names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}` : names[0];
+      const more = names.length - NAMED;
+      if (more > 0) names.splice(NAMED, names.length, ngettext("{n} more", "{n} more", more));
       // Who stands on the handle has heard the sentence as its value.
-      const sentence = document.activeElement === atlas.slider.handle ? "" : `${atlas.headline.sentence.textContent}.`;
+      const sentence = document.activeElement === atlas.slider.handle ? "" : _("{sentence}.", { sentence: atlas.headline.sentence.textContent });
       return [
         sentence,
-        chosen ? `Chosen: ${this._name(chosen)}; ${this._by(chosen.index)}.` : "",
-        listed ? `Sources disagree at ${listed}.` : "",
+        chosen ? _("Chosen: {place}; {sources}.", { place: this._name(chosen), sources: this._by(chosen.index) }) : "",
+        names.length ? _("Sources disagree at {places}.", { places: listed(names) }) : "",
       ].filter(Boolean).join(" ");
     }
 
     _name({ index, total }) {
       const { name, kind } = this.atlas.view.places[index];
-      return [name, kind, this.atlas.claimsWords(total)].filter(Boolean).join(", ");
+      return [name, kind && pgettext("place kind", kind), this.atlas.claimsWords(total)].filter(Boolean).join(", ");
     }
 
     /* ---- the list ---- */
@@ -109,13 +111,14 @@
       this.at = Math.max(0, shown.findIndex(({ index }) => index === (stood ?? this.atlas.place)));
       this.list.replaceChildren(...shown.map((item, at) => element("li", {}, this._button(item, at))));
       const rest = this.items.length - shown.length;
-      this.more.textContent = rest ? `and ${plain(rest)} more places` : this.items.length ? "" : "No claims on the map on these days.";
+      const nothing = this.items.length ? "" : _("No claims on the map on these days.");
+      this.more.textContent = rest ? ngettext("and {n} more place", "and {n} more places", rest) : nothing;
       if (focused && shown.length) this._buttons()[this.at].focus({ preventScroll: false });
     }
 
     _button(item, at) {
       const { index, by, open } = item;
-      const questions = open.length ? [element("em", {}, `Sources disagree here: ${open.join("; ")}`)] : [];
+      const questions = open.length ? [element("em", {}, _("Sources disagree here: {questions}", { questions: open.join("; ") }))] : [];
       return element("button", {
         type: "button", tabindex: at === this.at ? "0" : "-1", "aria-pressed": String(index === this.atlas.place), onclick: () => this._choose(index),
       }, element("b", {}, this._name(item)), element("span", {}, by), ...questions);

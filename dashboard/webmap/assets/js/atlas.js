@@ -8,8 +8,9 @@
 
   const {
     Activity, Alternative, Basemap, Camera, Edge, Headline, KnownSlider, Marks, Names, Signs, Slider, Spans, Tip, World, dates, element,
-    motion, plain,
+    motion,
   } = root.ClaimAtlas;
+  const { _, ngettext } = root.ClaimAtlas.language;
   const SETTLE_MS = 90;
   const DRAG_PAUSE_MS = 160;
   const CAMERA_MS = 500;
@@ -91,10 +92,10 @@
       }, text);
       control.onAdd = () => {
         const box = element("div", { class: "ca-controls" },
-          button("Zoom in", "+", () => this.map.zoomIn()),
-          button("Zoom out", "−", () => this.map.zoomOut()),
-          button("Show the whole region", "⌂", () => this.camera.home()),
-          button(this.options.present ? "Leave the presentation view" : "Presentation view",
+          button(_("Zoom in"), "+", () => this.map.zoomIn()),
+          button(_("Zoom out"), "−", () => this.map.zoomOut()),
+          button(_("Show the whole region"), "⌂", () => this.camera.home()),
+          button(this.options.present ? _("Leave the presentation view") : _("Presentation view"),
             this.options.present ? "✕" : "▣", () => this._send({ action: this.options.present ? "leave" : "present" })));
         L.DomEvent.disableClickPropagation(box);
         return box;
@@ -173,11 +174,11 @@
     }
 
     claimsWords(count) {
-      return `${plain(count)} ${count === 1 ? "claim" : "claims"}`;
+      return ngettext("{n} claim", "{n} claims", count);
     }
 
     openWords(count) {
-      return `${plain(count)} open ${count === 1 ? "question" : "questions"}`;
+      return ngettext("{n} open question", "{n} open questions", count);
     }
 
     /** The polygons of a place that is an area, as lists of rings of [lat, lon]. */
@@ -439,8 +440,7 @@
       this._findOpen();
       const words = dates.windowWords(slots, this.slot, this.mode, this.lastDays);
       this.headline.show(words);
-      const long = this.mode === "day" ? slots[this.slot].words : words.charAt(0).toUpperCase() + words.slice(1);
-      this.slider.show(this.slot, this.mode, this.lastDays, long, this.headline.sentence.textContent);
+      this.slider.show(this.slot, this.mode, this.lastDays, words, this.headline.sentence.textContent);
       this.knownSlider.show(this.known);
       this.marks.settle();
       if (this.marks._bounds) this.edge.show(this.now, this.map.getSize(), this.marks.donutBoxes());
@@ -456,7 +456,13 @@
 
     knownDay() {
       const { known } = this.view;
-      return this.known < 0 ? { key: "0001-01-01", words: "a day before anything was said" } : known[this.known];
+      return this.known < 0 ? { key: "0001-01-01" } : known[this.known];
+    }
+
+    /** "as known on 7 January 2022". */
+    knownWords() {
+      if (this.known < 0) return _("as known on a day before anything was said");
+      return _("as known on {day}", { day: this.knownDay().words });
     }
 
     /* ---- pointing ---- */

@@ -2,8 +2,7 @@
 (function (root) {
   "use strict";
 
-  const { dates } = root.ClaimAtlas;
-  const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+  const { dates, language } = root.ClaimAtlas;
   const NARROW_SLOT = 12; // pixels; below, day numbers would be a random choice of days
   const NARROW_GAP = 9; // pixels; below, a break is only a gap
   const STEPS = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200]; // months from one label to the next
@@ -123,7 +122,7 @@
         if (period === last) return;
         last = period;
         const whole = day === 1 && (year * 12 + month) % months === 0;
-        const text = months < 12 ? MONTHS[month] : String(year);
+        const text = months < 12 ? language.monthName(month) : String(year);
         found.push({ x: x[index] - width / 2, text, year: String(year), whole });
       });
       return found;

@@ -7,6 +7,7 @@
   "use strict";
 
   const { TimeAxis } = root.ClaimAtlas;
+  const { pgettext } = root.ClaimAtlas.language;
   const SIDE = 14; // pixels free at both ends
   const MANY = 200; // bars
   const CUT = 4; // pixels from the end of a bar that is cut to the gap in it
@@ -124,8 +125,8 @@
       context.fillStyle = this.atlas.palette().faint;
       context.textAlign = "left";
       context.textBaseline = "middle";
-      context.fillText("that day", 0, floor - 9 * this.atlas.scale());
-      context.fillText("a span", 0, floor + 9 * this.atlas.scale());
+      context.fillText(pgettext("beside the bars", "that day"), 0, floor - 9 * this.atlas.scale());
+      context.fillText(pgettext("beside the bars", "a span"), 0, floor + 9 * this.atlas.scale());
     }
 
     _drawStacks(context, floor) {

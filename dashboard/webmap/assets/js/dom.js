@@ -1,4 +1,4 @@
-/* Elements and numbers of the page; texts become text nodes, never markup. */
+/* Elements of the page; texts become text nodes, never markup. */
 (function (root) {
   "use strict";
 
@@ -13,10 +13,10 @@
     return made;
   }
 
-  const format = new Intl.NumberFormat("en");
+  /** A message with elements in its fields: `{claims} at {places}`. */
+  function filledWith(message, elements) {
+    return message.split(/\{(\w+)\}/).map((part, at) => (at % 2 ? elements[part] : part)).filter((part) => part !== "");
+  }
 
-  /** `12,345`; `toLocaleString` looks its language up each time. */
-  const plain = (count) => format.format(count);
-
-  Object.assign(root.ClaimAtlas, { element, plain });
+  Object.assign(root.ClaimAtlas, { element, filledWith });
 })(window);

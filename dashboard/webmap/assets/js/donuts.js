@@ -2,7 +2,7 @@
 (function (root) {
   "use strict";
 
-  const { plain } = root.ClaimAtlas;
+  const { number } = root.ClaimAtlas.language;
   const { around, inside, sides } = root.ClaimAtlas.layout;
   const TAU = Math.PI * 2;
   const MOST_NAMES = 60; // of the largest donuts in view
@@ -89,7 +89,7 @@
       context.font = this._countFont(total, r);
       context.textAlign = "center";
       context.textBaseline = "middle";
-      context.fillText(plain(total), x, y + 0.5);
+      context.fillText(number(total), x, y + 0.5);
       const chosen = this._holds(donut, this.atlas.place);
       if (chosen || donut.key === this.atlas.hover) {
         context.strokeStyle = colours.ink;
@@ -120,7 +120,7 @@
     _countFont: function (total, r) {
       const half = (size) => Math.round(size * 2) / 2; // few fonts: choosing one is slow
       const wanted = half(Math.max(11.5, (r * 0.58) / this.atlas.scale()));
-      const width = this.textWidth(plain(total), this.atlas.font(700, wanted));
+      const width = this.textWidth(number(total), this.atlas.font(700, wanted));
       return this.atlas.font(700, half(Math.max(8, wanted * Math.min(1, (r * 1.1) / width))));
     },
 

@@ -3,7 +3,8 @@
 (function (root) {
   "use strict";
 
-  const { element, plain } = root.ClaimAtlas;
+  const { element } = root.ClaimAtlas;
+  const { _, ngettext } = root.ClaimAtlas.language;
   const MOST_CHIPS = 4;
   const MOST_CHIPS_NARROW = 2;
   const MOST_SIZES = 5000; // texts whose size is remembered
@@ -115,7 +116,7 @@
     }
 
     _more(count, size) {
-      const words = element("span", { class: "ca-edge-more" }, `and ${plain(count)} more outside the view`);
+      const words = element("span", { class: "ca-edge-more" }, ngettext("and {n} more outside the view", "and {n} more outside the view", count));
       this.element.append(words);
       const [width, height] = this._size(words, { index: "more", claims: count });
       this.boxes.push({ left: 0, right: width + INSET, top: size.y - height - 8, bottom: size.y });
@@ -131,9 +132,10 @@
       const arrow = element("span", { class: "ca-arrow", "aria-hidden": "true" }, "→");
       arrow.style.transform = `rotate(${angle}deg)`;
       const name = element("b", {}, place.name);
+      const title = _("Go to {place}", { place: place.name });
       const questions = open ? `, ${this.atlas.openWords(open)}` : "";
       return element("button", {
-        type: "button", "data-place": String(index), class: open ? "ca-chip ca-chip-open" : "ca-chip", title: `Go to ${place.name}${questions}`, onclick: () => this.atlas.visit(index),
+        type: "button", "data-place": String(index), class: open ? "ca-chip ca-chip-open" : "ca-chip", title: `${title}${questions}`, onclick: () => this.atlas.visit(index),
       }, arrow, name, ` ${this.atlas.claimsWords(claims)}`);
     }
   }

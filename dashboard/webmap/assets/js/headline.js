@@ -2,7 +2,8 @@
 (function (root) {
   "use strict";
 
-  const { element, plain } = root.ClaimAtlas;
+  const { element, filledWith } = root.ClaimAtlas;
+  const { _, ngettext, npgettext, number } = root.ClaimAtlas.language;
   const MOST_SOURCES = 12; // named in one line; the others are counted
 
   class Headline {
@@ -13,7 +14,7 @@
       this.notice = element("p", { class: "ca-notice", hidden: "" });
       this.later = element("p", { class: "ca-later", hidden: "" });
       this.notes = element("div", { class: "ca-notes", hidden: "" }, this.notice, this.later);
-      this.legend = element("ul", { class: "ca-legend", "aria-label": "Sources" });
+      this.legend = element("ul", { class: "ca-legend", "aria-label": _("Sources") });
       host.prepend(element("div", { class: "ca-head" }, this.sentence, this.legend, this.notes));
       this.forget();
     }
@@ -26,18 +27,28 @@
     /** Say what the current window shows; `words` are its days. */
     show(words) {
       const { now, filters } = this.atlas;
-      const where = `${plain(now.places)} ${now.places === 1 ? "place" : "places"}`;
-      const counts = now.claims
-        ? [element("b", {}, this.atlas.claimsWords(now.claims)), " at ", element("b", {}, where)]
-        : [element("b", {}, "no claims")];
-      const known = this.atlas.known === null ? "" : `as known on ${this.atlas.knownDay().words}`;
-      const middle = `${[filters.phrase, known].filter(Boolean).map((text) => `, ${text}`).join("")}: `;
-      const part = now.spans < now.claims ? `${plain(now.spans)} ` : now.claims > 1 ? "all " : "";
-      const spans = now.spans ? `, ${part}dated as a span` : "";
-      const off = now.off ? `; ${plain(now.off)} not on the map` : "";
-      this.sentence.replaceChildren(element("b", {}, words), middle, ...counts, spans, off);
+      const known = this.atlas.known === null ? "" : this.atlas.knownWords();
+      const middle = ["", filters.phrase, known].filter((text, at) => text || !at).join(", ");
+      const spans = now.spans ? `, ${this._spans()}` : "";
+      const off = now.off ? ["; ", ngettext("{n} not on the map", "{n} not on the map", now.off)] : [];
+      this.sentence.replaceChildren(element("b", {}, words), middle, ": ", ...this._counts(), spans, ...off);
       this._keepRoom();
       this._notices();
+    }
+
+    _counts() {
+      const { now } = this.atlas;
+      if (!now.claims) return [element("b", {}, _("no claims"))];
+      return filledWith(_("{claims} at {places}"), {
+        claims: element("b", {}, this.atlas.claimsWords(now.claims)),
+        places: element("b", {}, npgettext("at", "{n} place", "{n} places", now.places)),
+      });
+    }
+
+    _spans() {
+      const { spans, claims } = this.atlas.now;
+      if (spans < claims) return ngettext("{n} dated as a span", "{n} dated as a span", spans);
+      return claims > 1 ? _("all dated as a span") : _("dated as a span");
     }
 
     /* The head keeps the room of its longest sentence: the map must not jump while scrubbing. */
@@ -53,17 +64,19 @@
       const { now, view, known } = this.atlas;
       this.notes.hidden = !this.atlas.filtered && known === null;
       this.later.hidden = !now.later;
-      this.later.textContent = `Said only later: ${this.atlas.claimsWords(now.later)}`;
+      this.later.textContent = ngettext("Said only later: {n} claim", "Said only later: {n} claims", now.later);
       this.notice.hidden = !now.hidden;
       if (!now.hidden) return;
       const sources = [...now.hiddenBySource.keys()].filter((index) => now.hiddenBySource[index]);
       const named = sources.length > MOST_SOURCES
         ? sources.sort((a, b) => now.hiddenBySource[b] - now.hiddenBySource[a] || a - b).slice(0, MOST_SOURCES) : sources;
-      const parts = named.map((index) => `${view.sources[index].label} ${plain(now.hiddenBySource[index])}`);
+      const parts = named.map((index) => `${view.sources[index].label} ${number(now.hiddenBySource[index])}`);
       const more = sources.length - named.length;
-      if (more) parts.push(`and ${plain(more)} more ${more === 1 ? "source" : "sources"}`);
-      this._show ||= element("button", { type: "button", class: "ca-link", onclick: () => this.atlas.clearFilters() }, "Show all");
-      this.notice.replaceChildren(`Hidden by the filters: ${this.atlas.claimsWords(now.hidden)} (${parts.join(", ")}). `, this._show);
+      if (more) parts.push(ngettext("and {n} more source", "and {n} more sources", more));
+      this._show ||= element("button", { type: "button", class: "ca-link", onclick: () => this.atlas.clearFilters() }, _("Show all"));
+      const words = ngettext("Hidden by the filters: {n} claim ({sources}).", "Hidden by the filters: {n} claims ({sources}).",
+        now.hidden, { sources: parts.join(", ") });
+      this.notice.replaceChildren(words, " ", this._show);
     }
 
     /** Tell the colours of the sources, where the sidebar is away (presentation, phone). */
@@ -76,7 +89,7 @@
         return element("li", {}, signs.swatch(index, colour), label);
       });
       const more = sources.length - items.length;
-      this.legend.replaceChildren(...items, ...(more > 0 ? [element("li", {}, `and ${plain(more)} more`)] : []));
+      this.legend.replaceChildren(...items, ...(more > 0 ? [element("li", {}, ngettext("and {n} more", "and {n} more", more))] : []));
     }
   }
 

@@ -7,6 +7,7 @@
   "use strict";
 
   const { element } = root.ClaimAtlas;
+  const { _ } = root.ClaimAtlas.language;
 
   class KnownSlider {
     /** @param {object} atlas view.known: days in order; onKnown(position or null, dragging) */
@@ -16,12 +17,12 @@
       this.canvas = element("canvas", { class: "ca-bars", "aria-hidden": "true" });
       this.label = element("span", { class: "ca-known-day" });
       this.handle = element("div", {
-        class: "ca-known-handle", role: "slider", tabindex: "0", "aria-label": "As known on",
+        class: "ca-known-handle", role: "slider", tabindex: "0", "aria-label": _("As known on"),
         "aria-valuemin": "0", "aria-valuemax": String(this.days.length),
-        title: "As known on: drag to see what had been said by then",
+        title: _("As known on: drag to see what had been said by then"),
       });
       this.track = element("div", { class: "ca-known-track" }, this.canvas, this.handle, this.label);
-      this.element = element("div", { class: "ca-known" }, element("span", { class: "ca-known-name" }, "as known on"), this.track);
+      this.element = element("div", { class: "ca-known" }, element("span", { class: "ca-known-name" }, _("as known on")), this.track);
       this.element.hidden = this.days.length < 2;
       this._listen();
     }
@@ -80,7 +81,7 @@
     /** Show a position (null: any day) in the same frame as the map does. */
     show(known) {
       this.position = known === null ? this.days.length : known;
-      const words = known === null ? "any day" : known < 0 ? "before anything was said" : this.days[known].words;
+      const words = known === null ? _("any day") : known < 0 ? _("before anything was said") : this.days[known].words;
       if (this.handle.getAttribute("aria-valuetext") === words && this._shownWidth === this.width) return;
       this._shownWidth = this.width;
       this.handle.setAttribute("aria-valuenow", String(Math.max(this.position, 0)));

@@ -14,18 +14,24 @@
   function speak(language) {
     spoken = language || ENGLISH;
     rules = new Intl.PluralRules(spoken.code);
+    document.documentElement.lang = spoken.code;
   }
+
+  const format = new Intl.NumberFormat("en", { maximumFractionDigits: 15 }); // slow to make
 
   /** `10,000`, `2.5`: every digit kept. */
   function number(value) {
-    const text = Math.abs(value) < 1e15 ? value.toLocaleString("en", { maximumFractionDigits: 15 }) : String(value);
+    const text = Math.abs(value) < 1e15 ? format.format(value) : String(value);
     if (spoken.group === undefined) return text;
     return text.replace(/[,.]/g, (sign) => (sign === "," ? spoken.group : spoken.point));
   }
 
-  const filled = (text, fields) => text.replace(/\{(\w+)\}/g, (whole, name) => {
+  /* A field that ends with a full stop of its own takes the sentence's: "по 5 января 2022 г." */
+  const filled = (text, fields) => text.replace(/\{(\w+)\}(\.?)/g, (whole, name, stop) => {
     const value = fields[name];
-    return value === undefined ? whole : typeof value === "number" ? number(value) : String(value);
+    if (value === undefined) return whole;
+    const words = typeof value === "number" ? number(value) : String(value);
+    return words.endsWith(".") ? words : words + stop;
   });
   const forms = (context, message) => spoken.messages[context ? `${context}\u0004${message}` : message];
 
@@ -46,14 +52,25 @@
     return `${items.slice(0, -1).join(spoken.comma ?? ", ")}${spoken.last ?? " and "}${items[items.length - 1]}`;
   }
 
-  /** {day: 5, month: 0, year: 2022} by a pattern of CLDR: `d MMMM y`, `y'-е годы'`. */
-  function dated({ day, month, year }, pattern) {
-    return pattern.replace(/'([^']*)'|M{3,4}|L{3,4}|d|y/g, (token, quoted) => {
+  /** {day: 5, month: 0, year: 2022, weekday: 2} by a pattern of CLDR: `EEE, d MMMM y`, `y'-е годы'`. */
+  function dated({ day, month, year, weekday }, pattern) {
+    return pattern.replace(/'([^']*)'|E{3}|M{3,4}|L{3,4}|d|y/g, (token, quoted) => {
       if (quoted !== undefined) return quoted;
       if (token === "d") return String(day);
-      return token === "y" ? String(year) : spoken.dates[token][month];
+      if (token === "y") return String(year);
+      return spoken.dates[token][token === "EEE" ? weekday : month];
     });
   }
+
+  /** `Wed, 5 January 2022`, where there is no room for the whole weekday. */
+  const dayWords = (date) => dated(date, spoken.dates.short_weekday);
+
+  /** `Jan`, January being 0. */
+  const monthName = (month) => spoken.dates.LLL[month];
+
+  /** A country by its ISO 3166-1 code, a city by its English name; as the basemap has them if unknown. */
+  const countryName = (code, name) => spoken.countries?.[code] ?? name;
+  const cityName = (name) => spoken.cities?.[name] ?? name;
 
   /** An inclusive span of whole units ("day", "month", "year"): `3 to 8 January 2022`. */
   function spanWords(first, last, unit) {
@@ -69,6 +86,7 @@
 
   root.ClaimAtlas = root.ClaimAtlas || {};
   root.ClaimAtlas.language = {
-    _, ngettext, pgettext, npgettext, number, listed, spanWords, speak, code: () => spoken.code,
+    _, ngettext, pgettext, npgettext, number, listed, spanWords, dayWords, monthName, countryName, cityName, speak,
+    code: () => spoken.code,
   };
 })(window);

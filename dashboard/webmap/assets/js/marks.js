@@ -7,7 +7,8 @@
 (function (root) {
   "use strict";
 
-  const { donuts, pills, ground, plain } = root.ClaimAtlas;
+  const { donuts, pills, ground } = root.ClaimAtlas;
+  const { _, ngettext } = root.ClaimAtlas.language;
   const { Taken, around, inside } = root.ClaimAtlas.layout;
   const { spread, crowds } = root.ClaimAtlas.crowds;
   const TAU = Math.PI * 2;
@@ -42,7 +43,7 @@
       this.canvas = L.DomUtil.create("canvas", "", this._container);
       this.ground.setAttribute("aria-hidden", "true");
       this.canvas.setAttribute("role", "img");
-      this.canvas.setAttribute("aria-label", "Map");
+      this.canvas.setAttribute("aria-label", _("Map"));
       this.groundContext = this.ground.getContext("2d");
       this.context = this.canvas.getContext("2d");
     },
@@ -165,7 +166,7 @@
     /** "Almaty", "Almaty and 12 more". */
     label: function ({ top, count }) {
       const { name } = this.atlas.view.places[top];
-      return count > 1 ? `${name} and ${plain(count - 1)} more` : name;
+      return count > 1 ? ngettext("{place} and {n} more", "{place} and {n} more", count - 1, { place: name }) : name;
     },
 
     /** The mark with this key as it was painted last, or null. */

@@ -3,6 +3,7 @@
 (function (root) {
   "use strict";
 
+  const { countryName, cityName } = root.ClaimAtlas.language;
   const { around } = root.ClaimAtlas.layout;
   /* From which number of inhabitants a city is named at a zoom: 3 -> 6 million. */
   const INHABITANTS = [3e7, 2e7, 1.2e7, 6e6, 2e6, 5e5, 2e5, 7e4, 2.5e4, 1e4, 0];
@@ -73,7 +74,7 @@
       return this.countries.flatMap(({ id, properties: { name, label, zoom: from } }) => {
         if (zoom < from || outlined.has(id)) return [];
         const point = this._at(map, bounds, label[1], label[0]);
-        return point ? [{ kind: "country", text: name.toUpperCase(), x: point.x, y: point.y }] : [];
+        return point ? [{ kind: "country", text: countryName(id, name).toUpperCase(), x: point.x, y: point.y }] : [];
       });
     }
 
@@ -84,7 +85,7 @@
       for (let i = 0; i < name.length && found.length < MOST_NAMES; i++) {
         if (population[i] < least || this.atlas.world.hasPlaceNear(lat[i], lon[i])) continue;
         const point = this._at(map, bounds, lat[i], lon[i]);
-        if (point) found.push({ kind: "city", text: name[i], x: point.x, y: point.y });
+        if (point) found.push({ kind: "city", text: cityName(name[i]), x: point.x, y: point.y });
       }
       return found;
     }

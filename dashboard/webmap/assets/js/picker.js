@@ -4,6 +4,7 @@
   "use strict";
 
   const { Basemap, element } = root.ClaimAtlas;
+  const { _, cityName, speak } = root.ClaimAtlas.language;
   const CLOSEST = 7; // zoom at which a single place is shown
   const MOST_NAMES = 14;
   const round = (degrees) => Math.round(degrees * 1e5) / 1e5;
@@ -11,7 +12,7 @@
   class Picker {
     /**
      * @param {L.Map} map
-     * @param {{send: function(object): void, assets: string, version: string, font: string}} options
+     * @param {{send: function(object): void, assets: string, version: string, font: string, language: object}} options
      */
     constructor(map, options) {
       this.map = map;
@@ -22,7 +23,7 @@
       this.basemap = new Basemap(map, () => options.themes[this.theme]);
       this.names = L.layerGroup().addTo(map);
       this.marks = L.featureGroup().addTo(map);
-      L.control.zoom({ position: "topright" }).addTo(map);
+      L.control.zoom({ position: "topright", zoomInTitle: _("Zoom in"), zoomOutTitle: _("Zoom out") }).addTo(map);
       map.on("click", (event) => {
         const { lat, lng } = event.latlng.wrap();
         this._send({ point: [round(lat), round(lng)] });
@@ -77,12 +78,12 @@
       this.marks.clearLayers();
       for (const known of this.state.known) this._known(known);
       for (const place of this.state.places) this._candidate(place);
-      if (this.state.point) this._pin(this.state.point, "ca-pick ca-pick-own ca-pick-chosen", "●", "Your point");
+      if (this.state.point) this._pin(this.state.point, "ca-pick ca-pick-own ca-pick-chosen", "●", _("Your point"));
     }
 
     _known({ name, at }) {
       L.circleMarker(at, { radius: 4, weight: 1.5, className: "ca-pick-known" })
-        .bindTooltip(element("span", {}, `${name} (in the data)`)).addTo(this.marks);
+        .bindTooltip(element("span", {}, _("{place} (in the data)", { place: name }))).addTo(this.marks);
     }
 
     _candidate(place) {
@@ -118,12 +119,13 @@
       const width = this.map.getSize().x;
       for (let i = 0; i < name.length && taken.length < most; i++) {
         if (!bounds.contains([lat[i], lon[i]])) continue;
+        const words = cityName(name[i]);
         const at = this.map.latLngToContainerPoint([lat[i], lon[i]]);
-        const box = { left: at.x - 6, right: at.x + 8 + 7 * name[i].length, top: at.y - 11, bottom: at.y + 11 };
+        const box = { left: at.x - 6, right: at.x + 8 + 7 * words.length, top: at.y - 11, bottom: at.y + 11 };
         if (box.right > width - 4) continue;
         if (taken.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom)) continue;
         taken.push(box);
-        const icon = L.divIcon({ className: "ca-pick-city", html: element("span", {}, name[i]), iconSize: [0, 0] });
+        const icon = L.divIcon({ className: "ca-pick-city", html: element("span", {}, words), iconSize: [0, 0] });
         L.marker([lat[i], lon[i]], { icon, interactive: false, keyboard: false, pane: "shadowPane" }).addTo(this.names);
       }
     }
@@ -141,6 +143,7 @@
   }
 
   root.ClaimAtlas.pick = (map, options) => {
+    speak(options.language);
     root.claimAtlasPicker = new Picker(map, options);
     return root.claimAtlasPicker;
   };

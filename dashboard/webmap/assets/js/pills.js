@@ -2,7 +2,7 @@
 (function (root) {
   "use strict";
 
-  const { plain } = root.ClaimAtlas;
+  const { number } = root.ClaimAtlas.language;
   const { around, inside, rings } = root.ClaimAtlas.layout;
   const RIM = 10; // pixels around a pill, for its dashed line
   const MOST_FAR = 6; // of them, looked for a free place all over the map
@@ -45,7 +45,7 @@
       const unit = this.atlas.scale();
       const claims = this.atlas.now.placeTotals[index];
       const narrow = this._map.getSize().x < NARROW;
-      const words = narrow || !name ? plain(claims) : this.atlas.claimsWords(claims);
+      const words = narrow || !name ? number(claims) : this.atlas.claimsWords(claims);
       const count = name ? ` · ${words}` : words;
       const nameWidth = name ? this.textWidth(name, this.atlas.font(600, 13.5)) : 0;
       const width = 42 * unit + nameWidth + this.textWidth(count, this.atlas.font(400, 13.5));

@@ -6,7 +6,8 @@
 (function (root) {
   "use strict";
 
-  const { element, Bars } = root.ClaimAtlas;
+  const { element, Bars, dates } = root.ClaimAtlas;
+  const { _, ngettext, npgettext, pgettext } = root.ClaimAtlas.language;
   const ICONS = {
     play: "M7 4.5v15l12-7.5z",
     pause: "M6.5 4.5h4v15h-4zM13.5 4.5h4v15h-4z",
@@ -21,6 +22,8 @@
   const SPEEDS = [0.5, 1, 2, 4];
   const SECONDS_A_SLOT = 0.9;
   const NARROW = 830; // pixels of track; below this the weekday is shortened
+
+  const speedWords = (times) => ngettext("Speed {n} times", "Speed {n} times", times);
 
   function icon(name) {
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
@@ -57,35 +60,35 @@
       const button = (name, label, act) =>
         element("button", { type: "button", class: "ca-button ca-icon", title: label, "aria-label": label, onclick: act }, icon(name));
       this.playButton = element("button", {
-        type: "button", class: "ca-play", "aria-label": "Play", title: "Play (Space)", onclick: () => this.toggle(),
+        type: "button", class: "ca-play", onclick: () => this.toggle(),
       }, icon("play"));
       this.date = element("div", { class: "ca-date" });
-      this.previousClaims = button("previousClaims", "Previous day with claims of exactly that day", () => this.toClaims(-1));
-      this.nextClaims = button("nextClaims", "Next day with claims of exactly that day", () => this.toClaims(1));
-      const steps = element("div", { class: "ca-group", role: "group", "aria-label": "Step" },
+      this.previousClaims = button("previousClaims", _("Previous day with claims of exactly that day"), () => this.toClaims(-1));
+      this.nextClaims = button("nextClaims", _("Next day with claims of exactly that day"), () => this.toClaims(1));
+      const steps = element("div", { class: "ca-group", role: "group", "aria-label": _("Step") },
         this.previousClaims,
-        button("previous", "Previous day", () => this.step(-1)),
-        button("next", "Next day", () => this.step(1)),
+        button("previous", _("Previous day"), () => this.step(-1)),
+        button("next", _("Next day"), () => this.step(1)),
         this.nextClaims);
-      this.changeButton = button("nextChange", "Jump to the next change", () => this._jump(this.atlas.nextChange()));
-      this.openButton = button("nextOpen", "Jump to the next disagreement", () => this._jump(this.atlas.nextOpen()));
-      const jumps = element("div", { class: "ca-group", role: "group", "aria-label": "Jump" }, this.changeButton, this.openButton);
+      this.changeButton = button("nextChange", _("Jump to the next change"), () => this._jump(this.atlas.nextChange()));
+      this.openButton = button("nextOpen", _("Jump to the next disagreement"), () => this._jump(this.atlas.nextOpen()));
+      const jumps = element("div", { class: "ca-group", role: "group", "aria-label": _("Jump") }, this.changeButton, this.openButton);
       this.modes = this._buildModes();
       this.speedButton = element("button", {
-        type: "button", class: "ca-button", title: "Speed", "aria-label": "Speed 1 times", onclick: () => this._nextSpeed(),
+        type: "button", class: "ca-button", title: _("Speed"), "aria-label": speedWords(1), onclick: () => this._nextSpeed(),
       }, "1×");
-      this.loopButton = button("loop", "Start again after the last day", () => this._toggleLoop());
+      this.loopButton = button("loop", _("Start again after the last day"), () => this._toggleLoop());
       this.loopButton.setAttribute("aria-pressed", "false");
-      const tempo = element("div", { class: "ca-group ca-tempo", role: "group", "aria-label": "Playing" }, this.speedButton, this.loopButton);
-      const canvas = element("canvas", { class: "ca-bars", role: "img", "aria-label": "Bars: claims of each day by source" });
+      const tempo = element("div", { class: "ca-group ca-tempo", role: "group", "aria-label": _("Playing") }, this.speedButton, this.loopButton);
+      const canvas = element("canvas", { class: "ca-bars", role: "img", "aria-label": _("Bars: claims of each day by source") });
       this.chart = new Bars(this.atlas, canvas);
       this.handle = element("div", {
-        class: "ca-handle", role: "slider", tabindex: "0", "aria-label": "Day",
+        class: "ca-handle", role: "slider", tabindex: "0", "aria-label": _("Day"),
         "aria-valuemin": "0", "aria-valuemax": String(Math.max(this.slots.length - 1, 0)),
       }, element("span", { class: "ca-knob" }));
       this.tip = element("div", { class: "ca-bar-tip", hidden: "" });
       this.track = element("div", { class: "ca-track" }, canvas, this.handle, this.tip);
-      return element("section", { class: "ca-slider", "aria-label": "Time" },
+      return element("section", { class: "ca-slider", "aria-label": _("Time") },
         element("div", { class: "ca-row" }, this.playButton, this.date, steps, jumps, this.modes, tempo), this.track);
     }
 
@@ -100,11 +103,11 @@
         event.stopPropagation();
         this.atlas.onMode("last", Math.min(60, Math.max(2, this.lastDays + by)));
       };
-      this.fewer = element("button", { type: "button", class: "ca-nudge", "aria-label": "One day fewer", onclick: change(-1) }, "−");
-      this.more = element("button", { type: "button", class: "ca-nudge", "aria-label": "One day more", onclick: change(1) }, "+");
-      return element("div", { class: "ca-modes", role: "group", "aria-label": "Days shown" },
-        mode("day", "this day"), element("span", { class: "ca-last" }, this.fewer, last, this.more),
-        mode("until", "up to this day"));
+      this.fewer = element("button", { type: "button", class: "ca-nudge", "aria-label": _("One day fewer"), onclick: change(-1) }, "−");
+      this.more = element("button", { type: "button", class: "ca-nudge", "aria-label": _("One day more"), onclick: change(1) }, "+");
+      return element("div", { class: "ca-modes", role: "group", "aria-label": _("Days shown") },
+        mode("day", pgettext("days shown", "this day")), element("span", { class: "ca-last" }, this.fewer, last, this.more),
+        mode("until", pgettext("days shown", "up to this day")));
     }
 
     _listen() {
@@ -241,16 +244,17 @@
     }
 
     _showPlaying() {
-      const label = this.playing ? "Pause" : root.ClaimAtlas.motion.reduced() ? "Play, a step at a time" : "Play";
+      const play = root.ClaimAtlas.motion.reduced() ? _("Play, a step at a time") : _("Play");
+      const label = this.playing ? _("Pause") : play;
       this.playButton.replaceChildren(icon(this.playing ? "pause" : "play"));
       this.playButton.setAttribute("aria-label", label);
-      this.playButton.title = `${label} (Space)`;
+      this.playButton.title = _("{action} (Space)", { action: label });
     }
 
     _nextSpeed() {
       this.speed = SPEEDS[(SPEEDS.indexOf(this.speed) + 1) % SPEEDS.length];
       this.speedButton.textContent = `${this.speed === 0.5 ? "½" : this.speed}×`;
-      this.speedButton.setAttribute("aria-label", `Speed ${this.speed} times`);
+      this.speedButton.setAttribute("aria-label", speedWords(this.speed));
     }
 
     _toggleLoop() {
@@ -263,10 +267,11 @@
     /** Show the handle on a slot, in the same frame as the map shows it. */
     show(slot, mode, lastDays, words, spoken) {
       this.lastDays = lastDays;
-      this.date.textContent = this.narrow ? words.replace(/^([A-Z][a-z]{2})[a-z]+,/, "$1,") : words;
+      const date = mode === "day" ? this._day(this.slots[slot]) : words;
+      this.date.textContent = date.charAt(0).toUpperCase() + date.slice(1);
       this.handle.setAttribute("aria-valuenow", String(slot));
       this.handle.setAttribute("aria-valuetext", spoken);
-      this.lastLabel.textContent = `last ${lastDays} days`;
+      this.lastLabel.textContent = npgettext("days shown", "last {n} day", "last {n} days", lastDays);
       this.modes.dataset.mode = mode;
       for (const button of this.modes.querySelectorAll("[data-mode]")) {
         button.setAttribute("aria-pressed", String(button.dataset.mode === mode));
@@ -274,6 +279,10 @@
       if (this.chart.x) this.handle.style.transform = `translateX(${this.chart.x[slot]}px)`;
       this.chart.paint();
       this._noClaims();
+    }
+
+    _day(slot) {
+      return this.narrow ? dates.narrowWords(slot) : slot.words;
     }
 
     /** Numbers per slot, see Activity.bars. */
@@ -309,9 +318,11 @@
       const exact = this.bars.exactShown[slot];
       const claims = this.atlas.claimsWords(shown);
       const spans = shown - exact;
-      const part = spans ? `, ${spans === shown ? "all" : spans} dated only as a span` : "";
-      const { words, break_words: skipped } = this.slots[slot];
-      this.tip.textContent = `${words}: ${claims}${part}${skipped ? `; skipped before it: ${skipped}` : ""}`;
+      const only = spans === shown ? _("all dated only as a span") : ngettext("{n} dated only as a span", "{n} dated only as a span", spans);
+      const { words, break_words: days } = this.slots[slot];
+      const told = spans ? `${claims}, ${only}` : claims;
+      const skipped = days ? _("skipped before it: {days}", { days }) : "";
+      this.tip.textContent = `${words}: ${[told, skipped].filter(Boolean).join("; ")}`;
       this.tip.hidden = false;
       const half = this.tip.offsetWidth / 2;
       const x = Math.min(this.chart.size.width - half, Math.max(half, this.chart.x[slot]));

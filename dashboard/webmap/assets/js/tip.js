@@ -2,7 +2,8 @@
 (function (root) {
   "use strict";
 
-  const { element, plain } = root.ClaimAtlas;
+  const { element } = root.ClaimAtlas;
+  const { ngettext, number } = root.ClaimAtlas.language;
   const MOST_SOURCES = 12; // lines; the others are counted
   const MOST_QUESTIONS = 5;
 
@@ -32,7 +33,7 @@
       const places = marks.placesOf(mark);
       const shares = now.shares(places).map(({ source, exact, light }) => ({ source, count: exact + light }));
       const open = [...new Set(places.flatMap((index) => this.atlas.openAt(index)))];
-      const spoken = `${shares.length} of ${view.sources.length} sources speak`;
+      const spoken = ngettext("{n} of {total} sources speak", "{n} of {total} sources speak", shares.length, { total: view.sources.length });
       this.element.replaceChildren(
         element("strong", {}, mark.spot === undefined ? mark.label : marks.label(mark)),
         element("small", {}, `${this.atlas.claimsWords(mark.total)}, ${spoken}`),
@@ -48,17 +49,18 @@
       });
       if (!many) return rows;
       const rest = order.slice(MOST_SOURCES);
-      return [...rows, this._row(element("i", {}), `${rest.length} more ${rest.length === 1 ? "source" : "sources"}`, rest.reduce((sum, { count }) => sum + count, 0))];
+      const others = ngettext("{n} more source", "{n} more sources", rest.length);
+      return [...rows, this._row(element("i", {}), others, rest.reduce((sum, { count }) => sum + count, 0))];
     }
 
     _row(swatch, label, count) {
-      return element("li", {}, swatch, element("span", {}, label), element("b", {}, plain(count)));
+      return element("li", {}, swatch, element("span", {}, label), element("b", {}, number(count)));
     }
 
     _questions(open) {
       if (!open.length) return [];
       const titles = open.slice(0, MOST_QUESTIONS).map((title) => element("span", {}, title));
-      if (open.length > titles.length) titles.push(element("span", {}, `and ${plain(open.length - titles.length)} more`));
+      if (open.length > titles.length) titles.push(element("span", {}, ngettext("and {n} more", "and {n} more", open.length - titles.length)));
       return [element("small", { class: "ca-open" }, element("b", {}, this.atlas.openWords(open.length)), ...titles)];
     }
   }
