@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.export.deck_text import clamped, height, plain, width, wrapped
+from dashboard.language import _
 
 #: Between a cell's edge and its text, in points.
 SIDE, ABOVE = 5, 3
@@ -47,6 +48,11 @@ class Column:
     head: str
     most: float = 0
     lines: int = MOST_LINES
+
+    @property
+    def heading(self) -> str:
+        """The head in the reader's language."""
+        return _(self.head)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +161,7 @@ def paged(
     tables = (set_table(columns, rows, room[0], size) for size in sizes)
     table = next(each for each in tables if len(list(_split(each, room[1]))) <= needed)
     low, high = 0.0, room[1]
-    for _ in range(_TRIES):
+    for _try in range(_TRIES):
         middle = (low + high) / 2
         if len(list(_split(table, middle))) <= needed:
             high = middle
@@ -206,7 +212,7 @@ def _inert(cell: Cell) -> Cell:
 
 
 def _head(column: Column, size: float) -> float:
-    return width(column.head, head_size(size), bold=True) + 2 * SIDE + 1
+    return width(column.heading, head_size(size), bold=True) + 2 * SIDE + 1
 
 
 def _natural(cell: Cell, size: float) -> float:

@@ -201,14 +201,14 @@ def test_hostile_data_cannot_steer_the_terminal(tmp_path: Path) -> None:
 def test_a_still_looks_as_the_options_say(sample_data: Path, tmp_path: Path) -> None:
     out = tmp_path / "map.png"
     look = ["--size", "640x480", "--scale", "1.5", "--title", "Here", "--no-claims", "--no-legend"]
-    look += ["--stamp", "short", "--theme", "dark", "--caption", "As said", "--language", "de"]
+    look += ["--stamp", "short", "--theme", "dark", "--caption", "As said", "--lang", "de"]
     result = exported("still", sample_data, "--day", "2022-01-05", *look, "--out", out)
     assert result.exit_code == 0, result.output
     assert Image.open(out).size == (960, 720)
     scene, _ = open_scene(sample_data, {"day": "2022-01-05"})
     options = StillOptions(
         width=640, height=480, scale=1.5, title="Here", caption="As said", legend=False,
-        claims=False, stamp=Stamp.SHORT, theme=Theme.DARK, language="de",
+        claims=False, stamp=Stamp.SHORT, theme=Theme.DARK,
     )  # fmt: skip
     assert out.read_bytes() == still_picture(scene, options)
 

@@ -217,7 +217,7 @@ def test_what_lies_outside_is_hinted_at_the_edge(scene: Scene) -> None:
 def test_a_question_in_conflict_outside_the_view_is_marked_at_the_edge(sample_data: Path) -> None:
     scene, _ = open_scene(sample_data, {"day": "2022-01-08"})
     frame = main_frame(scene, Box(0, 0, 900, 500), 1.0)
-    placed = place_map(scene, counts(scene), frame, 1.0, "en")
+    placed = place_map(scene, counts(scene), frame, 1.0)
     marked = {chip.name: chip.open for chip in placed.chips}
     assert marked["Moscow"] and not marked["Berlin"]
 
