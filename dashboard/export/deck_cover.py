@@ -41,8 +41,14 @@ _SOURCES = Box(BODY.left, BODY.top, BODY.width, 290)
 _ORIGIN = Box(BODY.left, 404, BODY.width, 96)
 _COVER_COLUMNS = (Column(N_("Source"), 190), Column(N_("Document"), lines=2),
                   Column(N_("Published"), 200), Column(N_("Claims"), 90))  # fmt: skip
-_COLUMNS = (Column(N_("Source"), 150), Column(N_("Title")), Column(N_("Publisher"), 190),
-            Column(N_("Published"), 130), Column(N_("Kind"), 90), Column(N_("Claims"), 70))  # fmt: skip
+_COLUMNS = (
+    Column(N_("Source"), 150),
+    Column(N_("Title")),
+    Column(N_("Publisher"), 190),
+    Column(N_("Published"), 130),
+    Column(N_("Kind"), 90),
+    Column(N_("Claims"), 70),
+)
 _SIZES = (14, 13, 12, 11, 10)
 _COVER_SIZES = (40, 36, 32, 28, 24)
 _SMALL = 11
