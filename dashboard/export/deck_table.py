@@ -193,11 +193,12 @@ def _split(table: Table, room: float) -> Iterator[tuple[Row, ...]]:
 def _widths(
     columns: Sequence[Column], rows: Sequence[Row], room: float, size: float
 ) -> tuple[float, ...]:
-    """Give each narrow column what its texts take, and the wide ones the rest in equal parts."""
+    """Give each narrow column what its texts take, its head whole; the wide ones share the rest."""
     whole = [row for row in rows if not is_section(row)]
     narrow = {
-        at: min(
-            max([_head(column, size), *(_natural(row[at], size) for row in whole)]), column.most
+        at: max(
+            _head(column, size),
+            min(max((_natural(row[at], size) for row in whole), default=0.0), column.most),
         )
         for at, column in enumerate(columns)
         if column.most
