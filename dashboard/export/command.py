@@ -18,6 +18,7 @@ from dashboard.export.command_view import asked_scene, listed_keys, view_options
 from dashboard.export.command_words import Speaking, printable, progress_bar
 from dashboard.export.scene import Scene
 from dashboard.export.table import TABLE_FORMS, table_file
+from dashboard.language import use
 from dashboard.views.subject import subject
 
 
@@ -131,7 +132,8 @@ def page(**given: Any) -> None:
     target.write(content.encode(), f"opens with {_sentence(scene)}")
     if given["embed"]:
         name = "atlas.html" if target.path == DASH else target.path.name
-        title = given["title"] or subject(scene.dataset, scene.axis) or "Claim Atlas"
+        with use(scene.language):
+            title = given["title"] or subject(scene.dataset, scene.axis) or "Claim Atlas"
         snippet = embed_snippet(name, title)
         click.echo(printable(snippet), err=target.path == DASH)
 

@@ -8,7 +8,7 @@ import click
 
 from dashboard.analysis.wording import count
 from dashboard.errors import SelectionError
-from dashboard.export.command_look import LANGUAGE, THEME, TITLE
+from dashboard.export.command_look import THEME, TITLE
 from dashboard.export.command_view import listed_keys, named
 from dashboard.export.deck_options import CLAIMS, DeckOptions, Per
 from dashboard.export.options import Theme
@@ -47,7 +47,7 @@ _NO_SOURCES = click.option("--no-sources", is_flag=True, help="Leave out the sli
 def deck_options(command: Command) -> Command:
     """Add the options of a deck."""
     slides = (_PER, _KEYS, _LIST, TITLE, _SUBTITLE, _CLAIMS, _ALL, _NO_MAP, _NO_SOURCES)
-    for decorate in reversed((*slides, THEME, LANGUAGE)):
+    for decorate in reversed((*slides, THEME)):
         command = decorate(command)
     return command
 
@@ -67,7 +67,6 @@ def asked_deck(given: Mapping[str, Any], scene: Scene) -> DeckOptions:
         with_map=not given["no_map"],
         with_sources=not given["no_sources"],
         theme=Theme(given["theme"]),
-        language=given["language"],
     )
     _check_keys(scene, options)
     return options

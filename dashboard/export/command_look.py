@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import click
-from babel import Locale, UnknownLocaleError
 
 from dashboard.export.options import PRESETS, Stamp, StillOptions, Theme
 
@@ -47,23 +46,6 @@ THEME = click.option(
 )
 
 
-def _known_language(_ctx: click.Context, _param: click.Parameter, tag: str) -> str:
-    """Refuse a language without names: the picture would be English without a word."""
-    try:
-        Locale.parse(tag.replace("_", "-"), sep="-")
-    except (UnknownLocaleError, ValueError) as error:
-        message = f"{tag} is no language with names of countries. Write en, de, ru, kk or such."
-        raise click.BadParameter(message) from error
-    return tag
-
-
-LANGUAGE = click.option(
-    "--language",
-    default="en",
-    show_default=True,
-    callback=_known_language,
-    help="Of country names: de, ru, kk.",
-)
 TITLE = click.option("--title", help='By default the selection in words; "" leaves it out.')
 
 
@@ -100,7 +82,6 @@ def look_options(command: Command) -> Command:
             ),
             THEME,
             click.option("--transparent", is_flag=True, help="Leave out the ground of the page."),
-            LANGUAGE,
         )
     ):
         command = decorate(command)
@@ -128,5 +109,4 @@ def still_options(given: Mapping[str, Any]) -> StillOptions:
         stamp=Stamp(given["stamp"]),
         theme=Theme(given["theme"]),
         transparent=given["transparent"],
-        language=given["language"],
     )

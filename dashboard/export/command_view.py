@@ -15,6 +15,7 @@ from dashboard.analysis.wording import count
 from dashboard.export.command_words import Refusal, printable
 from dashboard.export.days import steps_words
 from dashboard.export.scene import Scene, open_scene
+from dashboard.language import LANGUAGES
 from dashboard.model.suggestions import closest, did_you_mean
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -46,6 +47,11 @@ def view_options(command: Command) -> Command:
             *(click.option(f"--{key}", f"view_{key}", help=HELP.get(key)) for key in KEYS),
             click.option("--url", help="A link from the dashboard; the keys above override it."),
             click.option("--dashboard", help=address),
+            click.option(
+                "--lang",
+                type=click.Choice([each.code for each in LANGUAGES]),
+                help="Language of what is written; by default that of the link, else en.",
+            ),
         )
     ):
         command = decorate(command)
@@ -77,6 +83,8 @@ def asked_params(given: Mapping[str, Any]) -> tuple[dict[str, str], str]:
     params, dashboard = _of_link(given["url"] or "")
     options = {key: given[f"view_{key}"] for key in KEYS}
     params |= {key: value for key, value in options.items() if value is not None}
+    if given["lang"]:
+        params["lang"] = given["lang"]
     if given["dashboard"]:
         dashboard = _web_address("--dashboard", given["dashboard"])
     return params, dashboard

@@ -10,6 +10,7 @@ from dashboard.analysis.description import phrase
 from dashboard.analysis.facts import facts_of
 from dashboard.analysis.filters import shown
 from dashboard.analysis.selection import Mode
+from dashboard.analysis.wording import capitalised
 from dashboard.errors import SelectionError
 from dashboard.export.deck_cover import add_cover, closing_pages, deck_title
 from dashboard.export.deck_days import day_keys, day_part, place_keys, place_part, rest_part
@@ -20,8 +21,9 @@ from dashboard.export.deck_page import Part
 from dashboard.export.deck_picture import MapPainter
 from dashboard.export.deck_questions import headings, question_keys, question_part, singles_part
 from dashboard.export.deck_slides import add_page
-from dashboard.export.scene import Scene
-from dashboard.export.stamp import CREDITS
+from dashboard.export.scene import Scene, spoken
+from dashboard.export.stamp import CREDITS, version_words
+from dashboard.language import _, sentence
 
 Progress = Callable[[int, int], None]
 
@@ -48,6 +50,7 @@ class SlidePlan:
         return self.kind in {each.value for each in Per}
 
 
+@spoken
 def deck_outline(scene: Scene, options: DeckOptions) -> tuple[SlidePlan, ...]:
     """Return what slides a deck would have, in their order, without drawing any.
 
@@ -66,6 +69,7 @@ def deck_outline(scene: Scene, options: DeckOptions) -> tuple[SlidePlan, ...]:
     return tuple(lines)
 
 
+@spoken
 def deck_pptx(scene: Scene, options: DeckOptions, progress: Progress | None = None) -> bytes:
     """Return a PPTX file; ``progress`` is told how many of how many slides are done.
 
@@ -79,10 +83,10 @@ def deck_pptx(scene: Scene, options: DeckOptions, progress: Progress | None = No
     painter = MapPainter(options)
     deck = empty_deck(look, deck_title(scene, options))
     add_cover(deck, whole, options, parts, look)
-    version = f"Data version {scene.dataset.fingerprint[:12]}"
-    foot = f"{phrase(scene.dataset, scene.selection)}. {version}. {CREDITS}"
+    facts = (phrase(scene.dataset, scene.selection), version_words(scene), _(CREDITS))
+    foot = capitalised(" ".join(map(sentence, facts)))
     for number, page in enumerate(pages, start=1):
-        add_page(deck, page, look, foot[:1].upper() + foot[1:], painter.paint(page.picture))
+        add_page(deck, page, look, foot, painter.paint(page.picture))
         if progress is not None:
             progress(number + 1, len(pages) + 1)
     return deck_bytes(deck)

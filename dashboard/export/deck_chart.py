@@ -23,6 +23,7 @@ from dashboard.export.deck_file import FIXED
 from dashboard.export.deck_look import Box, Look, mixed
 from dashboard.export.deck_text import FONT, clamped, plain, width, wrapped
 from dashboard.export.deck_writing import rgb
+from dashboard.language import N_, _, current, ngettext
 from dashboard.views.chart_scale import Scale
 from dashboard.views.compare import QuestionView, RowView
 
@@ -39,7 +40,9 @@ _PALE = 0.4
 #: Day 1 of a spreadsheet is 1 January 1900, and it knows a 29 February in that year.
 _EPOCH = date(1899, 12, 30).toordinal()
 _FIRST_DAY = date(1900, 3, 1).toordinal()
-_NAMES = {"figure": ("at least", "up to"), "day": ("before", "days")}
+_NAMES = {"figure": (N_("at least"), N_("up to")), "day": (N_("before"), N_("days"))}
+#: A spreadsheet writes months in its own language, unless Windows' number of another stands here.
+_DAYS = {"de": "[$-407]d. mmm", "ru": "[$-419]d mmm", "kk": "[$-43F]d mmm"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def chart_key(view: QuestionView) -> str:
     """Return what solid and pale mean, where the chart has both."""
     if view.kind != "figure" or not any(bar.rest for bar in bars(view)):
         return ""
-    return "Bars: solid to the figure or lower bound, pale where a range goes on or is open."
+    return _("Bars: solid to the figure or lower bound, pale where a range goes on or is open.")
 
 
 def draw_chart(slide: Any, view: QuestionView, box: Box, look: Look, alt: str) -> None:
@@ -92,7 +95,7 @@ def draw_chart(slide: Any, view: QuestionView, box: Box, look: Look, alt: str) -
     kind = XL_CHART_TYPE.BAR_STACKED
     frame = slide.shapes.add_chart(kind, *box.emu, data)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
-    frame.name = "Chart of the answers"
+    frame.name = _("Chart of the answers")
     chart = frame.chart
     chart.part.chart_workbook.update_from_xlsx_blob(_workbook(view, drawn))
     chart.has_legend = chart.has_title = False
@@ -106,13 +109,16 @@ def chart_words(view: QuestionView) -> str:
     """Return the chart in words, for those who cannot see it."""
     drawn = bars(view)
     left = len(view.rows) - len(drawn)
-    more = f"; {left} more in the table only" if left else ""
-    return plain(f"Bar chart: {view.title} {'; '.join(bar.label for bar in drawn)}{more}.")
+    told = [bar.label for bar in drawn]
+    if left:
+        told.append(ngettext("{n} more in the table only", "{n} more in the table only", left))
+    words = _("Bar chart: {question} {answers}.", question=view.title, answers="; ".join(told))
+    return plain(words)
 
 
 def _label(row: RowView, *, grouped: bool) -> str:
     """``CWI: at least 8,000``; whom the source cites only where two lines hold it."""
-    counted = f", {row.group}" if grouped and row.group != "all" else ""
+    counted = f", {row.counted}" if grouped and row.counted else ""
     labels = [plain(f"{who}: {row.words}{counted}") for who in (row.speaker, row.label)]
     fitting = (each for each in labels if len(wrapped(each, _LABEL_ROOM, _LABEL_SIZE)) <= _LINES)
     return next(fitting, clamped(labels[1], _LABEL_ROOM, _LABEL_SIZE, _LINES))
@@ -134,7 +140,7 @@ def _floor(scale: Scale) -> float:
 
 
 def _series(view: QuestionView, drawn: list[Bar]) -> list[tuple[str, list[float]]]:
-    first, rest = _NAMES[view.kind]
+    first, rest = map(_, _NAMES[view.kind])
     return [(first, [bar.first for bar in drawn]), (rest, [bar.rest for bar in drawn])]
 
 
@@ -181,7 +187,8 @@ def _axes(chart: Chart, scale: Scale, look: Look) -> None:
     values.minimum_scale, values.maximum_scale = scale.low - away, scale.high - away + scale.days
     values.major_gridlines.format.line.color.rgb = rgb(look.rule)
     values.format.line.fill.background()
-    values.tick_labels.number_format = "d mmm" if scale.days else "#,##0"
+    days = _DAYS.get(current().code, "d mmm")
+    values.tick_labels.number_format = days if scale.days else "#,##0"
     values.tick_labels.number_format_is_linked = False
     if scale.log:
         base = OxmlElement("c:logBase")

@@ -12,7 +12,7 @@ from pptx.presentation import Presentation as Deck
 from dashboard.analysis.description import date_phrase, phrase
 from dashboard.analysis.facts import facts_of
 from dashboard.analysis.filters import shown
-from dashboard.analysis.wording import capitalised, count
+from dashboard.analysis.wording import capitalised
 from dashboard.export.deck_file import TITLE_SLIDE
 from dashboard.export.deck_look import BODY, SLIDE_WIDTH, Box, Look
 from dashboard.export.deck_notes import link_line
@@ -24,31 +24,41 @@ from dashboard.export.deck_text import clamped, plain, wrapped
 from dashboard.export.deck_writing import add_text, bare, rgb, set_notes, write
 from dashboard.export.scene import Scene
 from dashboard.export.stamp import stamp_lines
+from dashboard.language import N_, _, ngettext, number_words
+from dashboard.model.terms import term
 from dashboard.views.sources_view import SourceCard, sources_view
 from dashboard.views.subject import subject
 
-SOURCES_TITLE = "Sources"
-_BY = {Per.DAY: "Day by day", Per.PLACE: "Place by place", Per.QUESTION: "Question by question"}
-_NOUNS = {Per.DAY: "date", Per.PLACE: "place", Per.QUESTION: "question"}
+SOURCES_TITLE = N_("Sources")
+_BY = {
+    Per.DAY: N_("Day by day"),
+    Per.PLACE: N_("Place by place"),
+    Per.QUESTION: N_("Question by question"),
+}
 _COVER_TITLE, _COVER_SUBTITLE = Box(60, 56, 840, 96), Box(60, 160, 840, 48)
 _FACTS, _LIST, _STAMP = Box(60, 210, 840, 40), Box(60, 258, 840, 186), Box(60, 452, 840, 60)
 _SOURCES = Box(BODY.left, BODY.top, BODY.width, 290)
 _ORIGIN = Box(BODY.left, 404, BODY.width, 96)
-_COVER_COLUMNS = (Column("Source", 190), Column("Document", lines=2), Column("Published", 200),
-                  Column("Claims", 90))  # fmt: skip
-_COLUMNS = (Column("Source", 150), Column("Title"), Column("Publisher", 190),
-            Column("Published", 130), Column("Kind", 90), Column("Claims", 70))  # fmt: skip
+_COVER_COLUMNS = (Column(N_("Source"), 190), Column(N_("Document"), lines=2),
+                  Column(N_("Published"), 200), Column(N_("Claims"), 90))  # fmt: skip
+_COLUMNS = (
+    Column(N_("Source"), 150),
+    Column(N_("Title")),
+    Column(N_("Publisher"), 190),
+    Column(N_("Published"), 130),
+    Column(N_("Kind"), 90),
+    Column(N_("Claims"), 70),
+)
 _SIZES = (14, 13, 12, 11, 10)
 _COVER_SIZES = (40, 36, 32, 28, 24)
 _SMALL = 11
 _STRIPE = 101600
-_ORIGIN_NAME = "Origin of the data"
-_NOT_CHOSEN = "Not in this deck"
+_ORIGIN_NAME = N_("Origin of the data")
 
 
 def deck_title(scene: Scene, options: DeckOptions) -> str:
     """Return the title given, or what the data is about: ``Kazakhstan, January 2022``."""
-    return options.title or subject(scene.dataset, scene.axis) or "Claims"
+    return options.title or subject(scene.dataset, scene.axis) or _("Claims")
 
 
 def add_cover(
@@ -62,12 +72,12 @@ def add_cover(
     below = options.subtitle if options.subtitle is not None else words
     _place(slide.placeholders[1], _COVER_SUBTITLE, below, (20, 18, 16, 14), look.soft)
     facts = _facts(scene, options, parts)
-    add_text(slide, _FACTS, facts, 14, look.ink, name="What is in this deck")
+    add_text(slide, _FACTS, facts, 14, look.ink, name=_("What is in this deck"))
     table = _cover_table(scene)
     if table.rows:
-        draw_table(slide, table, _LIST, look, "Sources of this deck")
+        draw_table(slide, table, _LIST, look, _("Sources of this deck"))
     stamp = [clamped(plain(line), _STAMP.width, _SMALL, 1) for line in stamp_lines(scene)[1:]]
-    add_text(slide, _STAMP, stamp, _SMALL, look.soft, name=_ORIGIN_NAME)
+    add_text(slide, _STAMP, stamp, _SMALL, look.soft, name=_(_ORIGIN_NAME))
     set_notes(slide, (title, words, *facts, link_line(scene.link), *stamp_lines(scene)))
 
 
@@ -80,12 +90,18 @@ def closing_pages(scene: Scene) -> tuple[Page, ...]:
     left_out = [chosen is not None and card.id not in chosen for card in cards]
     rows = list(map(_row, cards, passed, left_out))
     addressed = sum(bool(card.url) for card in cards)
-    where = f"{addressed} with an address" if addressed else "none with an address"
+    documents = ngettext("{n} document", "{n} documents", len(cards))
+    where = ngettext("{n} with an address", "{n} with an address", addressed)
     blank = Page(
-        title=SOURCES_TITLE,
-        subtitle=f"{count(len(cards), 'document')}, {where}",
+        title=_(SOURCES_TITLE),
+        subtitle=f"{documents}, {where if addressed else _('none with an address')}",
         link=scene.link,
-        notes=(SOURCES_TITLE, link_line(scene.link), *_notes(cards, passed), *stamp_lines(scene)),
+        notes=(
+            _(SOURCES_TITLE),
+            link_line(scene.link),
+            *_notes(cards, passed),
+            *stamp_lines(scene),
+        ),
         table_box=_SOURCES,
         points=(capitalised(first), *stamp),
         points_box=_ORIGIN,
@@ -126,7 +142,7 @@ def _place(
 
 def _selection_words(scene: Scene, options: DeckOptions, parts: Sequence[Part]) -> str:
     """``Day by day, up to 14 January 2022: all 5 sources``."""
-    by = _BY[options.per]
+    by = _(_BY[options.per])
     dates = "" if options.per is Per.QUESTION else f", {date_phrase(scene.axis, scene.selection)}"
     return f"{by}{dates}: {phrase(scene.dataset, scene.selection)}"
 
@@ -137,16 +153,25 @@ def _facts(scene: Scene, options: DeckOptions, parts: Sequence[Part]) -> list[st
     inside = frozenset(row for part in parts for row in part.rows)
     passed = int(shown(scene.dataset, scene.selection).sum())
     if not passed:
-        return ["No claims"]
-    claims = count(passed, "claim")
-    whole = f"all {claims}" if len(inside) == passed else f"{len(inside):,} of {claims}"
-    lines = [f"{count(len(told), _NOUNS[options.per])}, {whole}, on slides or in their notes"]
+        return [_("No claims")]
+    some = ngettext("{some} of {n} claim", "{some} of {n} claims", passed, some=len(inside))
     if options.per is Per.QUESTION:
-        lines[0] = f"{count(len(told), 'question')}, answered by {len(inside):,} of {claims}"
-    elif len(inside) < passed:
-        lines.append(
-            f"{_NOT_CHOSEN}: {count(passed - len(inside), 'claim')} of other days or places"
+        questions = ngettext("{n} question", "{n} questions", len(told))
+        return [_("{questions}, answered by {claims}", questions=questions, claims=some)]
+    if options.per is Per.DAY:
+        told_of = ngettext("{n} date", "{n} dates", len(told))
+    else:
+        told_of = ngettext("{n} place", "{n} places", len(told))
+    left = passed - len(inside)
+    whole = some if left else ngettext("all {n} claim", "all {n} claims", passed)
+    lines = [_("{days}, {claims}, on slides or in their notes", days=told_of, claims=whole)]
+    if left:
+        others = ngettext(
+            "Not in this deck: {n} claim of other days or places",
+            "Not in this deck: {n} claims of other days or places",
+            left,
         )
+        lines.append(others)
     return lines
 
 
@@ -166,24 +191,37 @@ def _cover_table(scene: Scene) -> Table:
     told = rows
     while (table := fitted(_COVER_COLUMNS, told, room, _SIZES)) is None:
         rows = rows[:-1]
-        told = [*rows, (Cell(f"And {whole - len(rows)} more: on the last slides"),)]
+        left = whole - len(rows)
+        more = ngettext(
+            "And {n} more: on the last slides", "And {n} more: on the last slides", left
+        )
+        told = [*rows, (Cell(more),)]
     return table
 
 
 def _row(card: SourceCard, passed: int, left_out: bool) -> Row:
-    without = "left out by the filters" if left_out else "no claim in this view"
+    without = _("left out by the filters") if left_out else _("no claim in this view")
     return (
         Cell(card.label, dot=card.colour, remark="" if passed else without),
         Cell(card.title, remark=card.url, link=card.url),
-        Cell(card.publisher or "not named", remark=card.author),
+        Cell(card.publisher or _("not named"), remark=card.author),
         Cell(card.published),
-        Cell(card.kind),
+        Cell(term("source kind", card.kind)),
         Cell(_part(passed, card.claims)),
     )
 
 
 def _part(some: int, total: int) -> str:
-    return f"{total:,}" if some == total else f"{some:,} of {total:,}"
+    if some == total:
+        return number_words(total)
+    return _("{some} of {total}", some=some, total=total)
+
+
+def _claims(some: int, total: int) -> str:
+    """``95 claims``, ``12 of 95 claims``."""
+    if some == total:
+        return ngettext("{n} claim", "{n} claims", total)
+    return ngettext("{some} of {n} claim", "{some} of {n} claims", total, some=some)
 
 
 def _passed(scene: Scene) -> list[int]:
@@ -195,8 +233,8 @@ def _passed(scene: Scene) -> list[int]:
 def _notes(cards: Sequence[SourceCard], passed: Sequence[int]) -> tuple[str, ...]:
     lines = []
     for card, number in zip(cards, passed, strict=True):
-        parts = [card.title, card.author, card.publisher or "publisher not named"]
-        parts += [f"published {card.published}", card.kind, card.language]
-        parts += [f"{_part(number, card.claims)} claims", card.url, card.archive_url]
+        parts = [card.title, card.author, card.publisher or _("publisher not named")]
+        parts += [_("published {day}", day=card.published), term("source kind", card.kind)]
+        parts += [card.language, _claims(number, card.claims), card.url, card.archive_url]
         lines += ["", f"{card.label}: {'; '.join(filter(None, parts))}", card.notes]
     return (*lines, "")

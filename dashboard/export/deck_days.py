@@ -9,7 +9,7 @@ from dashboard.analysis.description import hidden_of
 from dashboard.analysis.facts import Mask, facts_of
 from dashboard.analysis.filters import in_window, known, shown
 from dashboard.analysis.selection import Mode
-from dashboard.analysis.wording import capitalised, count, listed
+from dashboard.analysis.wording import capitalised
 from dashboard.export.deck_claims import (
     Claims,
     Told,
@@ -25,16 +25,17 @@ from dashboard.export.deck_options import DeckOptions
 from dashboard.export.deck_page import Page, Part, continued
 from dashboard.export.deck_table import Cell, Column, Row, Table, fitted, paged
 from dashboard.export.scene import Scene, days_with_claims
+from dashboard.language import N_, _, listed, ngettext, npgettext, sentence
 from dashboard.views.silence import silence
 from dashboard.views.slots import slot_views
 
 COLUMNS = (
-    Column("Source", 165),
-    Column("Claim"),
-    Column("Figure", 112, lines=4),
-    Column("Where", 60),
+    Column(N_("Source"), 165),
+    Column(N_("Claim")),
+    Column(N_("Figure"), 112, lines=4),
+    Column(N_("Where"), 60),
 )
-SPANS = "Dated only as a span"
+SPANS = N_("Dated only as a span")
 #: A slide with fewer exact claims than this shows near spans as well, up to so many in all.
 _FEW, _FILLED = 4, 6
 
@@ -66,7 +67,8 @@ class _Subject:
 def day_part(scene: Scene, key: str, options: DeckOptions) -> Part:
     """Return the slides of one day (or month, or year) of the axis."""
     here, at = on_day(scene, key), scene.axis.index(key)
-    title, exact = slot_views(scene.axis)[at].words, f"dated to {scene.axis.slots[at].words}"
+    title = slot_views(scene.axis)[at].words
+    exact = _("dated to {day}", day=scene.axis.slots[at].words)
     return _part(_Subject("day", key, title, exact, here, window_mask(here), _days(here)), options)
 
 
@@ -79,8 +81,8 @@ def place_part(scene: Scene, key: str, options: DeckOptions) -> Part:
         _Subject(
             kind="place",
             key=key,
-            title=str(names.get(key, "")) or NOWHERE,
-            exact="dated to a day",
+            title=str(names.get(key, "")) or _(NOWHERE),
+            exact=_("dated to a day"),
             scene=scene.showing(place=key or None),
             mask=window_mask(everywhere) & at,
             days=_days(everywhere) & at,
@@ -94,9 +96,9 @@ def rest_part(scene: Scene, mask: Mask, options: DeckOptions) -> Part | None:
     if not mask.any():
         return None
     dayless = not bool((mask & facts_of(scene.dataset).has_day).any())
-    title = "Claims without a day" if dayless else "Claims of no single day"
+    title = _("Claims without a day") if dayless else _("Claims of no single day")
     here = scene.showing(place=None)
-    return _part(_Subject("rest", "", title, "without a day", here, mask, mask), options)
+    return _part(_Subject("rest", "", title, _("without a day"), here, mask, mask), options)
 
 
 def on_day(scene: Scene, day: str) -> Scene:
@@ -117,7 +119,7 @@ def _part(about: _Subject, options: DeckOptions) -> Part:
     words = _subtitle(about, claims)
     sections = (
         (capitalised(about.exact), Claims(claims.exact)),
-        (SPANS, Claims(claims.spanning)),
+        (_(SPANS), Claims(claims.spanning)),
     )
     said = known(scene.dataset, scene.selection)
     away = hidden_of(
@@ -175,7 +177,7 @@ def _rows(told: tuple[Told, ...], kind: str) -> list[Row]:
     spans = [each for each in told if each.spanning]
     rows: list[Row] = [_row(each, kind) for each in exact]
     if spans:
-        rows += [(Cell(SPANS),), *(_row(each, "span") for each in spans)]
+        rows += [(Cell(_(SPANS)),), *(_row(each, "span") for each in spans)]
     return rows
 
 
@@ -199,31 +201,48 @@ def _remark(claims: Claims, told: list[Told], exact: str) -> str:
     spans = sum(each.row not in on for each in claims.spanning)
     parts = []
     if more:
-        parts.append(f"{more:,} more {exact}")
-    if spans:
-        also = "more " if len(claims.spanning) > spans else ""
-        parts.append(f"{spans:,} {also}dated only as a span")
-    if not parts:
-        return ""
-    return f"And {listed(parts)}: in the notes."
+        parts.append(ngettext("{n} more {dated}", "{n} more {dated}", more, dated=exact))
+    if spans and len(claims.spanning) > spans:
+        parts.append(
+            ngettext("{n} more dated only as a span", "{n} more dated only as a span", spans)
+        )
+    elif spans:
+        parts.append(ngettext("{n} dated only as a span", "{n} dated only as a span", spans))
+    return _("And {claims}: in the notes.", claims=listed(parts)) if parts else ""
 
 
 def _subtitle(about: _Subject, claims: Claims) -> str:
     """``95 claims by 5 of 5 sources at 7 places, 71 dated only as a span; 2 not on the map``."""
     facts = facts_of(about.scene.dataset)
-    total = count(len(about.scene.dataset.sources), "source")
-    words = f"{count(len(claims), 'claim')} by {claims.sources} of {total}"
-    places = len({each.place_id for each in claims.all} - {""})
-    if about.kind == "day" and places:
-        words += f" at {count(places, 'place')}"
-    if claims.spanning:
-        words += f", {len(claims.spanning) if claims.exact else 'all'} dated only as a span"
+    words = _counted(about, claims)
+    if spans := len(claims.spanning):
+        some = ngettext("{n} dated only as a span", "{n} dated only as a span", spans)
+        words += f", {some if claims.exact else _('all dated only as a span')}"
     if about.kind == "rest":
         return words
-    off = int((about.mask & ~facts.on_map).sum())
-    words += f"; {off:,} not on the map" if off else ""
+    if off := int((about.mask & ~facts.on_map).sum()):
+        beside = ngettext("{n} not on the map", "{n} not on the map", off)
+        words += f"; {beside}"
     dataset, selection = about.scene.dataset, about.scene.selection
     days = np.flatnonzero(about.days)
     said, passed = known(dataset, selection)[days], shown(dataset, selection)[days]
     quiet = silence(facts, days, said, passed).words
-    return f"{words}. {quiet}" if quiet else words
+    return f"{sentence(words)} {quiet}" if quiet else words
+
+
+def _counted(about: _Subject, claims: Claims) -> str:
+    """``95 claims by 5 of 5 sources at 7 places``."""
+    number = ngettext("{n} claim", "{n} claims", len(claims))
+    total = len(about.scene.dataset.sources)
+    sources = npgettext(
+        "by",
+        "{speaking} of {n} source",
+        "{speaking} of {n} sources",
+        total,
+        speaking=claims.sources,
+    )
+    where = len({each.place_id for each in claims.all} - {""})
+    if about.kind != "day" or not where:
+        return _("{claims} by {sources}", claims=number, sources=sources)
+    places = npgettext("at", "{n} place", "{n} places", where)
+    return _("{claims} by {sources} at {places}", claims=number, sources=sources, places=places)

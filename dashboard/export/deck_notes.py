@@ -3,22 +3,28 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from dashboard.analysis.wording import capitalised, count
+from dashboard.analysis.wording import capitalised
 from dashboard.export.deck_claims import Claims, Told
 from dashboard.export.scene import Scene
 from dashboard.export.stamp import stamp_lines
-from dashboard.views.claim_line import ClaimLine
+from dashboard.language import N_, _, ngettext, pgettext
+from dashboard.model.terms import term
+from dashboard.views.claim_line import ClaimLine, cites
 from dashboard.views.compare import QuestionView, RowView
 
-SINGLES_TITLE = "Questions with one answer only"
-LINK = "Link to this view: "
-NO_LOCATOR = "(no place in the source is given)"
-NOWHERE = "No place"
+SINGLES_TITLE = N_("Questions with one answer only")
+NO_LOCATOR = N_("(no place in the source is given)")
+NOWHERE = N_("No place")
+
+
+def link_head() -> str:
+    """Return what stands before a link, by which its line is known."""
+    return f"{_('Link to this view')}: "
 
 
 def link_line(link: str) -> str:
     """``Link to this view: https://host/atlas/?day=2022-01-05``."""
-    return f"{LINK}{link}"
+    return f"{link_head()}{link}"
 
 
 def claims_notes(
@@ -28,7 +34,8 @@ def claims_notes(
     lines = [heading, *filter(None, words), link_line(scene.link)]
     for head, claims in sections:
         if len(claims):
-            lines += ["", f"{head}: {count(len(claims), 'claim')}", *_by_event(claims.all)]
+            number = ngettext("{n} claim", "{n} claims", len(claims))
+            lines += ["", f"{head}: {number}", *_by_event(claims.all)]
     return (*lines, "", *stamp_lines(scene))
 
 
@@ -41,7 +48,7 @@ def question_notes(scene: Scene, view: QuestionView, words: Iterable[str]) -> tu
 
 def singles_notes(scene: Scene, views: Iterable[QuestionView]) -> tuple[str, ...]:
     """Return the notes of the questions that have one answer only."""
-    lines = [SINGLES_TITLE, link_line(scene.link)]
+    lines = [_(SINGLES_TITLE), link_line(scene.link)]
     for view in views:
         lines += ["", view.title, *(_answer(row) for row in view.rows)]
     return (*lines, "", *stamp_lines(scene))
@@ -54,15 +61,15 @@ def claim_words(line: ClaimLine) -> str:
     told = "; ".join(filter(None, facts))
     quoted = " / ".join(f'"{each}"' for each in (line.quote, line.quote_translation) if each)
     parts = [
-        f"{line.label} {line.locator or NO_LOCATOR}: {line.claim}",
+        f"{line.label} {line.locator or _(NO_LOCATOR)}: {line.claim}",
         f"[{told}]" if told else "",
     ]
-    return " ".join(filter(None, [*parts, f"Quote: {quoted}" if quoted else ""]))
+    return " ".join(filter(None, [*parts, _("Quote: {quote}", quote=quoted) if quoted else ""]))
 
 
 def _by_event(told: tuple[Told, ...]) -> Iterator[str]:
     for (place, event, date), group in groupby(told, key=_about):
-        yield f"{place or NOWHERE}, {event} ({date})"
+        yield f"{place or _(NOWHERE)}, {event} ({date})"
         yield from (f"• {claim_words(each.line)}" for each in group)
 
 
@@ -72,11 +79,12 @@ def _about(told: Told) -> tuple[str, str, str]:
 
 def _answer(row: RowView) -> str:
     """``• MLPD ¶4 (as of 11 January 2022): 4,000. The sentence itself. cannot hold beside ...``."""
-    said = f" (as of {row.as_of})" if row.as_of else ""
-    facts = [row.group, row.stance, f"cites {row.attributed}" if row.attributed else ""]
-    facts += [f"retracted by {each}" for each in row.retracted_by]
-    facts += [f"repeats {row.repeats}" if row.repeats else "", *row.relations]
+    as_of = pgettext("label", "as of {day}", day=row.as_of)
+    said = f" ({as_of})" if row.as_of else ""
+    facts = [row.group, term("stance", row.stance), cites(row.attributed)]
+    facts += [_("retracted by {claims}", claims=each) for each in row.retracted_by]
+    facts += [_("repeats {claim}", claim=row.repeats) if row.repeats else "", *row.relations]
     words = "" if row.words == row.claim else f"{row.words}. "
     told = "; ".join(filter(None, facts))
     also = f" [{capitalised(told)}]" if told else ""
-    return f"• {row.label} {row.locator or NO_LOCATOR}{said}: {words}{row.claim}{also}"
+    return f"• {row.label} {row.locator or _(NO_LOCATOR)}{said}: {words}{row.claim}{also}"

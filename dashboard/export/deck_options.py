@@ -28,7 +28,7 @@ class DeckOptions:
     of the selection's days. ``claims`` is how many claims of a day or place are on its slide
     (all are in its notes); ``None`` puts all dated exactly on slides, as many as that takes.
     ``title`` of ``None`` is worded from the data, ``subtitle`` of ``None`` is the selection in
-    words. ``language`` is a BCP 47 tag: that of country names on the maps.
+    words.
     """
 
     per: Per = Per.DAY
@@ -39,4 +39,3 @@ class DeckOptions:
     with_map: bool = True
     with_sources: bool = True
     theme: Theme = Theme.LIGHT
-    language: str = "en"

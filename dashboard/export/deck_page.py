@@ -7,6 +7,7 @@ from dashboard.export.deck_look import Box
 from dashboard.export.deck_notes import link_line
 from dashboard.export.deck_table import Table
 from dashboard.export.scene import Scene
+from dashboard.language import N_, _
 from dashboard.views.compare import QuestionView
 
 
@@ -30,7 +31,7 @@ class Page:
     chart_box: Box | None = None
     points: tuple[str, ...] = ()
     points_box: Box | None = None
-    points_name: str = "How the answers stand"
+    points_name: str = N_("How the answers stand")
 
 
 @dataclass(frozen=True)
@@ -56,10 +57,18 @@ def continued(pages: Iterable[Page]) -> tuple[Page, ...]:
         if number == 1
         else replace(
             page,
-            title=f"{page.title} (continued, {number} of {len(found)})",
+            title=_(
+                "{title} (continued, {number} of {total})",
+                title=page.title,
+                number=number,
+                total=len(found),
+            ),
             notes=(
                 page.title,
-                f"Continued: the notes of slide 1 of {len(found)} on this have all in full.",
+                _(
+                    "Continued: the notes of slide 1 of {total} on this have all in full.",
+                    total=len(found),
+                ),
                 link_line(page.link),
             ),
         )

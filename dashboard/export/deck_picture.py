@@ -26,7 +26,6 @@ class MapPainter:
             claims=False,
             stamp=Stamp.SHORT,
             theme=options.theme,
-            language=options.language,
         )
         self._painter = StillPainter(self._still)
 

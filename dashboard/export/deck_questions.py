@@ -7,7 +7,6 @@ import numpy as np
 
 from dashboard.analysis.answers import Status
 from dashboard.analysis.comparison import Heading, comparison
-from dashboard.analysis.wording import count
 from dashboard.export.deck_chart import bars, can_chart, chart_key
 from dashboard.export.deck_look import BODY, READABLE, TABLE_SIZES, Box
 from dashboard.export.deck_notes import SINGLES_TITLE, question_notes, singles_notes
@@ -16,10 +15,21 @@ from dashboard.export.deck_page import Page, Part, continued
 from dashboard.export.deck_table import Cell, Column, Row, paged
 from dashboard.export.deck_text import tall
 from dashboard.export.scene import Scene
+from dashboard.language import N_, _, ngettext
 from dashboard.views.compare import QuestionView, RowView, view_of
 
-ANSWERS = (Column("Source", 150), Column("Answer"), Column("As of", 120), Column("Where", 60))
-SINGLES = (Column("Question"), Column("Source", 150), Column("Answer"), Column("Where", 60))
+ANSWERS = (
+    Column(N_("Source"), 150),
+    Column(N_("Answer")),
+    Column(N_("As of"), 120),
+    Column(N_("Where"), 60),
+)
+SINGLES = (
+    Column(N_("Question")),
+    Column(N_("Source"), 150),
+    Column(N_("Answer")),
+    Column(N_("Where"), 60),
+)
 #: Sentences beside a table where no chart can be drawn.
 _ALONE = Box(BODY.left, BODY.top, 260, BODY.height)
 _WIDE = Box(320, BODY.top, 604, BODY.height)
@@ -92,8 +102,12 @@ def singles_part(scene: Scene, options: DeckOptions) -> Part | None:
     views = [view_of(found, each.id) for each in alone]
     rows = [row for view in views for row in _single(view)]
     blank = Page(
-        title=SINGLES_TITLE,
-        subtitle=f"{count(len(alone), 'question')} with nothing yet to set beside the answer",
+        title=_(SINGLES_TITLE),
+        subtitle=ngettext(
+            "{n} question with nothing yet to set beside the answer",
+            "{n} questions with nothing yet to set beside the answer",
+            len(alone),
+        ),
         link=here.link,
         notes=singles_notes(here, views),
         table_box=box,
@@ -101,7 +115,7 @@ def singles_part(scene: Scene, options: DeckOptions) -> Part | None:
     tables = paged(SINGLES, rows, (box.width, box.height), TABLE_SIZES)
     pages = [replace(blank, table=table) for table in tables]
     claims = frozenset(row for view in views for row in _claims(here, view))
-    return Part("singles", "", SINGLES_TITLE, len(rows), continued(pages), claims)
+    return Part("singles", "", _(SINGLES_TITLE), len(rows), continued(pages), claims)
 
 
 def _claims(scene: Scene, view: QuestionView) -> frozenset[int]:
@@ -112,9 +126,9 @@ def _claims(scene: Scene, view: QuestionView) -> frozenset[int]:
 
 
 def _row(row: RowView) -> Row:
-    remark = [row.group if row.group != "all" else "", row.objection]
-    remark += [f"retracted by {each}" for each in row.retracted_by]
-    remark += [f"repeats {row.repeats}" if row.repeats else ""]
+    remark = [row.counted, row.objection]
+    remark += [_("retracted by {claims}", claims=each) for each in row.retracted_by]
+    remark += [_("repeats {claim}", claim=row.repeats) if row.repeats else ""]
     return (
         Cell(row.label, remark=row.speaker if row.speaker != row.label else "", dot=row.colour),
         Cell(row.words, remark=" · ".join(filter(None, remark))),
@@ -146,10 +160,17 @@ def _below(chart: Box) -> Box:
 
 def _asked_of(view: QuestionView) -> str:
     """``Kazakhstan, 1 to 11 January 2022``."""
-    places = view.places if len(view.places) <= _NAMED else (count(len(view.places), "place"),)
+    places = view.places
+    if len(places) > _NAMED:
+        places = (ngettext("{n} place", "{n} places", len(places)),)
     return ", ".join([*places, *filter(None, [view.dates])])
 
 
 def _uncompared(view: QuestionView) -> str:
-    more = count(view.uncompared, "answer")
-    return f"{more} beyond those listed first are not compared." if view.uncompared else ""
+    if not view.uncompared:
+        return ""
+    return ngettext(
+        "{n} answer beyond those listed first is not compared.",
+        "{n} answers beyond those listed first are not compared.",
+        view.uncompared,
+    )

@@ -26,6 +26,7 @@ from dashboard.export.deck_page import Page
 from dashboard.export.deck_table_drawing import draw_table
 from dashboard.export.deck_text import BETWEEN, clamped, height, plain, tall, width, wrapped
 from dashboard.export.deck_writing import add_foot, add_text, bare, set_notes, write
+from dashboard.language import _, ngettext
 
 
 def add_page(
@@ -35,7 +36,7 @@ def add_page(
     slide = titled_slide(deck, page.title, look)
     size = _one_line(page.subtitle, SUBTITLE.width, SUBTITLE_SIZES)
     subtitle = clamped(plain(page.subtitle), SUBTITLE.width, size, 1)
-    add_text(slide, SUBTITLE, [subtitle], size, look.soft, name="Summary")
+    add_text(slide, SUBTITLE, [subtitle], size, look.soft, name=_("Summary"))
     if picture is not None:
         _picture(slide, picture)
     if page.chart is not None and page.chart_box is not None:
@@ -66,19 +67,19 @@ def titled_slide(deck: Deck, title: str, look: Look) -> Any:
 def _picture(slide: Any, picture: tuple[bytes, str]) -> None:
     png, words = picture
     shape = slide.shapes.add_picture(BytesIO(png), *PICTURE.emu)
-    shape.name = "Map"
+    shape.name = _("Map")
     shape._element.nvPicPr.cNvPr.set("descr", plain(words))
 
 
 def _table(slide: Any, page: Page, box: Box, look: Look) -> None:
     if page.table is None:
         return
-    draw_table(slide, page.table, box, look, f"Claims: {plain(page.title)}")
+    draw_table(slide, page.table, box, look, _("Claims: {title}", title=plain(page.title)))
     if page.remark:
         below = Box(box.left, box.top + box.height + 2, box.width, REMARK_HEIGHT)
         size = _one_line(page.remark, below.width, REMARK_SIZES)
         text = clamped(plain(page.remark), below.width, size, 1)
-        add_text(slide, below, [text], size, look.soft, name="Not on this slide")
+        add_text(slide, below, [text], size, look.soft, name=_("Not on this slide"))
 
 
 def _points(slide: Any, page: Page, box: Box, look: Look) -> None:
@@ -86,15 +87,15 @@ def _points(slide: Any, page: Page, box: Box, look: Look) -> None:
     told = [plain(each) for each in page.points]
     left = 0
     while True:
-        more = [f"And {left} more: in the notes."] if left else []
-        shown = [*told[:-1], *more, *told[-1:]]
+        more = ngettext("And {n} more: in the notes.", "And {n} more: in the notes.", left)
+        shown = [*told[:-1], *([more] if left else []), *told[-1:]]
         size = next(
             (each for each in POINT_SIZES if tall(shown, box.width, each) <= box.height), None
         )
         if size is not None or len(told) <= 1:
             break
         told, left = [*told[:-2], told[-1]], left + 1
-    shape = add_text(slide, box, shown, size or POINT_SIZES[-1], look.ink, name=page.points_name)
+    shape = add_text(slide, box, shown, size or POINT_SIZES[-1], look.ink, name=_(page.points_name))
     for paragraph in shape.text_frame.paragraphs:
         paragraph.space_after = Pt(BETWEEN)
 

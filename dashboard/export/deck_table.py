@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.export.deck_text import clamped, height, plain, width, wrapped
+from dashboard.language import _
 
 #: Between a cell's edge and its text, in points.
 SIDE, ABOVE = 5, 3
@@ -47,6 +48,11 @@ class Column:
     head: str
     most: float = 0
     lines: int = MOST_LINES
+
+    @property
+    def heading(self) -> str:
+        """The head in the reader's language."""
+        return _(self.head)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +161,7 @@ def paged(
     tables = (set_table(columns, rows, room[0], size) for size in sizes)
     table = next(each for each in tables if len(list(_split(each, room[1]))) <= needed)
     low, high = 0.0, room[1]
-    for _ in range(_TRIES):
+    for _try in range(_TRIES):
         middle = (low + high) / 2
         if len(list(_split(table, middle))) <= needed:
             high = middle
@@ -187,11 +193,12 @@ def _split(table: Table, room: float) -> Iterator[tuple[Row, ...]]:
 def _widths(
     columns: Sequence[Column], rows: Sequence[Row], room: float, size: float
 ) -> tuple[float, ...]:
-    """Give each narrow column what its texts take, and the wide ones the rest in equal parts."""
+    """Give each narrow column what its texts take, its head whole; the wide ones share the rest."""
     whole = [row for row in rows if not is_section(row)]
     narrow = {
-        at: min(
-            max([_head(column, size), *(_natural(row[at], size) for row in whole)]), column.most
+        at: max(
+            _head(column, size),
+            min(max((_natural(row[at], size) for row in whole), default=0.0), column.most),
         )
         for at, column in enumerate(columns)
         if column.most
@@ -206,7 +213,7 @@ def _inert(cell: Cell) -> Cell:
 
 
 def _head(column: Column, size: float) -> float:
-    return width(column.head, head_size(size), bold=True) + 2 * SIDE + 1
+    return width(column.heading, head_size(size), bold=True) + 2 * SIDE + 1
 
 
 def _natural(cell: Cell, size: float) -> float:

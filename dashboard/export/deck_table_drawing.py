@@ -18,6 +18,7 @@ from dashboard.export.deck_table import (
     remark_size,
 )
 from dashboard.export.deck_writing import write
+from dashboard.language import _
 
 #: PowerPoint's "No Style, No Grid".
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -29,7 +30,7 @@ def draw_table(slide: Any, table: Table, box: Box, look: Look, words: str) -> No
     heights = table.heights
     size = Box(box.left, box.top, sum(table.widths), sum(heights))
     frame = slide.shapes.add_table(len(heights), len(table.columns), *size.emu)
-    frame.name = "Table"
+    frame.name = _("Table")
     frame._element.nvGraphicFramePr.cNvPr.set("descr", words)
     grid = frame.table
     grid.horz_banding = False
@@ -41,7 +42,7 @@ def draw_table(slide: Any, table: Table, box: Box, look: Look, words: str) -> No
     for at, column in enumerate(table.columns):
         cell = grid.cell(0, at)
         _frame(cell, look.soft, _THICK)
-        write(_first(cell), column.head, head_size(table.size), look.soft, bold=True)
+        write(_first(cell), column.heading, head_size(table.size), look.soft, bold=True)
     for number, row in enumerate(table.rows, start=1):
         if is_section(row):
             grid.cell(number, 0).merge(grid.cell(number, len(table.columns) - 1))

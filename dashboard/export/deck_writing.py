@@ -10,11 +10,12 @@ from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Emu, Pt
 
 from dashboard.export.deck_look import FOOT, FOOT_SIZE, Box, Look
-from dashboard.export.deck_notes import LINK
+from dashboard.export.deck_notes import link_head
 from dashboard.export.deck_text import FONT, clamped, inert, plain, width
+from dashboard.language import N_, _
 
 _WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
-_OPEN = "Open this view"
+_OPEN = N_("Open this view")
 _DOT = " · "
 
 
@@ -44,25 +45,25 @@ def add_text(
 
 def add_foot(slide: Any, look: Look, foot: str, link: str) -> None:
     """Add the origin, a link to the view where it has an address, and the slide's number."""
-    words = f"{_DOT}{_OPEN}" if is_web(link) else ""
+    words = f"{_DOT}{_(_OPEN)}" if is_web(link) else ""
     room = FOOT.width - width(words, FOOT_SIZE)
     line = clamped(plain(foot), room, FOOT_SIZE, 1)
-    shape = add_text(slide, FOOT, [line], FOOT_SIZE, look.soft, name="Origin")
+    shape = add_text(slide, FOOT, [line], FOOT_SIZE, look.soft, name=_("Origin"))
     if words:
         paragraph = shape.text_frame.paragraphs[0]
         write(paragraph, _DOT, FOOT_SIZE, look.soft)
-        write(paragraph, _OPEN, FOOT_SIZE, look.link, link=link)
+        write(paragraph, _(_OPEN), FOOT_SIZE, look.link, link=link)
     _number(slide)
 
 
 def set_notes(slide: Any, lines: Sequence[str]) -> None:
     """Write the notes, a paragraph a line, the address back as a link where it is one."""
-    frame = slide.notes_slide.notes_text_frame
+    frame, head = slide.notes_slide.notes_text_frame, link_head()
     for number, line in enumerate(lines):
         run = _paragraph(frame, number).add_run()
         run.text = plain(line)
-        if line.startswith(LINK) and is_web(line.removeprefix(LINK)):
-            run.hyperlink.address = line.removeprefix(LINK)
+        if line.startswith(head) and is_web(line.removeprefix(head)):
+            run.hyperlink.address = line.removeprefix(head)
 
 
 def rgb(colour: str) -> RGBColor:

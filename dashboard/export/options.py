@@ -35,7 +35,6 @@ class StillOptions:
 
     ``width`` and ``height`` are CSS pixels; a PNG has ``scale`` times as many.
     ``title`` of ``None`` is the selection in words, ``""`` leaves it out.
-    ``language`` is a BCP 47 tag: that of country names and dates on the basemap.
     """
 
     width: int = 1920
@@ -48,4 +47,3 @@ class StillOptions:
     stamp: Stamp = Stamp.FULL
     theme: Theme = Theme.LIGHT
     transparent: bool = False
-    language: str = "en"

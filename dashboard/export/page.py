@@ -15,8 +15,9 @@ from markupsafe import Markup
 from dashboard.analysis.wording import capitalised
 from dashboard.export import inline
 from dashboard.export.page_data import page_data
-from dashboard.export.scene import Scene
+from dashboard.export.scene import Scene, spoken
 from dashboard.export.stamp import CREDITS, stamp_lines
+from dashboard.language import N_, _
 from dashboard.language.browser import for_browser
 from dashboard.views.browser import MAP_OPTIONS
 from dashboard.views.source_signs import signs_json
@@ -26,10 +27,11 @@ from dashboard.views.tray import tray_view
 
 #: Room that an embedded page needs to show map, slider and claims side by side.
 HEIGHT = 640
-_SOFTWARE = "Made with Claim Atlas. Map software: Leaflet (BSD-2-Clause)."
-_FONT = "Typeface: Source Sans (SIL Open Font License 1.1)."
+_SOFTWARE = N_("Made with Claim Atlas. Map software: Leaflet (BSD-2-Clause).")
+_FONT = N_("Typeface: Source Sans (SIL Open Font License 1.1).")
 
 
+@spoken
 def page_html(scene: Scene, *, title: str | None = None, theme: str = "light") -> str:
     """Return the page; it opens with the scene's view and holds every claim of the data set.
 
@@ -47,21 +49,26 @@ def page_html(scene: Scene, *, title: str | None = None, theme: str = "light") -
         "map": {_camel(name): value for name, value in MAP_OPTIONS.items()},
         "font": inline.font(),
         "signs": signs_json(),
-        "language": for_browser(),
         "themes": THEMES,
         "lighter": LIGHTER,
-        "credits": CREDITS,
+        "credits": _(CREDITS),
+        "language": for_browser(),
         "dashboard": scene.dashboard if scene.dashboard.startswith(("http://", "https://")) else "",
     }
     parts = [part for part in (about, size(scene.dataset)) if part != heading]
     return _template().render(
         title=heading,
+        language=scene.language.code,
         theme=theme,
         about=" · ".join(filter(None, parts)),
-        description=f"{capitalised(about or 'claims')}: {size(scene.dataset)}, on a map by day.",
+        description=_(
+            "{subject}: {size}, on a map by day.",
+            subject=capitalised(about or _("claims")),
+            size=size(scene.dataset),
+        ),
         stamp=stamp_lines(scene),
-        tray=f"Not on the map: {tray}." if tray else "",
-        software=[_SOFTWARE, *([_FONT] if settings["font"] else [])],
+        tray=_("Not on the map: {claims}.", claims=tray) if tray else "",
+        software=[_(_SOFTWARE), *([_(_FONT)] if settings["font"] else [])],
         policy=inline.policy(inline.scripts()),
         styles=[Markup(each) for each in inline.styles()],
         scripts=[Markup(each) for each in inline.scripts()],
@@ -109,4 +116,5 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["_"] = _
     return environment.get_template("page.html")

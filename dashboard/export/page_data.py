@@ -18,10 +18,11 @@ from dashboard.analysis.lineage import struck
 from dashboard.analysis.relations import Kind
 from dashboard.analysis.roll import Asked
 from dashboard.analysis.statement_days import statement_days
-from dashboard.analysis.wording import plural
+from dashboard.analysis.wording import kinds_of_event
 from dashboard.export.page_questions import cards, singles
 from dashboard.export.scene import Scene
 from dashboard.model.edtf_days import edtf_words
+from dashboard.model.terms import term
 from dashboard.views.browser import packed_view
 from dashboard.views.claim_line import ClaimLine, claim_writer
 from dashboard.views.hidden_contradictions import difference_words
@@ -48,7 +49,7 @@ def page_data(scene: Scene) -> Json:
         "lines": _lines(scene),
         "events": _events(scene),
         "places": _places(scene),
-        "categories": [{"name": each, "plural": plural(each)} for each in facts.categories],
+        "categories": [_category(each) for each in facts.categories],
         "sources": [
             _source(card) | {"text": text}
             for card, text in zip(sources_view(scene.dataset), facts.source_texts, strict=True)
@@ -61,6 +62,11 @@ def page_data(scene: Scene) -> Json:
         "start": encode(scene.address, scene.dataset, scene.axis),
         "version": scene.dataset.fingerprint[:12],
     }
+
+
+def _category(word: str) -> Json:
+    """Return the word of the data and of the address, and those that people read."""
+    return {"name": word, "label": term("category", word), "plural": kinds_of_event(word)}
 
 
 def _claims(scene: Scene) -> Json:
@@ -108,10 +114,11 @@ def _events(scene: Scene) -> list[Json]:
 
 
 def _event(row: Row) -> Json:
+    known_well = row["precision"] in ("day", "none")
     return {
         "title": row["title"],
         "date": edtf_words(row["date"]),
-        "precision": "" if row["precision"] in ("day", "none") else row["precision"],
+        "precision": "" if known_well else term("precision", row["precision"]),
     }
 
 
@@ -122,16 +129,18 @@ def _places(scene: Scene) -> list[Json]:
     names = ("name", "kind", "parent_id")
     rows = zip(ids, *(table[name].tolist() for name in names), strict=True)
     return [
-        {"id": place, "name": name, "kind": kind, "parent": at.get(parent, -1), "text": text}
+        {"id": place, "name": name, "kind": term("place kind", kind), "parent": at.get(parent, -1),
+         "text": text}
         for (place, name, kind, parent), text in zip(
             rows, facts_of(scene.dataset).place_texts, strict=True
         )
-    ]
+    ]  # fmt: skip
 
 
 def _source(card: SourceCard) -> Json:
     """Return a card; links are http and https only, as :func:`sources_view` lets through."""
-    return {name: getattr(card, name) for name in _OF_CARD} | {"share": card.share_words}
+    words = {"share": card.share_words, "kind": term("source kind", card.kind)}
+    return {name: getattr(card, name) for name in _OF_CARD} | words
 
 
 def _conflicts(found: Comparison) -> Json:

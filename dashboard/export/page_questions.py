@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboard.analysis.answers import Status
 from dashboard.analysis.comparison import Comparison
+from dashboard.language import N_, _, pgettext
 from dashboard.views.chart_scale import Scale
 from dashboard.views.compare import QuestionView, RowView, view_of
 
@@ -15,9 +16,12 @@ Json = dict[str, Any]
 
 #: The sections of the list, the gravest first.
 SECTIONS = (
-    ("Cannot all hold", (Status.CONFLICT,)),
-    ("All can hold, or a later day explains it", (Status.SEQUENCE, Status.HOLD, Status.AGREE)),
-    ("Count different things", (Status.OTHER, Status.RETRACTED)),
+    (N_("Cannot all hold"), (Status.CONFLICT,)),
+    (
+        N_("All can hold, or a later day explains it"),
+        (Status.SEQUENCE, Status.HOLD, Status.AGREE),
+    ),
+    (N_("Count different things"), (Status.OTHER, Status.RETRACTED)),
 )
 
 
@@ -25,7 +29,7 @@ def cards(found: Comparison) -> list[Json]:
     """Return the questions with several answers, by section."""
     position = _positions(found)
     return [
-        _card(view_of(found, heading.id), title, position)
+        _card(view_of(found, heading.id), _(title), position)
         for title, statuses in SECTIONS
         for heading in found.headings
         if heading.status in statuses
@@ -71,11 +75,11 @@ def _row(row: RowView, position: dict[str, int]) -> Json:
     said = {
         "by": row.speaker,
         "colour": row.colour,
-        "group": "" if row.group == "all" else row.group,
+        "group": row.counted,
         "words": "" if row.words == row.claim else row.words,
         "claim": row.claim,
         "locator": row.locator,
-        "as_of": f"as of {row.as_of}" if row.as_of else "",
+        "as_of": pgettext("label", "as of {day}", day=row.as_of) if row.as_of else "",
         "low": row.low,
         "high": row.high,
         "stated": row.stated,
@@ -91,11 +95,11 @@ def _notes(row: RowView) -> list[str]:
     """``disputes``, ``retracted by MLPD ¶4``, ``repeats ICOR ¶3``."""
     found = [row.objection] if row.objection else []
     if row.struck and row.retracted_by:
-        found.append(f"retracted by {', '.join(row.retracted_by)}")
+        found.append(_("retracted by {claims}", claims=", ".join(row.retracted_by)))
     if row.repeats:
-        found.append(f"repeats {row.repeats}")
+        found.append(_("repeats {claim}", claim=row.repeats))
     if row.revises:
-        found.append(f"revises {', '.join(row.revises)}")
+        found.append(_("revises {claims}", claims=", ".join(row.revises)))
     return found
 
 

@@ -1,8 +1,10 @@
 """What is exported: a data set and the one view of it that an address stands for."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import wraps
 from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
 from urllib.parse import urlencode
 
 import numpy as np
@@ -13,9 +15,14 @@ from dashboard.analysis.filters import shown
 from dashboard.analysis.selection import Selection
 from dashboard.analysis.timeline import Axis, build_axis
 from dashboard.geocoding.outlines import load_outlines
+from dashboard.language import Language, current, language_named, use
 from dashboard.model.dataset import Dataset
 from dashboard.model.reading import read_folder
+from dashboard.model.translations import in_language
 from dashboard.views.map_view import MapView, map_view
+
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,7 +30,8 @@ class Scene:
     """A view of a data set: everything that any export is made of.
 
     ``dashboard`` is the address that links back start with: ``""`` gives ``?day=2022-01-05``,
-    ``https://host/atlas/`` gives ``https://host/atlas/?day=2022-01-05``.
+    ``https://host/atlas/`` gives ``https://host/atlas/?day=2022-01-05``. ``dataset`` and ``view``
+    are in ``language`` already; :func:`spoken` makes all else in it.
     """
 
     dataset: Dataset
@@ -31,6 +39,7 @@ class Scene:
     view: MapView
     address: Address
     dashboard: str = ""
+    language: Language = field(default_factory=current)
 
     @property
     def selection(self) -> Selection:
@@ -48,18 +57,35 @@ class Scene:
         return replace(self, address=replace(self.address, selection=selection))
 
 
+def spoken(
+    make: Callable[Concatenate[Scene, Given], Made],
+) -> Callable[Concatenate[Scene, Given], Made]:
+    """Make something of a scene in the scene's language, whoever asks, on whichever thread."""
+
+    @wraps(make)
+    def made(scene: Scene, /, *args: Given.args, **kwargs: Given.kwargs) -> Made:
+        with use(scene.language):
+            return make(scene, *args, **kwargs)
+
+    return made
+
+
 def open_scene(
     folder: Path, params: Mapping[str, str], dashboard: str = ""
 ) -> tuple[Scene, tuple[str, ...]]:
     """Read a folder; return the view that URL parameters stand for, and what they got wrong.
 
+    It is in the language that ``lang`` names, else in the current one.
+
     Raises:
         ClaimAtlasError: The folder cannot be shown at all.
     """
-    dataset = read_folder(folder, load_outlines())
-    axis = build_axis(dataset.claims)
-    address, notices = decode(params, dataset, axis)
-    return Scene(dataset, axis, map_view(dataset, axis), address, dashboard), notices
+    with use(language_named(params.get("lang", "").strip()) or current()) as language:
+        dataset = in_language(read_folder(folder, load_outlines()), language)
+        axis = build_axis(dataset.claims)
+        address, notices = decode(params, dataset, axis)
+        view = map_view(dataset, axis)
+    return Scene(dataset, axis, view, address, dashboard, language), notices
 
 
 def days_with_claims(scene: Scene) -> tuple[str, ...]:

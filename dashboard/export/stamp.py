@@ -1,12 +1,13 @@
 """Where an export comes from, in words: on every picture, slide, page and table."""
 
 from dashboard.analysis.description import date_phrase, hidden, phrase
-from dashboard.analysis.wording import listed
+from dashboard.analysis.wording import capitalised
 from dashboard.export.options import Stamp
 from dashboard.export.scene import Scene
+from dashboard.language import N_, _, listed, sentence
 
 #: The line that `docs/data-credits.md` asks for.
-CREDITS = "Map: Natural Earth. Place names: GeoNames (CC BY 4.0)."
+CREDITS = N_("Map: Natural Earth. Place names: GeoNames (CC BY 4.0).")
 
 
 def stamp_lines(scene: Scene, stamp: Stamp = Stamp.FULL) -> tuple[str, ...]:
@@ -16,13 +17,18 @@ def stamp_lines(scene: Scene, stamp: Stamp = Stamp.FULL) -> tuple[str, ...]:
     "Sources: ICOR, CWI; left out: MLPD", "Hidden by filters: 9 claims (MLPD 9)",
     "Data version 1f0c9a3e52d1", "Map: Natural Earth. ...")``
     """
-    version = f"Data version {scene.dataset.fingerprint[:12]}"
+    version = version_words(scene)
     if stamp is Stamp.SHORT:
-        return (f"{sources_words(scene)}. {version}.", CREDITS)
+        return (f"{sentence(sources_words(scene))} {sentence(version)}", _(CREDITS))
     days = date_phrase(scene.axis, scene.selection)
     away = hidden(scene.dataset, scene.axis, scene.selection).words
     lines = [f"{days}; {phrase(scene.dataset, scene.selection)}", sources_words(scene)]
-    return (*lines, *filter(None, [away[:1].upper() + away[1:]]), version, CREDITS)
+    return (*lines, *filter(None, [capitalised(away)]), version, _(CREDITS))
+
+
+def version_words(scene: Scene) -> str:
+    """``Data version 1f0c9a3e52d1``."""
+    return _("Data version {version}", version=scene.dataset.fingerprint[:12])
 
 
 def sources_words(scene: Scene) -> str:
@@ -33,5 +39,5 @@ def sources_words(scene: Scene) -> str:
     )
     used = [label for source, label in rows if chosen is None or source in chosen]
     left = [label for source, label in rows if chosen is not None and source not in chosen]
-    words = f"Sources: {listed(used) if used else 'none'}"
-    return f"{words}; left out: {listed(left)}" if left else words
+    words = _("Sources: {sources}", sources=listed(used)) if used else _("Sources: none")
+    return _("{sources}; left out: {others}", sources=words, others=listed(left)) if left else words

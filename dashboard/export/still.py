@@ -4,15 +4,17 @@ No browser, no tiles, no window: the same input gives the same bytes.
 """
 
 from dashboard.export.options import StillOptions
-from dashboard.export.scene import Scene
+from dashboard.export.scene import Scene, spoken
 from dashboard.export.still_page import compose
 from dashboard.export.still_paint import Pixels, Raster, pdf, png, svg
 from dashboard.export.still_sheet import Named
 from dashboard.export.still_wording import date_words, title_words, told
+from dashboard.language import _, sentence, use
 
 FORMS = ("png", "svg", "pdf")
 
 
+@spoken
 def still_picture(scene: Scene, options: StillOptions, form: str = "png") -> bytes:
     """Draw a view as ``png``, ``svg`` or ``pdf``.
 
@@ -27,16 +29,18 @@ def still_picture(scene: Scene, options: StillOptions, form: str = "png") -> byt
     return svg(sheet) if form == "svg" else pdf(sheet)
 
 
+@spoken
 def still_words(scene: Scene, options: StillOptions) -> str:
     """Return the picture in words, for who cannot see it.
 
     ``Map. 6 January 2022, all 5 sources: ... 109 claims by 5 of 5 sources at 11 places.``
     """
     title = title_words(scene, options)
-    parts = ["Map", title, date_words(scene, options.language), told(scene)]
-    return ". ".join(part for part in parts if part) + "."
+    parts = [_("Map"), title, date_words(scene), told(scene)]
+    return " ".join(sentence(part) for part in parts if part)
 
 
+@spoken
 def still_boxes(scene: Scene, options: StillOptions) -> tuple[Named, ...]:
     """Return every box that the layout decided, in CSS pixels, for the test that none overlaps."""
     return tuple(compose(scene, options).boxes)
@@ -59,4 +63,6 @@ class StillPainter:
 
     def pixels(self, scene: Scene) -> Pixels:
         """Return the picture of a scene as pixels, shape ``(height, width, 4)``, RGBA."""
-        return self._raster.paint(compose(scene, self._options), self._options.scale)
+        with use(scene.language):
+            sheet = compose(scene, self._options)
+        return self._raster.paint(sheet, self._options.scale)

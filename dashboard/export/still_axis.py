@@ -15,6 +15,7 @@ from dashboard.export.still_sheet import MIDDLE, Shape, Sheet, line, rectangle, 
 from dashboard.export.still_signs import sign_block
 from dashboard.export.still_text import width
 from dashboard.export.still_theme import Colour, Palette, rgba
+from dashboard.language import _
 
 TICK, GROUP = 11.0, 10.0
 #: Below the line: the hanging stacks, the ticks, the months.
@@ -163,6 +164,6 @@ def _draw_ticks(sheet: Sheet, scene: Scene, strip: Strip, palette: Palette, unit
         sheet.words(slots[at].tick, x, base, tick_size, ink, bold=lit, align="middle")
     _draw_groups(sheet, scene, strip, palette, unit)
     if strip.middles[0] - strip.slot / 2 > strip.box.left + 40 * unit:
-        for words, up in (("that day", -9.0), ("a span", 8.0)):
+        for words, up in ((_("that day"), -9.0), (_("a span"), 8.0)):
             base = strip.floor + up * unit + MIDDLE * group_size
             sheet.words(words, strip.box.left, base, group_size, palette.faint)

@@ -13,13 +13,13 @@ from dashboard.analysis.description import date_phrase
 from dashboard.analysis.facts import Ints, facts_of
 from dashboard.analysis.filters import in_window, shown
 from dashboard.analysis.memory import once_per_dataset
-from dashboard.analysis.wording import count, listed
 from dashboard.export.scene import Scene
 from dashboard.export.still_counts import disputed
 from dashboard.export.still_layout import Box
 from dashboard.export.still_sheet import Shape, Sheet, rounded
 from dashboard.export.still_text import clean, shortened, width, wrap
 from dashboard.export.still_theme import Palette, rgba
+from dashboard.language import _, listed, ngettext, number_words
 from dashboard.model.dataset import Dataset
 from dashboard.views.claim_line import ClaimLine, Row, claim_writer
 
@@ -60,7 +60,8 @@ def draw_claims(
     if not columns:
         return
     if not any(order):
-        words, size = f"No claims: {date_phrase(scene.axis, scene.selection)}.", BODY * unit
+        days, size = date_phrase(scene.axis, scene.selection), BODY * unit
+        words = _("No claims: {days}.", days=days)
         sheet.words(words, columns[0].left, columns[0].top + size, size, palette.muted)
         sheet.named("claims", "", columns[0])
         return
@@ -86,14 +87,17 @@ def _left_words(
 ) -> str:
     """``and 77 more claims``, with the sources of which none is shown where there is room."""
     number = sum(len(each) for each in order) - sum(len(group.blocks) for group in groups)
-    words = f"and {count(number, 'more claim')}" if groups else count(number, "claim")
+    if groups:
+        words = ngettext("and {n} more claim", "and {n} more claims", number)
+    else:
+        words = ngettext("{n} claim", "{n} claims", number)
     seen = {group.source for group in groups}
     silent = [
-        f"{clean(mark.label)} {len(order[at])}"
+        f"{clean(mark.label)} {number_words(len(order[at]))}"
         for at, mark in enumerate(scene.view.sources)
         if order[at] and at not in seen
     ]
-    longer = f"{words}, among them {listed(silent)}"
+    longer = _("{claims}, among them {sources}", claims=words, sources=listed(silent))
     return longer if silent and width(longer, size) <= room else words
 
 
@@ -241,7 +245,7 @@ def _draw_group(  # noqa: PLR0913
     base = top + size * 1.02
     label = clean(mark.label)
     after = left + sheet.words(label, left, base, size, palette.ink, bold=True)
-    words = count(group.total, "claim")
+    words = ngettext("{n} claim", "{n} claims", group.total)
     sheet.words(words, after + width("  ", size), base, META * unit, palette.muted)
     at = top + _head_height(unit)
     for block in group.blocks:

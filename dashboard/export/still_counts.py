@@ -14,6 +14,7 @@ from dashboard.analysis.memory import once_per_dataset
 from dashboard.analysis.open_questions import OpenQuestions, conflicts_by_place_and_slot
 from dashboard.analysis.selection import Mode, Selection
 from dashboard.export.scene import Scene
+from dashboard.language import current
 from dashboard.model.dataset import Dataset
 
 _REMEMBERED = 16
@@ -113,12 +114,12 @@ def _open(scene: Scene) -> Ints:
 def _conflicts(scene: Scene) -> _Conflicts:
     """Compare once for all days of the same filters."""
     timeless = replace(scene.selection, day=None, mode=Mode.DAY, last_days=3, place=None)
-    remembered = _found(scene.dataset)
-    if timeless not in remembered:
+    remembered, key = _found(scene.dataset), (current().code, timeless)
+    if key not in remembered:
         if len(remembered) >= _REMEMBERED:
             remembered.clear()
-        remembered[timeless] = _compared(scene, timeless)
-    return remembered[timeless]
+        remembered[key] = _compared(scene, timeless)
+    return remembered[key]
 
 
 def _compared(scene: Scene, selection: Selection) -> _Conflicts:
@@ -131,5 +132,6 @@ def _compared(scene: Scene, selection: Selection) -> _Conflicts:
 
 
 @once_per_dataset
-def _found(dataset: Dataset) -> dict[Selection, _Conflicts]:  # noqa: ARG001
+def _found(dataset: Dataset) -> dict[tuple[str, Selection], _Conflicts]:  # noqa: ARG001
+    """Return what was found for a language, since questions have titles, and a selection."""
     return {}

@@ -18,6 +18,7 @@ from dashboard.export.still_sheet import MIDDLE, Shape, Sheet, Words, circle, li
 from dashboard.export.still_signs import sign_ring
 from dashboard.export.still_text import width
 from dashboard.export.still_theme import Colour, Palette, rgba
+from dashboard.language import number_words
 from dashboard.views.map_view import PlaceMark
 
 _HATCH = 8.0
@@ -97,7 +98,7 @@ class Pen:
         sheet.add(Shape(circle(x, y, r + rim), fill=self.palette.surface))
         self.ring(sheet, scene, counts, donut.places, (x, y, r))
         sheet.add(Shape(circle(x, y, r * 0.58), fill=self.palette.surface))
-        words = f"{donut.total:,}"
+        words = number_words(donut.total)
         size = max(10.5 * self.unit, r * 0.58)
         size *= min(1.0, r * 1.02 / width(words, size, True))
         sheet.words(words, x, y + MIDDLE * size, size, self.palette.ink, bold=True, align="middle")

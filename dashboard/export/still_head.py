@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from dashboard.analysis.wording import count
 from dashboard.export.still_kit import Kit
 from dashboard.export.still_layout import Box
 from dashboard.export.still_sheet import MIDDLE, Shape, Sheet, circle, rounded, wedge
@@ -10,6 +9,7 @@ from dashboard.export.still_signs import sign_block
 from dashboard.export.still_text import Run, advance, clean, line_width, shortened, width, wrap_runs
 from dashboard.export.still_theme import rgba
 from dashboard.export.still_wording import title_runs
+from dashboard.language import _, ngettext, number_words
 
 #: Sizes at a height of 1080 pixels.
 TITLE, LEGEND = 30.0, 19.0
@@ -60,7 +60,7 @@ def draw_legend(sheet: Sheet, kit: Kit, room: Box) -> Box:
     ]
     for order, (source, mark, total) in enumerate(shown_here):
         label = shortened(clean(mark.label), room.width * 0.5, size)
-        number = f"{total:,}"
+        number = number_words(total)
         wide = size * 1.15 + width(label, size) + size * 0.4 + width(number, size)
         if left > room.left and left + wide > room.right:
             left, top = room.left, top + high
@@ -68,7 +68,8 @@ def draw_legend(sheet: Sheet, kit: Kit, room: Box) -> Box:
             top > room.top + (_LEGEND_ROWS - 1.5) * high
             and left + wide > room.right - room.width * 0.3
         ):
-            words = f"and {count(len(shown_here) - order, 'more source')}"
+            more = len(shown_here) - order
+            words = ngettext("and {n} more source", "and {n} more sources", more)
             left += sheet.words(words, left, top + size * 1.05, size, kit.palette.muted) + size
             break
         base = top + size * 1.05
@@ -93,9 +94,9 @@ def _cut(run: Run) -> Run:
 def _draw_key(sheet: Sheet, kit: Kit, room: Box, size: float) -> float:
     """Say what paler and dashed mean, at the right of the last row or below it; return the end."""
     high, small = size * 1.5, size * 0.82
-    parts = [("paler", "dated only as a span of days")]
+    parts = [("paler", _("dated only as a span of days"))]
     if kit.counts.open_questions.any():
-        parts.append(("dashed", "claims in conflict"))
+        parts.append(("dashed", _("claims in conflict")))
     widths = [small * 1.7 + width(words, small) for _, words in parts]
     wide = sum(widths) + (len(parts) - 1) * size
     top = room.top if room.right - wide > room.left else room.top + high

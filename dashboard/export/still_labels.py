@@ -8,7 +8,6 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dashboard.analysis.wording import count
 from dashboard.export.scene import Scene
 from dashboard.export.still_counts import Counts
 from dashboard.export.still_frame import Frame
@@ -16,6 +15,7 @@ from dashboard.export.still_layout import Box, Point, Taken, around, grid, rings
 from dashboard.export.still_marks import Donut, donut_name
 from dashboard.export.still_text import clean, shortened, width
 from dashboard.geocoding.outlines import label_point
+from dashboard.language import ngettext, number_words
 
 NAME, PILL_TEXT, CHIP_TEXT = 13.5, 13.5, 13.0
 PILL_HEIGHT, CHIP_HEIGHT = 27.0, 25.0
@@ -117,7 +117,7 @@ def _chip(  # noqa: PLR0913
         return None
     size = CHIP_TEXT * unit
     name = shortened(clean(scene.view.places[index].name), _longest(frame, unit), size, True)
-    words = count(int(counts.totals[index]), "claim")
+    words = ngettext("{n} claim", "{n} claims", int(counts.totals[index]))
     wide = width(name, size, True) + width(f" {words}", size) + 40 * unit
     high = CHIP_HEIGHT * unit
     middle = frame.box.middle
@@ -173,8 +173,9 @@ def _pill(  # noqa: PLR0913
     assert middle is not None
     size, total = PILL_TEXT * unit, int(counts.totals[index])
     full = shortened(clean(scene.view.places[index].name), _longest(frame, unit), size, True)
+    counted = ngettext("{n} claim", "{n} claims", total)
     for name in (full, ""):
-        words = f" · {count(total, 'claim')}" if name else f"{total:,}"
+        words = f" · {counted}" if name else number_words(total)
         wide = 42 * unit + width(name, size, True) + width(words, size)
         rim = _RIM * unit
         room = _room(middle, wide + rim, PILL_HEIGHT * unit + rim, frame, taken)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from dashboard.analysis.wording import count
 from dashboard.export.scene import Scene
 from dashboard.export.still_counts import Counts
 from dashboard.export.still_draw import Pen
@@ -24,6 +23,7 @@ from dashboard.export.still_marks import Donut, donuts
 from dashboard.export.still_names import GroundName, ground_names
 from dashboard.export.still_sheet import Shape, Sheet, rounded
 from dashboard.export.still_text import width
+from dashboard.language import ngettext
 
 NOTE = 12.0
 CORNER = 9.0
@@ -59,18 +59,16 @@ class Placed:
         return sum(len(donut.places) for donut in bare) + nameless
 
 
-def place_map(scene: Scene, counts: Counts, frame: Frame, unit: float, language: str) -> Placed:
+def place_map(scene: Scene, counts: Counts, frame: Frame, unit: float) -> Placed:
     """Find a place for everything on the map; what finds none is counted in its note."""
     holes = inset_frames(scene, counts, frame, unit)
-    insets = tuple(
-        _place(scene, counts, hole, unit * 0.9, language, (), "", chips=False) for hole in holes
-    )
+    insets = tuple(_place(scene, counts, hole, unit * 0.9, (), "", chips=False) for hole in holes)
     boxes = tuple(hole.box for hole in holes)
     gone = frozenset(index for inset in insets for index in inset.places)
-    placed = _place(scene, counts, frame, unit, language, boxes, "", gone=gone)
+    placed = _place(scene, counts, frame, unit, boxes, "", gone=gone)
     if words := _note(placed, scene, counts, gone, insets):
         longest = _note_words(99, 99, 99) if len(placed.donuts) > 20 else words
-        placed = _place(scene, counts, frame, unit, language, boxes, longest, gone=gone)
+        placed = _place(scene, counts, frame, unit, boxes, longest, gone=gone)
         assert placed.note is not None
         left = _note(placed, scene, counts, gone, insets)
         placed = replace(placed, note=(left, placed.note[1]) if left else None)
@@ -121,7 +119,6 @@ def _place(  # noqa: PLR0913
     counts: Counts,
     frame: Frame,
     unit: float,
-    language: str,
     holes: tuple[Box, ...],
     note: str,
     *,
@@ -143,7 +140,7 @@ def _place(  # noqa: PLR0913
     edge, _ = place_chips(scene, counts, frame, unit, far, taken)
     pills, _ = place_pills(scene, counts, frame, unit, taken)
     names = place_names(scene, found, frame, unit, taken)
-    quiet = ground_names(scene, counts, frame, unit, language, taken)
+    quiet = ground_names(scene, counts, frame, unit, taken)
     areas = tuple(areas_shown(scene, counts))
     note_of = (note, noted) if noted else None
     parts = (areas, tuple(found), names, tuple(pills), tuple(edge), tuple(quiet), note_of)
@@ -167,11 +164,14 @@ def _note(
 
 def _note_words(far: int, unnamed: int, lost: int) -> str:
     parts = [
-        f"{count(far, 'more place')} outside the view" if far else "",
-        f"{count(unnamed, 'place')} not named" if unnamed else "",
-        f"{count(lost, 'area')} only outlined" if lost else "",
+        (
+            far,
+            ngettext("{n} more place outside the view", "{n} more places outside the view", far),
+        ),
+        (unnamed, ngettext("{n} place not named", "{n} places not named", unnamed)),
+        (lost, ngettext("{n} area only outlined", "{n} areas only outlined", lost)),
     ]
-    return " · ".join(filter(None, parts))
+    return " · ".join(words for number, words in parts if number)
 
 
 def _note_box(note: str, frame: Frame, unit: float, holes: tuple[Box, ...]) -> Box:

@@ -8,6 +8,7 @@ from dashboard.export.still_counts import Counts
 from dashboard.export.still_frame import Frame
 from dashboard.export.still_layout import Box, Circle, around, spread
 from dashboard.export.still_text import clean
+from dashboard.language import ngettext
 
 #: Where more donuts than this lie in one spot, the smallest become one that counts them.
 HEAP = 5
@@ -63,7 +64,7 @@ def donuts(
 def donut_name(scene: Scene, donut: Donut) -> str:
     """``Almaty``; ``55 more places`` for a merged one."""
     if donut.merged:
-        return f"{len(donut.places)} more places"
+        return ngettext("{n} more place", "{n} more places", len(donut.places))
     return clean(scene.view.places[donut.places[0]].name)
 
 

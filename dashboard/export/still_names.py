@@ -3,10 +3,8 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
-
-from babel import Locale, UnknownLocaleError
 
 from dashboard.export.scene import Scene
 from dashboard.export.still_counts import Counts
@@ -15,6 +13,8 @@ from dashboard.export.still_ground import country_labels
 from dashboard.export.still_layout import Box, Point, Taken, around
 from dashboard.export.still_text import clean, width
 from dashboard.geocoding.topology import FOLDER
+from dashboard.language import ENGLISH, current
+from dashboard.language.browser import country_names
 
 COUNTRY, CITY = 10.5, 11.5
 #: From which number of inhabitants a city is named at a zoom: 3 -> 6 million.
@@ -34,12 +34,12 @@ class GroundName:
 
 
 def ground_names(
-    scene: Scene, counts: Counts, frame: Frame, unit: float, language: str, taken: Taken
+    scene: Scene, counts: Counts, frame: Frame, unit: float, taken: Taken
 ) -> list[GroundName]:
     """Return the names that are free beside the marks, best first."""
     candidates = [
         *_silent(scene, counts, frame, unit),
-        *_countries(scene, frame, unit, language),
+        *_countries(scene, frame, unit),
         *_cities(scene, frame, unit),
     ]
     names = []
@@ -50,16 +50,6 @@ def ground_names(
                 names.append(GroundName(kind, text, point, box))
                 break
     return names
-
-
-@lru_cache(maxsize=64)
-def territories(language: str) -> dict[str, str]:
-    """Return the names of countries by code in a language; empty where it is not known."""
-    try:
-        locale = Locale.parse(language, sep="-" if "-" in language else "_")
-    except (UnknownLocaleError, ValueError, TypeError):
-        return {}
-    return {} if locale.language == "en" else dict(locale.territories)
 
 
 def _boxes(kind: str, text: str, point: Point, unit: float) -> list[Box]:
@@ -83,16 +73,14 @@ def _silent(
             yield "place", clean(place.name), point
 
 
-def _countries(
-    scene: Scene, frame: Frame, unit: float, language: str
-) -> Iterator[tuple[str, str, Point]]:
+def _countries(scene: Scene, frame: Frame, unit: float) -> Iterator[tuple[str, str, Point]]:
     zoom = frame.zoom(unit)
     if zoom > 7:
         return
     outlined = {
         code for place in scene.view.places if place.kind == "country" for code in place.areas
     }
-    names = territories(language)
+    names = {} if current() is ENGLISH else country_names()
     for row in country_labels():
         point = frame.point(row["label"][1], row["label"][0])
         if row["zoom"] <= zoom and row["code"] not in outlined and frame.box.has(*point):

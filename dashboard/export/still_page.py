@@ -94,7 +94,7 @@ def _draw_claims(sheet: Sheet, kit: Kit, room: Box) -> Box:
 
 def _draw_time(sheet: Sheet, kit: Kit, room: Box) -> Box:
     """Draw the large date and the strip: side by side, or the strip below."""
-    words = date_words(kit.scene, kit.options.language)
+    words = date_words(kit.scene)
     size, high = DATE * kit.unit, _AXIS * kit.unit
     wide = width(words, size, True)
     beside = room.width > _BESIDE * kit.unit
@@ -111,5 +111,5 @@ def _draw_time(sheet: Sheet, kit: Kit, room: Box) -> Box:
 
 def _draw_map(sheet: Sheet, kit: Kit, box: Box) -> None:
     frame = main_frame(kit.scene, box, kit.marks)
-    placed = place_map(kit.scene, kit.counts, frame, kit.marks, kit.options.language)
+    placed = place_map(kit.scene, kit.counts, frame, kit.marks)
     draw_map(sheet, kit.scene, kit.counts, placed, Pen(kit.palette, kit.marks))

@@ -1,18 +1,14 @@
 """The words of a still: its title, its large date, and how many claims it shows."""
 
-from datetime import date
-
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
-
 from dashboard.analysis.description import date_phrase, describe, phrase, tally
 from dashboard.analysis.filters import in_window, shown
 from dashboard.analysis.selection import Mode
-from dashboard.analysis.wording import capitalised, count
+from dashboard.analysis.wording import capitalised
 from dashboard.export.options import StillOptions
 from dashboard.export.scene import Scene
 from dashboard.export.still_counts import counts
 from dashboard.export.still_text import Run, clean
+from dashboard.language import _, ngettext, npgettext
 
 
 def title_runs(scene: Scene, options: StillOptions) -> list[Run]:
@@ -39,16 +35,13 @@ def title_words(scene: Scene, options: StillOptions) -> str:
     return clean(capitalised(describe(scene.dataset, scene.axis, scene.selection)))
 
 
-def date_words(scene: Scene, language: str = "en") -> str:
-    """``Thursday, 6 January 2022``, ``Up to 6 January 2022``; one day in the language asked for."""
+def date_words(scene: Scene) -> str:
+    """``Thursday, 6 January 2022``, ``Up to 6 January 2022``."""
     index = scene.axis.index(scene.selection.day)
     if index < 0:
         return ""
     if scene.selection.mode is not Mode.DAY:
         return capitalised(date_phrase(scene.axis, scene.selection))
-    slot = scene.axis.slots[index]
-    if slot.is_day and (locale := _locale(language)) is not None:
-        return capitalised(format_date(date.fromordinal(slot.start), "full", locale=locale))
     return capitalised(scene.view.slots[index].words)
 
 
@@ -57,14 +50,15 @@ def told(scene: Scene) -> str:
     found = counts(scene)
     claims, places = int(found.totals.sum()), int((found.totals > 0).sum())
     speaking = int(((found.exact + found.light).sum(axis=0) > 0).sum())
-    of = count(len(scene.view.sources), "source")
-    return f"{count(claims, 'claim')} by {speaking} of {of} at {count(places, 'place')}"
-
-
-def _locale(language: str) -> Locale | None:
-    """Return the locale of a tag; none for English, whose dates the views write."""
-    try:
-        locale = Locale.parse(language.replace("_", "-"), sep="-")
-    except (UnknownLocaleError, ValueError, TypeError):
-        return None
-    return None if locale.language == "en" else locale
+    return _(
+        "{claims} by {sources} at {places}",
+        claims=ngettext("{n} claim", "{n} claims", claims),
+        sources=npgettext(
+            "by",
+            "{speaking} of {n} source",
+            "{speaking} of {n} sources",
+            len(scene.view.sources),
+            speaking=speaking,
+        ),
+        places=npgettext("at", "{n} place", "{n} places", places),
+    )

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.analysis.address import encode
 from dashboard.export.geojson import geojson
-from dashboard.export.scene import Scene
+from dashboard.export.scene import Scene, spoken
 from dashboard.export.spreadsheet import spreadsheet_csv
 from dashboard.export.table_view import NUMBERS, Cell, TableView
 from dashboard.export.workbook import workbook
@@ -17,6 +17,7 @@ from dashboard.export.workbook import workbook
 Json = dict[str, Any]
 
 
+@spoken
 def table_file(scene: Scene, form: str) -> bytes:
     """Return the claims that the view shows as a file of one of ``TABLE_FORMS``.
 

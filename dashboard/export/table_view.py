@@ -1,7 +1,7 @@
 """The claims that a view shows, as rows: the one table that every tabular format holds."""
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from math import isnan
@@ -12,6 +12,7 @@ import numpy as np
 from dashboard.analysis.description import date_phrase, phrase, tally
 from dashboard.export.scene import Scene
 from dashboard.export.stamp import stamp_lines
+from dashboard.language import N_, _
 from dashboard.model.edtf_days import edtf_words
 from dashboard.views.claim_line import ClaimLine, ClaimWriter, Row, claim_writer
 from dashboard.views.panel import panel_view
@@ -32,63 +33,65 @@ class Column:
 CLAIM_COLUMNS = tuple(
     Column(*column)
     for column in (
-        ("source", "source", 18),
-        ("claim", "claim", 56),
-        ("figure", "figure", 30),
-        ("locator", "where it says so", 12),
-        ("attributed_to", "according to", 20),
-        ("stance", "stance", 10),
-        ("day", "day", 20),
-        ("date", "day (EDTF)", 16),
-        ("place", "place", 18),
-        ("event", "event", 34),
-        ("category", "kind of event", 14),
-        ("as_of", "as of", 20),
-        ("as_of_date", "as of (EDTF)", 16),
-        ("relation", "bears on", 26),
-        ("link", "in the dashboard", 30),
-        ("quote", "quote", 40),
-        ("quote_translation", "translation", 40),
-        ("measure", "measure", 14),
-        ("low", "low", 10),
-        ("high", "high", 10),
-        ("unit", "unit", 10),
-        ("population", "who is counted", 16),
-        ("scope", "scope", 20),
-        ("wording", "wording", 16),
-        ("precision", "precision", 10),
-        ("place_kind", "kind of place", 10),
-        ("latitude", "latitude", 10),
-        ("longitude", "longitude", 10),
-        ("area", "outlines", 16),
-        ("event_date", "day of the event (EDTF)", 16),
-        ("event_place", "place of the event", 18),
-        ("claim_id", "claim id", 14),
-        ("source_id", "source id", 14),
-        ("event_id", "event id", 18),
-        ("place_id", "place id", 16),
-        ("relates_to", "bears on claim id", 14),
+        ("source", N_("source"), 18),
+        ("claim", N_("claim"), 56),
+        ("figure", N_("figure"), 30),
+        ("locator", N_("where it says so"), 12),
+        ("attributed_to", N_("according to"), 20),
+        ("stance", N_("stance"), 10),
+        ("day", N_("day"), 20),
+        ("date", N_("day (EDTF)"), 16),
+        ("place", N_("place"), 18),
+        ("event", N_("event"), 34),
+        ("category", N_("kind of event"), 14),
+        ("as_of", N_("as of"), 20),
+        ("as_of_date", N_("as of (EDTF)"), 16),
+        ("relation", N_("bears on"), 26),
+        ("link", N_("in the dashboard"), 30),
+        ("quote", N_("quote"), 40),
+        ("quote_translation", N_("translation"), 40),
+        ("measure", N_("measure"), 14),
+        ("low", N_("low"), 10),
+        ("high", N_("high"), 10),
+        ("unit", N_("unit"), 10),
+        ("population", N_("who is counted"), 16),
+        ("scope", N_("scope"), 20),
+        ("wording", N_("wording"), 16),
+        ("precision", N_("precision"), 10),
+        ("place_kind", N_("kind of place"), 10),
+        ("latitude", N_("latitude"), 10),
+        ("longitude", N_("longitude"), 10),
+        ("area", N_("outlines"), 16),
+        ("event_date", N_("day of the event (EDTF)"), 16),
+        ("event_place", N_("place of the event"), 18),
+        ("claim_id", N_("claim id"), 14),
+        ("source_id", N_("source id"), 14),
+        ("event_id", N_("event id"), 18),
+        ("place_id", N_("place id"), 16),
+        ("relates_to", N_("bears on claim id"), 14),
     )
 )
 #: ``claims`` are those in the table; ``included`` is what the filter of sources says.
 SOURCE_COLUMNS = tuple(
     Column(*column)
     for column in (
-        ("source", "source", 18),
-        ("included", "included", 10),
-        ("claims", "claims here", 12),
-        ("title", "title", 56),
-        ("author", "author", 22),
-        ("publisher", "publisher", 26),
-        ("published", "published (EDTF)", 22),
-        ("language", "language", 10),
-        ("kind", "kind", 14),
-        ("url", "address", 40),
-        ("archive_url", "archived", 40),
-        ("notes", "notes", 56),
-        ("source_id", "source id", 16),
+        ("source", N_("source"), 18),
+        ("included", N_("included"), 10),
+        ("claims", N_("claims here"), 12),
+        ("title", N_("title"), 56),
+        ("author", N_("author"), 22),
+        ("publisher", N_("publisher"), 26),
+        ("published", N_("published (EDTF)"), 22),
+        ("language", N_("language"), 10),
+        ("kind", N_("kind"), 14),
+        ("url", N_("address"), 40),
+        ("archive_url", N_("archived"), 40),
+        ("notes", N_("notes"), 56),
+        ("source_id", N_("source id"), 16),
     )
 )
+#: What a cell of ``included`` says, by whether the source is.
+INCLUDED = {True: N_("yes"), False: N_("left out")}
 NUMBERS = ("low", "high", "latitude", "longitude")
 _COPIED = (
     "claim locator attributed_to stance quote quote_translation measure unit population scope "
@@ -110,7 +113,13 @@ class TableView:
     @cached_property
     def columns(self) -> tuple[Column, ...]:
         """The columns of ``rows``: last those that only this file has, and its notes."""
-        return (*CLAIM_COLUMNS, *(Column(name, name, 24) for name in self._extras.values()))
+        extras = (Column(name, name, 24) for name in self._extras.values())
+        return (*map(_titled, CLAIM_COLUMNS), *extras)
+
+    @property
+    def source_columns(self) -> tuple[Column, ...]:
+        """The columns of ``sources``."""
+        return tuple(map(_titled, SOURCE_COLUMNS))
 
     @cached_property
     def sources(self) -> tuple[dict[str, Cell], ...]:
@@ -124,7 +133,7 @@ class TableView:
         here = [row["claim_id"] for row in self.rows]
         mask = dataset.claims["claim_id"].isin(here).to_numpy(dtype=np.bool_)
         place = self._writer.places.get(selection.place or "")
-        where = f"place {place['name']}" if place else ""
+        where = _("place {place}", place=place["name"]) if place else ""
         head = [date_phrase(axis, selection), phrase(dataset, selection), where]
         return f"{', '.join(filter(None, head))}: {tally(dataset, axis, mask)}"
 
@@ -211,29 +220,34 @@ class TableView:
         mine = sum(line.source_id == source["source_id"] for line in self._lines)
         cells: dict[Hashable, Any] = dict(source) | {
             "source": source["label"],
-            "included": "yes" if chosen is None or source["source_id"] in chosen else "left out",
+            "included": INCLUDED[chosen is None or source["source_id"] in chosen],
             "claims": mine,
         }
         return {column.name: cells[column.name] for column in SOURCE_COLUMNS}
 
     def about(self) -> Iterator[tuple[str, str]]:
         """Yield what a reader of the table must know: a heading and its text."""
-        yield "What is shown", self.sentence
-        yield "The same view", self.scene.link
-        yield from ((("Stamp" if not index else ""), line) for index, line in enumerate(self.stamp))
-        yield "A row", "What one source says about one event. No row says who is right."
-        yield "Days", EDTF_WORDS
-        yield "Figures", FIGURE_WORDS
+        yield _("What is shown"), self.sentence
+        yield _("The same view"), self.scene.link
+        heads = (_("Stamp") if not index else "" for index in range(len(self.stamp)))
+        yield from zip(heads, self.stamp, strict=True)
+        yield _("A row"), _("What one source says about one event. No row says who is right.")
+        yield _("Days"), _(EDTF_WORDS)
+        yield _("Figures"), _(FIGURE_WORDS)
 
 
-EDTF_WORDS = (
+EDTF_WORDS = N_(
     "Extended Date/Time Format (ISO 8601-2): 2022-01-03/2022-01-06 is a span, 2022-01 a month "
     "known no better, ~ is approximate, ? is uncertain."
 )
-FIGURE_WORDS = (
+FIGURE_WORDS = N_(
     'low and high are the least and the most that the source says; an empty one is open: "at '
     'least 225" has low 225 and no high.'
 )
+
+
+def _titled(column: Column) -> Column:
+    return replace(column, title=_(column.title))
 
 
 def _number(value: float | None) -> int | float | None:

@@ -14,7 +14,9 @@ from openpyxl.xml.functions import tostring
 
 from dashboard.export.packing import repacked
 from dashboard.export.spreadsheet import FORMULA_STARTS
-from dashboard.export.table_view import SOURCE_COLUMNS, Cell, Column, TableView
+from dashboard.export.table_view import Cell, Column, TableView
+from dashboard.language import _, ngettext
+from dashboard.model.terms import term
 
 #: So many characters a cell of Excel holds.
 _LONGEST = 32_767
@@ -25,16 +27,21 @@ _HEAD_FONT = Font(bold=True)
 _HEAD_FILL = PatternFill("solid", fgColor="ECEAE4")
 _LINE = Border(bottom=Side(style="thin", color="D5D2C8"))
 _LINK_FONT = Font(color="1F5F99", underline="single")
+#: Columns whose words people read in their language here; for programs there are CSV and JSON.
+_TERMS = {
+    **{name: name for name in ("stance", "category", "measure", "unit", "population")},
+    **{"precision": "precision", "place_kind": "place kind", "kind": "source kind"},
+}
 
 
 def workbook(view: TableView) -> bytes:
     """Return the XLSX; texts stay texts, no cell is a formula, and it knows no time of day."""
     book = Workbook()
     claims = book.active or book.create_sheet()
-    claims.title = "claims"
+    claims.title = _("claims")
     _fill(claims, view.columns, view.rows)
-    _fill(book.create_sheet("sources"), SOURCE_COLUMNS, view.sources)
-    _tell(book.create_sheet("about"), view)
+    _fill(book.create_sheet(_("sources")), view.source_columns, view.sources)
+    _tell(book.create_sheet(_("about")), view)
     book.properties.creator = "Claim Atlas"
     book.properties.title = _legal(view.sentence)
     book.properties.created = _MOMENT
@@ -54,7 +61,7 @@ def _fill(sheet: Worksheet, columns: Sequence[Column], rows: Sequence[Mapping[st
     for line, row in enumerate(rows, start=2):
         for number, column in enumerate(columns, start=1):
             cell = sheet.cell(line, number)
-            _write(cell, row[column.name])
+            _write(cell, _shown(column.name, row[column.name]))
             cell.alignment, cell.border = _TOP, _LINE
             if column.name == "link":
                 _link(cell)
@@ -62,6 +69,15 @@ def _fill(sheet: Worksheet, columns: Sequence[Column], rows: Sequence[Mapping[st
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
     sheet.page_setup.orientation = "landscape"
     sheet.print_title_rows = "1:1"
+
+
+def _shown(column: str, value: Cell) -> Cell:
+    """Return a word of the schemas in the reader's language, all else as it is."""
+    if not isinstance(value, str):
+        return value
+    if column == "included":
+        return _(value)
+    return term(_TERMS[column], value) if column in _TERMS else value
 
 
 def _tell(sheet: Worksheet, view: TableView) -> None:
@@ -101,4 +117,5 @@ def _legal(text: str) -> str:
     if len(legal) <= _LONGEST:
         return legal
     room = _LONGEST - 60
-    return f"{legal[:room]} … and {len(legal) - room:,} more characters"
+    more = ngettext("and {n} more character", "and {n} more characters", len(legal) - room)
+    return f"{legal[:room]} … {more}"

@@ -1,4 +1,4 @@
-"""The switches that pictures share: size, what stands on them, colours, language."""
+"""The switches that pictures share: size, what stands on them, colours."""
 
 import streamlit as st
 
@@ -13,15 +13,6 @@ SIZES = {
     "1080x1080": N_("1080 × 1080, square"),
     "a4": N_("A4, landscape"),
     "own": N_("Another size …"),
-}
-LANGUAGES = {
-    "en": "English",
-    "de": "Deutsch",
-    "es": "Español",
-    "fr": "Français",
-    "ru": "Русский",
-    "tr": "Türkçe",
-    "zh": "中文",
 }
 NARROWEST, LOWEST, LARGEST = 480, 360, 4096
 
@@ -44,20 +35,7 @@ def look(name: str) -> StillOptions:
         claims=claims,
         stamp=Stamp.FULL if full else Stamp.SHORT,
         theme=Theme.DARK if dark else Theme.LIGHT,
-        language=language(name, _("Language of countries and dates")),
     )
-
-
-def language(name: str, label: str) -> str:
-    """Show the choice of a language; return its BCP 47 tag."""
-    chosen: str = st.selectbox(
-        label,
-        list(LANGUAGES),
-        format_func=lambda code: LANGUAGES[code],
-        key=f"{name}-language",
-        persist_state="session",
-    )
-    return chosen
 
 
 def text(name: str, field: str, label: str, placeholder: str) -> str:

@@ -13,7 +13,7 @@ from dashboard.export.file_names import file_name
 from dashboard.export.options import Theme
 from dashboard.export.scene import Scene
 from dashboard.language import N_, _, current, ngettext
-from dashboard.panels.export_look import language, switch, text
+from dashboard.panels.export_look import switch, text
 from dashboard.panels.making import Job, make
 from dashboard.panels.templating import show
 
@@ -55,7 +55,6 @@ def _look() -> DeckOptions:
         subtitle=subtitle or None,
         with_map=with_map,
         theme=Theme.DARK if dark else Theme.LIGHT,
-        language=language("deck", _("Language of countries on the maps")),
     )
 
 

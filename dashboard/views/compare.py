@@ -65,6 +65,11 @@ class RowView:
     relations: tuple[str, ...]
 
     @property
+    def counted(self) -> str:
+        """The group, where it is not simply all: that needs no word beside a figure."""
+        return "" if self.group == term("population", "all") else self.group
+
+    @property
     def objection(self) -> str:
         """``retracts``; ``disputes``, ``denies`` where the source speaks, not whom it cites."""
         own = self.speaker == self.label

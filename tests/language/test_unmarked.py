@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[2]
 MARKED = (
     "dashboard/analysis",
     "dashboard/app.py",
+    "dashboard/export",
     "dashboard/language",
     "dashboard/panels",
     "dashboard/views",
@@ -33,9 +34,60 @@ EXCEPT: dict[str, tuple[str, ...]] = {
     "dashboard/analysis/wording.py": ("*",),
     # Keys of a status; people read what question_words.py makes of them.
     "dashboard/analysis/answers.py": ("*",),
+    # The terminal's own messages, in English whatever is written.
+    **{
+        f"dashboard/export/{name}.py": ("*",)
+        for name in (
+            "command",
+            "command_deck",
+            "command_file",
+            "command_look",
+            "command_view",
+            "command_words",
+            "days",
+        )
+    },
+    # Errors; and what the encoder of films is called with.
+    "dashboard/export/animation.py": ("*",),
+    "dashboard/export/motion_picture.py": ("*",),
+    "dashboard/export/inline.py": ("*",),
+    "dashboard/export/deck.py": ("There is no ", " to make a slide of."),
+    "dashboard/export/page.py": ("no theme ", ": it is light or dark", "Claim Atlas"),
+    "dashboard/export/still.py": ("A still is ", ", not "),
+    "dashboard/export/table.py": ("A table is no ", "; choose one of ", "Excel (XLSX)"),
+    # The product's name, names of fonts, members of GeoJSON, layouts of a template, names of types.
+    "dashboard/export/deck_cover.py": ("Stripe",),
+    "dashboard/export/deck_file.py": (
+        "Claim Atlas",
+        "Title Slide",
+        "Title Only",
+        '(<a:latin typeface=")[^"]*',
+    ),
+    "dashboard/export/deck_text.py": ("Arial", "Helvetica", "DejaVuSans"),
+    "dashboard/export/geojson.py": ("Feature", "Point"),
+    "dashboard/export/still_map.py": ("Placed",),
+    "dashboard/export/still_paint.py": (
+        "Claim Atlas",
+        "DejaVu Sans",
+        "Verdana",
+        "Given",
+        "Drawn",
+        "Glyph .* missing from font",
+    ),
+    "dashboard/export/still_text.py": ("DejaVuSans",),
+    "dashboard/export/scene.py": ("Given", "Made"),
+    "dashboard/export/workbook.py": ("Claim Atlas", "place kind", "source kind"),
+    # Names of columns.
+    "dashboard/export/table_view.py": (
+        "claim locator attributed_to stance quote quote_translation measure unit population scope "
+        "wording precision claim_id source_id event_id place_id relates_to",
+    ),
+    # HTML, CSS.
+    "dashboard/export/assets/page.js": ("noopener noreferrer",),
+    "dashboard/export/assets/page-claims.js": ("page-place page-dayless",),
+    "dashboard/export/assets/page-sources.js": ("noopener noreferrer",),
     # The languages' own names.
     "dashboard/language/languages.py": ("English", "Deutsch"),
-    "dashboard/panels/export_look.py": ("English", "Deutsch"),
     # For whoever writes the program.
     "dashboard/language/current.py": (" is none of the languages of dashboard.language.LANGUAGES",),
     "dashboard/views/columns.py": ("a number from ", " to ", " does not fit into 32 bits"),

@@ -2,8 +2,9 @@
 (function (root) {
   "use strict";
 
-  const { element, page } = root.ClaimAtlas;
-  const { count, capitalised } = page;
+  const { element, language, page } = root.ClaimAtlas;
+  const { _, ngettext, npgettext } = language;
+  const { capitalised, sentence } = page;
   const PAGE = 100; // so many claims before "Show more"
   const FEW = 12; // so few that are only spans stand open
 
@@ -19,13 +20,15 @@
       const place = state.place === null ? null : model.data.places[model.placeAt.get(state.place)];
       const claims = shown.reduce((sum, one) => sum + one, 0);
       const speaking = new Set(model.claims.source.filter((_, claim) => shown[claim])).size;
-      const number = claims ? `${count(claims, "claim")} by ${speaking} of ${count(model.data.sources.length, "source")}` : "no claims";
+      const counted = ngettext("{n} claim", "{n} claims", claims);
+      const by = npgettext("by", "{speaking} of {n} source", "{speaking} of {n} sources", model.data.sources.length, { speaking });
+      const number = claims ? _("{claims} by {sources}", { claims: counted, sources: by }) : _("no claims");
       const parts = [place?.kind, number, model.dateWords(state), model.knownWords(state)].filter(Boolean);
       const hidden = capitalised(model.hiddenWords(days.map((there, claim) => there && !passed[claim])));
       const silence = model.silenceWords(model.here({ ...state, known: null }), state, passed);
       return element("div", { class: "page-panel-head" },
-        element("h2", {}, place ? place.name : "All places"), element("p", {}, parts.join(" · ")),
-        ...(hidden ? [element("p", { class: "page-hidden" }, `${hidden}.`)] : []),
+        element("h2", {}, place ? place.name : _("All places")), element("p", {}, parts.join(" · ")),
+        ...(hidden ? [element("p", { class: "page-hidden" }, sentence(hidden))] : []),
         ...(silence ? [element("p", {}, silence)] : []));
     }
 
@@ -39,7 +42,7 @@
         box.replaceChildren(...this._places(groups, state, left));
         const total = groups.reduce((sum, group) => sum + group.total, 0);
         if (total <= left) return;
-        const words = `Show ${Math.min(PAGE, total - left).toLocaleString("en")} more of ${count(total, "claim")}`;
+        const words = ngettext("Show {more} more of {n} claim", "Show {more} more of {n} claims", total, { more: Math.min(PAGE, total - left) });
         box.append(element("button", { type: "button", class: "page-more", onclick: () => { left += PAGE; fill(); } }, words));
       };
       fill();
@@ -52,8 +55,9 @@
       if (!groups.length) return [];
       const claims = shown.reduce((sum, one) => sum + one, 0);
       const events = groups.flatMap((group) => group.events);
+      const words = ngettext("{n} claim without a day, on no day of the slider", "{n} claims without a day, on no day of the slider", claims);
       return [element("section", { class: "page-place page-dayless" }, element("details", {},
-        element("summary", {}, `${count(claims, "claim")} without a day, on no day of the slider`), ...events.map((event) => this._event(event))))];
+        element("summary", {}, words), ...events.map((event) => this._event(event))))];
     }
 
     *_places(groups, state, left) {
@@ -70,14 +74,15 @@
 
     _place(group, events, alone) {
       const place = this.model.data.places[group.place];
-      const name = place ? place.name : "No place";
+      const name = place ? place.name : _("No place");
       const title = place ? element("button", { type: "button", onclick: () => this.visit(place.id) }, name) : name;
-      const number = [place?.kind, count(group.total, "claim")].filter(Boolean).join(" · ");
+      const number = [place?.kind, ngettext("{n} claim", "{n} claims", group.total)].filter(Boolean).join(" · ");
       const spanning = events.filter((event) => event.spanning);
       const claims = spanning.reduce((sum, event) => sum + event.claims.length, 0);
       const parts = events.filter((event) => !event.spanning).map((event) => this._event(event));
       if (spanning.length) {
-        const box = element("details", {}, element("summary", {}, `${count(claims, "claim")} dated only as a span`), ...spanning.map((event) => this._event(event)));
+        const words = ngettext("{n} claim dated only as a span", "{n} claims dated only as a span", claims);
+        const box = element("details", {}, element("summary", {}, words), ...spanning.map((event) => this._event(event)));
         box.open = alone || (spanning.length === events.length && claims <= FEW);
         parts.push(box);
       }

@@ -3,8 +3,8 @@
 (function (root) {
   "use strict";
 
-  const { element, page } = root.ClaimAtlas;
-  const { count } = page;
+  const { element, language, page } = root.ClaimAtlas;
+  const { _, ngettext } = language;
   const APART = 13; // percent of the axis between two of its labels
 
   class ComparePanel {
@@ -24,14 +24,14 @@
         if (card.section !== section) {
           section = card.section;
           const number = here.filter((each) => each.section === section).length;
-          box.append(element("h3", { class: "page-section" }, section, " ", element("span", {}, count(number, "question"))));
+          box.append(element("h3", { class: "page-section" }, section, " ", element("span", {}, ngettext("{n} question", "{n} questions", number))));
         }
         box.append(this._card(card, state, passed));
       }
-      if (!here.length && !alone.length) box.append(element("p", { class: "page-note" }, "No claim shown on these days answers a question."));
+      if (!here.length && !alone.length) box.append(element("p", { class: "page-note" }, _("No claim shown on these days answers a question.")));
       if (alone.length) {
         box.append(element("details", { class: "page-singles" },
-          element("summary", {}, `${count(alone.length, "question")} with one answer only`),
+          element("summary", {}, ngettext("{n} question with one answer only", "{n} questions with one answer only", alone.length)),
           ...alone.flatMap(({ title, claims }) => [element("h4", {}, title), element("ul", { class: "page-answers" }, ...claims.map((claim) => this._single(claim)))])));
       }
       return box;
@@ -42,14 +42,14 @@
         type: "button", class: "page-pill", "aria-pressed": String(state.span === span), onclick: () => this.change({ span }),
       }, text);
       return element("div", { class: "page-scope" },
-        element("div", { role: "group", "aria-label": "Questions" }, button("shown", "these days"), button("all", "all days")),
-        element("p", { class: "page-note" }, "“Cannot all hold” says that answers exclude each other, not which of them is right. Each card speaks of all sources, whatever the filters show."));
+        element("div", { role: "group", "aria-label": _("Questions") }, button("shown", _("these days")), button("all", _("all days"))),
+        element("p", { class: "page-note" }, _("“Cannot all hold” says that answers exclude each other, not which of them is right. Each card speaks of all sources, whatever the filters show.")));
     }
 
     _card(card, state, passed) {
       const rows = card.scale && card.rows.some((row) => row.low !== undefined || row.high !== undefined);
       const foot = [...card.sentences.map((text) => element("p", {}, text)), ...(card.silence ? [element("p", { class: "page-note" }, card.silence)] : [])];
-      if (card.uncompared) foot.push(element("p", { class: "page-note" }, `${count(card.uncompared, "more answer")} not compared one by one.`));
+      if (card.uncompared) foot.push(element("p", { class: "page-note" }, ngettext("{n} more answer not compared one by one.", "{n} more answers not compared one by one.", card.uncompared)));
       return element("article", { class: `page-card${card.conflict ? " page-conflict" : ""}` },
         element("header", {}, element("h4", {}, card.asking, element("small", {}, card.subject)), element("p", { class: "page-status" }, card.status)),
         element("p", { class: "page-note" }, card.facts.join(" · ")),
@@ -73,7 +73,7 @@
       const limit = this.model.limit(state);
       const hidden = !row.claims.some((claim) => passed[claim]);
       const later = row.claims.every((claim) => this.model.claims.said[claim] > limit);
-      const notes = [...(row.notes || []), ...(hidden ? ["filtered out"] : []), ...(later ? ["said later"] : [])];
+      const notes = [...(row.notes || []), ...(hidden ? [_("filtered out")] : []), ...(later ? [_("said later")] : [])];
       const item = element("li", { class: [row.struck && "page-struck", (hidden || later) && "page-away"].filter(Boolean).join(" ") },
         element("div", { class: "page-who" }, element("b", {}, row.by), ...[row.locator, row.as_of].filter(Boolean).map((text) => element("span", {}, text)), ...notes.map((text) => element("em", {}, text))),
         ...(row.words ? [element("div", { class: "page-figure" }, row.words)] : []),

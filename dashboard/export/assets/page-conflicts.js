@@ -5,8 +5,9 @@
 (function (root) {
   "use strict";
 
-  const { page } = root.ClaimAtlas;
-  const { listed, FILTERS } = page;
+  const { language, page } = root.ClaimAtlas;
+  const { _, listed } = language;
+  const { FILTERS } = page;
 
   class Conflicts {
     constructor(model) {
@@ -75,7 +76,8 @@
       const { data, claims: columns } = this.model;
       const sources = new Set([...claims].map((claim) => columns.source[claim]));
       const labels = data.sources.filter((_, at) => sources.has(at)).map(({ label }) => label);
-      return `Hidden by the filter: ${listed(labels)} ${data.conflicts[labels.length > 1 ? "several" : "one"][number]}.`;
+      const contradict = data.conflicts[labels.length > 1 ? "several" : "one"][number];
+      return _("Hidden by the filter: {sources} {contradict}.", { sources: listed(labels), contradict });
     }
 
     /** The filters of a selection with these claims let in; a search cannot be widened and goes. */

@@ -5,7 +5,8 @@
 (function (root) {
   "use strict";
 
-  const { element, page } = root.ClaimAtlas;
+  const { element, language } = root.ClaimAtlas;
+  const { _, ngettext, number } = language;
   const TYPING_MS = 150;
 
   class Filters {
@@ -13,11 +14,11 @@
     constructor(host, model, signs, simple, change) {
       Object.assign(this, { model, signs, simple, change });
       this.state = null;
-      host.append(this._search(), this._sources(), this._pills("categories", "Kind of event"), this._pills("places", "Places"));
+      host.append(this._search(), this._sources(), this._pills("categories", _("Kind of event")), this._pills("places", _("Places")));
     }
 
     _search() {
-      this.input = element("input", { type: "search", placeholder: "Search claims, places …", "aria-label": "Search claims and places", autocomplete: "off" });
+      this.input = element("input", { type: "search", placeholder: _("Search claims, places …"), "aria-label": _("Search claims and places"), autocomplete: "off" });
       this.input.addEventListener("input", () => {
         clearTimeout(this.typing);
         this.typing = setTimeout(() => this.change({ search: this.input.value.trim().split(/\s+/).join(" ") }), TYPING_MS);
@@ -38,8 +39,8 @@
     _sources() {
       const { sources } = this.model.data;
       const most = Math.max(1, ...sources.map(({ claims }) => claims));
-      this.all = this._link("all", () => this.change({ sources: null }), "All sources");
-      this.none = this._link("none", () => this.change({ sources: new Set() }), "No source");
+      this.all = this._link(_("all"), () => this.change({ sources: null }), _("All sources"));
+      this.none = this._link(_("none"), () => this.change({ sources: new Set() }), _("No source"));
       this.boxes = new Map();
       const rows = sources.map(({ id, label, colour, claims }, at) => {
         const box = element("input", { type: "checkbox" });
@@ -47,13 +48,13 @@
         this.boxes.set(id, box);
         const row = element("li", {},
           element("label", {}, box, this.signs.swatch(at, colour), element("span", {}, label)),
-          this._link("only", () => this.change({ sources: this.simple("sources", new Set([id])) }), `Only ${label}`),
-          element("b", { title: `${page.count(claims, "claim")} in all` }, claims.toLocaleString("en")));
+          this._link(_("only"), () => this.change({ sources: this.simple("sources", new Set([id])) }), _("Only {source}", { source: label })),
+          element("b", { title: ngettext("{n} claim in all", "{n} claims in all", claims) }, number(claims)));
         row.style.setProperty("--colour", colour);
         row.style.setProperty("--share", String(claims / most));
         return row;
       });
-      return element("section", { "aria-label": "Sources" }, this._heading("Sources", this.all, this.none), element("ul", { class: "page-sources" }, ...rows));
+      return element("section", { "aria-label": _("Sources") }, this._heading(_("Sources"), this.all, this.none), element("ul", { class: "page-sources" }, ...rows));
     }
 
     /* Nothing pressed is no filter: all are shown. */
@@ -65,8 +66,8 @@
       const used = [...rows.keys()].filter((at) => counts[at]).sort((a, b) => counts[b] - counts[a] || a - b);
       const buttons = new Map(used.map((at) => [rows[at][key], element("button", {
         type: "button", class: "page-pill", "aria-pressed": "false", onclick: () => this._toggle(name, rows[at][key], null),
-      }, `${rows[at].name} `, element("span", {}, counts[at].toLocaleString("en")))]));
-      const all = this._link("all", () => this.change({ [name]: null }), `${title}: all`);
+      }, `${rows[at].label ?? rows[at].name} `, element("span", {}, number(counts[at])))]));
+      const all = this._link(_("all"), () => this.change({ [name]: null }), _("{filter}: all", { filter: title }));
       this[name] = { buttons, all };
       const list = element("div", { class: "page-pills", role: "group", "aria-label": title }, ...buttons.values());
       if (name === "categories") return element("section", {}, this._heading(title, all), list);
@@ -96,5 +97,5 @@
     }
   }
 
-  page.Filters = Filters;
+  root.ClaimAtlas.page.Filters = Filters;
 })(window);

@@ -7,8 +7,9 @@
 (function (root) {
   "use strict";
 
-  const { dates, page } = root.ClaimAtlas;
-  const { count, listed, fold } = page;
+  const { dates, language, page } = root.ClaimAtlas;
+  const { _, ngettext, number, listed } = language;
+  const { fold } = page;
   const FILTERS = ["sources", "categories", "places", "search"];
   const NAMED = 3; // a list of more names than this is described by its length
   const HIDDEN_NAMED = 8;
@@ -16,7 +17,7 @@
 
   /** `ICOR and MLPD`; of many the first are named: `A, B, C and 286 others`. */
   const some = (names) => (names.length <= SILENT_NAMED ? listed(names)
-    : `${names.slice(0, SILENT_NAMED - 1).join(", ")} and ${count(names.length - SILENT_NAMED + 1, "other")}`);
+    : ngettext("{sources} and {n} other", "{sources} and {n} others", names.length - SILENT_NAMED + 1, { sources: names.slice(0, SILENT_NAMED - 1).join(", ") }));
   const EPOCH = 719163; // the ordinal of 1 January 1970 as Python counts days
   const DAY_MS = 86400000;
 
@@ -86,7 +87,7 @@
     knownWords({ known }) {
       if (known === null) return "";
       const day = EPOCH + Date.parse(`${known}T00:00:00Z`) / DAY_MS;
-      return `as known on ${dates.spanWords(day, day + 1)}`;
+      return _("as known on {day}", { day: dates.spanWords(day, day + 1) });
     }
 
     slot({ day }) {
@@ -98,7 +99,7 @@
     }
 
     dateWords(selection) {
-      if (!this.view.slots.length) return "no day";
+      if (!this.view.slots.length) return _("no day");
       return dates.windowWords(this.view.slots, this.slot(selection), selection.mode, selection.lastDays);
     }
 
@@ -125,46 +126,51 @@
     phrase(selection) {
       const { sources, categories, places } = this.data;
       const chosen = (rows, key, set) => rows.filter((row) => set.has(row[key]));
-      const named = (names, total, one, several) => {
-        if (!names.length) return `no ${one}`;
-        return names.length <= NAMED ? listed(names) : `${names.length} of ${count(total, one, several)}`;
-      };
       const parts = [this._sourcesPhrase(selection)];
       if (selection.categories !== null) {
         const names = chosen(categories, "name", selection.categories).map(({ plural }) => plural);
-        if (names.length < categories.length) parts.push(named(names, categories.length, "kind of event", "kinds of event"));
+        const few = names.length ? listed(names) : _("no kind of event");
+        const counted = ngettext("{chosen} of {n} kind of event", "{chosen} of {n} kinds of event", categories.length, { chosen: names.length });
+        if (names.length < categories.length) parts.push(names.length <= NAMED ? few : counted);
       }
       if (selection.places !== null) {
-        parts.push(named(chosen(places, "id", selection.places).map(({ name }) => name), places.length, "place", "places"));
+        const names = chosen(places, "id", selection.places).map(({ name }) => name);
+        const few = names.length ? listed(names) : _("no place");
+        const counted = ngettext("{chosen} of {n} place", "{chosen} of {n} places", places.length, { chosen: names.length });
+        parts.push(names.length <= NAMED ? few : counted);
       }
-      if (this.isSet(selection, "search")) parts.push(`text "${selection.search.trim().split(/\s+/).join(" ")}"`);
+      if (this.isSet(selection, "search")) parts.push(_('text "{words}"', { words: selection.search.trim().split(/\s+/).join(" ") }));
       return parts.join(", ");
     }
 
     _sourcesPhrase({ sources }) {
       const total = this.data.sources.length;
       const chosen = sources === null ? total : this.data.sources.filter(({ id }) => sources.has(id)).length;
-      if (chosen < total) return `${chosen || "none"} of ${count(total, "source")}`;
-      return chosen > 1 ? `all ${count(chosen, "source")}` : count(chosen, "source");
+      if (!chosen && total) return ngettext("none of {n} source", "none of {n} sources", total);
+      if (chosen < total) return ngettext("{chosen} of {n} source", "{chosen} of {n} sources", total, { chosen });
+      return chosen > 1 ? ngettext("all {n} source", "all {n} sources", chosen) : ngettext("{n} source", "{n} sources", chosen);
     }
 
     /** `Sources: ICOR and CWI; left out: MLPD`. */
     sourcesWords({ sources }) {
       const labels = (used) => this.data.sources.filter(({ id }) => (sources === null || sources.has(id)) === used).map(({ label }) => label);
       const left = labels(false);
-      return `Sources: ${listed(labels(true)) || "none"}${left.length ? `; left out: ${listed(left)}` : ""}`;
+      const used = labels(true);
+      const words = used.length ? _("Sources: {sources}", { sources: listed(used) }) : _("Sources: none");
+      return left.length ? _("{sources}; left out: {others}", { sources: words, others: listed(left) }) : words;
     }
 
     /** `hidden by filters: 9 claims (CWI 5, MLPD 4)`; nothing when nothing is hidden. */
     hiddenWords(away) {
       const numbers = this.data.sources.map(() => 0);
       away.forEach((hidden, claim) => { numbers[this.claims.source[claim]] += hidden; });
-      const total = numbers.reduce((sum, number) => sum + number, 0);
+      const total = numbers.reduce((sum, each) => sum + each, 0);
       if (!total) return "";
-      const parts = this.data.sources.flatMap(({ label }, at) => (numbers[at] ? [`${label} ${numbers[at].toLocaleString("en")}`] : []));
+      const parts = this.data.sources.flatMap(({ label }, at) => (numbers[at] ? [`${label} ${number(numbers[at])}`] : []));
       const more = parts.length - HIDDEN_NAMED;
-      const tail = more > 0 ? ` and ${count(more, "other source")}` : "";
-      return `hidden by filters: ${count(total, "claim")} (${parts.slice(0, HIDDEN_NAMED).join(", ")}${tail})`;
+      const named = parts.slice(0, HIDDEN_NAMED).join(", ");
+      const sources = more > 0 ? ngettext("{sources} and {n} other source", "{sources} and {n} other sources", more, { sources: named }) : named;
+      return ngettext("hidden by filters: {n} claim ({sources})", "hidden by filters: {n} claims ({sources})", total, { sources });
     }
 
     /** `Silent: ICOR and MLPD. Said only later: CWI.`; `days` are claims whenever they were said. */
@@ -181,11 +187,11 @@
       });
       const labels = (test) => this.data.sources.filter((_, at) => test(at)).map(({ label }) => label);
       const named = [
-        ["Silent", labels((at) => !ever.has(at))],
-        ["Said only later", labels((at) => ever.has(at) && !speak.has(at))],
-        ["Filtered out", labels((at) => speak.has(at) && !seen.has(at))],
+        [labels((at) => !ever.has(at)), (sources) => _("Silent: {sources}.", { sources })],
+        [labels((at) => ever.has(at) && !speak.has(at)), (sources) => _("Said only later: {sources}.", { sources })],
+        [labels((at) => speak.has(at) && !seen.has(at)), (sources) => _("Filtered out: {sources}.", { sources })],
       ];
-      return named.flatMap(([title, names]) => (names.length ? [`${title}: ${some(names)}.`] : [])).join(" ");
+      return named.flatMap(([names, words]) => (names.length ? [words(some(names))] : [])).join(" ");
     }
 
     /* ---- the order of the panel ---- */

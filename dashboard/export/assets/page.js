@@ -3,20 +3,22 @@
 (function (root) {
   "use strict";
 
-  const { columns, start, element, page, Signs } = root.ClaimAtlas;
-  const { Model, Conflicts, Address, Filters, ClaimsPanel, ComparePanel, count, capitalised, FILTERS } = page;
+  const { columns, start, element, language, page, Signs } = root.ClaimAtlas;
+  const { _, ngettext } = language;
+  const { Model, Conflicts, Address, Filters, ClaimsPanel, ComparePanel, capitalised, sentence, FILTERS } = page;
   const MOST_HIDDEN = 3; // so many lines on what a filter hides; the rest is counted
-  const TABS = [["claims", "Claims"], ["compare", "Compare"], ["sources", "Sources"]];
+  const tabs = () => [["claims", _("Claims")], ["compare", _("Compare")], ["sources", _("Sources")]];
   const EVERYTHING = ["day", "mode", "place", "known", "camera"];
-  const NO_CLAIM = "This page holds no claims yet, so there is nothing to show on a map.";
-  const NO_DAY = "None of the claims has a day, so there is nothing to show on a map. They are listed beside it.";
+  const nothing = (claims) => (claims
+    ? _("None of the claims has a day, so there is nothing to show on a map. They are listed beside it.")
+    : _("This page holds no claims yet, so there is nothing to show on a map."));
   const byId = (id) => document.getElementById(id);
   const read = (id) => JSON.parse(byId(id).textContent);
 
   class Page {
     constructor(data, view) {
       this.settings = read("page-settings");
-      root.ClaimAtlas.language.speak(this.settings.language);
+      language.speak(this.settings.language);
       this.view = view;
       this.model = new Model(data, this.view);
       this.conflicts = new Conflicts(this.model);
@@ -38,10 +40,10 @@
       this.signs = new Signs(this.settings.signs);
       this.filters = new Filters(byId("page-filters"), this.model, this.signs, (name, set) => this.address.simple(name, set), (changes) => this.change(changes));
       this.panel = byId("page-panel");
-      this.tabs = new Map(TABS.map(([name, title]) => [name, element("button", { type: "button", "aria-pressed": "false", onclick: () => this._turn(name) }, title)]));
+      this.tabs = new Map(tabs().map(([name, title]) => [name, element("button", { type: "button", "aria-pressed": "false", onclick: () => this._turn(name) }, title)]));
       this.notices = element("div", { class: "page-notices", role: "status" });
       this.body = element("div", { class: "page-body" });
-      this.panel.append(element("div", { class: "page-tabs", role: "group", "aria-label": "Beside the map" }, ...this.tabs.values()), this.notices, this.body);
+      this.panel.append(element("div", { class: "page-tabs", role: "group", "aria-label": _("Beside the map") }, ...this.tabs.values()), this.notices, this.body);
       this._listen();
     }
 
@@ -74,15 +76,15 @@
 
     _map() {
       if (!this.view.slots.length) {
-        byId("page-map").replaceChildren(element("p", { class: "page-nothing" }, this.model.data.lines.length ? NO_DAY : NO_CLAIM));
+        byId("page-map").replaceChildren(element("p", { class: "page-nothing" }, nothing(this.model.data.lines.length)));
         return;
       }
       const map = L.map("map_div", this.settings.map);
       const names = ["world.topo.json", "cities.json", "regions.topo.json"];
       this.map = map;
       this.atlas = start(map, this.view, {
-        host: byId("page-map"), present: false, font: this.settings.font, signs: this.settings.signs,
-        language: this.settings.language, themes: this.settings.themes, lighter: this.settings.lighter,
+        host: byId("page-map"), present: false, font: this.settings.font, language: this.settings.language, signs: this.settings.signs,
+        themes: this.settings.themes, lighter: this.settings.lighter,
         basemap: Object.fromEntries(names.map((name) => [name, read(name)])),
         send: (value) => this._hear(value),
       });
@@ -161,9 +163,10 @@
       else {
         const list = tab === "compare" ? [this.compare.list(state, shown, passed)]
           : [this.claims.list(state, days, passed), ...this.claims.dayless(model.dayless(state).map((there, claim) => there && passed[claim]))];
-        const back = state.place === null ? [] : [element("button", { type: "button", class: "page-link", onclick: () => this.change({ place: null }, ["place"]) }, "← All places")];
+        const back = _("All places");
+        const leave = state.place === null ? [] : [element("button", { type: "button", class: "page-link", onclick: () => this.change({ place: null }, ["place"]) }, `← ${back}`)];
         const head = tab === "compare" && state.span === "all" ? [] : [this.claims.head(state, days, passed, shown)];
-        this.body.replaceChildren(...back, ...head, ...list);
+        this.body.replaceChildren(...leave, ...head, ...list);
       }
       this._stamp();
     }
@@ -177,9 +180,10 @@
     _notices() {
       const found = this.conflicts.hidden(this.state, this.passed);
       const lines = found.slice(0, MOST_HIDDEN).map(({ words, claims }) => element("p", {}, words, " ",
-        element("button", { type: "button", class: "page-link", onclick: () => this.change(this.conflicts.lifted(this.state, claims)) }, "Show it")));
-      if (found.length > MOST_HIDDEN) lines.push(element("p", {}, `And ${count(found.length - MOST_HIDDEN, "more question")}.`));
-      const strange = this.strange.length ? [element("p", {}, `The address asks for what this page does not have: ${this.strange.join(", ")}.`)] : [];
+        element("button", { type: "button", class: "page-link", onclick: () => this.change(this.conflicts.lifted(this.state, claims)) }, _("Show it"))));
+      if (found.length > MOST_HIDDEN) lines.push(element("p", {}, ngettext("And {n} more question.", "And {n} more questions.", found.length - MOST_HIDDEN)));
+      const asked = _("The address asks for what this page does not have: {asked}.", { asked: this.strange.join(", ") });
+      const strange = this.strange.length ? [element("p", {}, asked)] : [];
       this.notices.replaceChildren(...strange, ...lines);
       this.notices.hidden = !this.notices.childNodes.length;
     }
@@ -187,14 +191,16 @@
     /* The same lines as dashboard/export/stamp.py writes on every picture. */
     _stamp() {
       const { state, model, passed } = this;
-      const version = `Data version ${model.data.version}`;
+      const version = _("Data version {version}", { version: model.data.version });
       const known = model.knownWords(state);
       const away = model.here(state, null).map((there, claim) => there && !passed[claim]);
       const lines = [`${model.dateWords(state)}; ${[model.phrase(state), known].filter(Boolean).join(", ")}`, model.sourcesWords(state),
         capitalised(model.hiddenWords(away)), version, this.settings.credits].filter(Boolean);
-      byId("page-stamp").textContent = `${model.sourcesWords(state)}. ${version}. ${this.settings.credits}`;
+      byId("page-stamp").textContent = [model.sourcesWords(state), version, this.settings.credits].map(sentence).join(" ");
       const { dashboard } = this.settings;
-      const link = dashboard ? [element("p", {}, element("a", { href: `${dashboard}?${this.address.write(state)}`, target: "_blank", rel: "noopener noreferrer" }, "This view in the dashboard"))] : [];
+      const lang = new URLSearchParams(model.data.start).get("lang");
+      const address = [this.address.write(state), lang && `lang=${lang}`].filter(Boolean).join("&");
+      const link = dashboard ? [element("p", {}, element("a", { href: `${dashboard}?${address}`, target: "_blank", rel: "noopener noreferrer" }, _("This view in the dashboard")))] : [];
       byId("page-stamp-rest").replaceChildren(...lines.map((line) => element("p", {}, line)), ...link);
     }
 
