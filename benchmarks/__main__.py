@@ -17,37 +17,44 @@ from benchmarks.loading import opening
 from benchmarks.machine import load_average, machine
 from benchmarks.profiling import profile
 from benchmarks.report import Report
-from benchmarks.scale import scale
+from benchmarks.scale import COUNTS, scale
+from benchmarks.scale_browser import scale_browser
 from benchmarks.scrubbing import scrubbing
 from benchmarks.stage import chromium
 from tests.browser.server import Servers
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
-PARTS = ("scrubbing", "answers", "opening", "exports", "comparison", "drafting", "scale")
+PARTS = (
+    "scrubbing", "answers", "opening", "exports", "comparison", "drafting", "scale",
+    "scale-browser",
+)  # fmt: skip
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--runs", default=3, show_default=True, help="How often everything is measured.")
 @click.option("--only", type=click.Choice(PARTS), help="Measure one part of it.")
+@click.option("--most", type=int, default=COUNTS[-1], help="So many made-up claims at most.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 @click.option("--write", is_flag=True, help="Write docs/benchmarks.md, too.")
 @click.option("--profile", "profiled", is_flag=True, help="Only record and sum up one drag.")
-def main(runs: int, only: str | None, as_json: bool, write: bool, profiled: bool) -> None:
+def main(
+    runs: int, only: str | None, most: int, as_json: bool, write: bool, profiled: bool
+) -> None:
     """Measure the dashboard on the sample data in a real browser."""
-    if write and only:
-        raise click.UsageError("--write needs all parts: leave out --only")
+    if write and (only or most < COUNTS[-1]):
+        raise click.UsageError("--write needs all parts: leave out --only and --most")
     if profiled:
         click.echo(asyncio.run(_profile()))
         return
-    report = asyncio.run(_measure(runs, only, lambda text: click.echo(text, err=True)))
+    report = asyncio.run(_measure(runs, only, most, lambda text: click.echo(text, err=True)))
     click.echo(json.dumps(report.as_json(), indent=2) if as_json else report.as_text())
     if write:
         click.echo(f"\nwritten: {report.write().relative_to(ROOT)}", err=True)
     sys.exit(any(figure.reached is False for figure in report.figures))
 
 
-async def _measure(runs: int, only: str | None, say: Say) -> Report:
+async def _measure(runs: int, only: str | None, most: int, say: Say) -> Report:
     """Measure all parts, one after the other: two at once would measure each other."""
     before = load_average()
     figures: list[Figure] = []
@@ -56,15 +63,19 @@ async def _measure(runs: int, only: str | None, say: Say) -> Report:
         for part in PARTS:
             if only in (None, part):
                 say(f"{part} ...")
-                figures += await _part(part, browser, runs, say)
+                figures += await _part(part, browser, runs, most, say)
     return Report(tuple(figures), where, (before, load_average()))
 
 
-async def _part(part: str, browser: Browser, runs: int, say: Say) -> list[Figure]:
+async def _part(part: str, browser: Browser, runs: int, most: int, say: Say) -> list[Figure]:
     if part == "drafting":
         return drafting()
-    if part == "scale":
-        return await scale(say)
+    if part.startswith("scale"):
+        counts = tuple(count for count in COUNTS if count <= most)
+        in_browser = part == "scale-browser"
+        return await (
+            scale_browser(browser, runs, say, counts) if in_browser else scale(say, counts)
+        )
     if part == "opening":
         return await opening(browser, DATA, runs, say)
     if part == "exports":

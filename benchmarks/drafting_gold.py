@@ -65,11 +65,11 @@ def figures_by_hand() -> list[HandFigure]:
 
 
 def _figures() -> Iterator[HandFigure]:
-    for claim in dataset().claims.itertuples():
-        if claim.measure and not (pd.isna(claim.low) and pd.isna(claim.high) and not claim.wording):
-            at = numbers(str(claim.locator))
-            yield HandFigure(str(claim.source_id), at, float(claim.low), float(claim.high),
-                             str(claim.measure))  # fmt: skip
+    for claim in dataset().claims.to_dict("records"):
+        bounds = claim["low"], claim["high"]
+        if claim["measure"] and not (all(map(pd.isna, bounds)) and not claim["wording"]):
+            at = numbers(claim["locator"])
+            yield HandFigure(claim["source_id"], at, *bounds, claim["measure"])
 
 
 def claimed(kind: str, column: str) -> Iterator[Hand]:

@@ -28,7 +28,7 @@ from dashboard.drafting.candidates import Candidate
 from dashboard.drafting.context import DraftContext
 from dashboard.drafting.drafting import draft_text
 from dashboard.drafting.folder import known_places
-from dashboard.model.vocabularies import MEASURES
+from dashboard.model.measures import MEASURES
 
 FOLDER = Path(__file__).with_name("unseen")
 _GOLD = FOLDER / "gold.csv"

@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).parents[1]
+PAGES = sorted(
+    [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "benchmarks").rglob("*.md")]
+)
 # Put together here, so that this file does not hold what it forbids.
 REGISTRY_HOSTS = [
     ".".join(parts)
@@ -116,3 +120,13 @@ def normalised(requirement: str) -> str:
     name = re.match(r"[A-Za-z0-9._-]+", requirement)
     assert name, requirement
     return re.sub(r"[-_.]+", "-", name.group()).lower()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_the_links_of_the_documentation_lead_somewhere(page: Path) -> None:
+    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    links = re.findall(r"\]\(([^)#\s]+)[^)]*\)", text)
+    lost = [
+        link for link in links if "://" not in link and not (page.parent / link).resolve().exists()
+    ]
+    assert not lost

@@ -22,6 +22,7 @@ def load(folder: str) -> pd.DataFrame:
 rows = load(st.query_params["data"])
 day = st.slider("Day", FIRST_DAY, FIRST_DAY + timedelta(days=DAYS - 1), FIRST_DAY)
 world = bare_map(st.query_params["files"])
-for row in rows[rows["day"] == day.isoformat()].itertuples():
-    folium.CircleMarker((row.latitude, row.longitude), **dot(row.radius)).add_to(world)
+for row in rows[rows["day"] == day.isoformat()].to_dict("records"):
+    place = (row["latitude"], row["longitude"])
+    folium.CircleMarker(place, **dot(row["radius"])).add_to(world)
 st_folium(world, height=700, use_container_width=True, returned_objects=[])

@@ -1,6 +1,7 @@
 """A made-up data folder of a wished number of claims, always the same: what all peers draw."""
 
 import csv
+import math
 import random
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -33,7 +34,7 @@ def write_folder(folder: Path, claims: int, seed: int = SEED) -> Path:
 
 def number_of_places(claims: int) -> int:
     """Return 40 for 100 claims, 126 for 1,000, 300 for 8,000 and more."""
-    return max(40, min(300, round(4 * claims**0.5)))
+    return max(40, min(300, round(4 * math.sqrt(claims))))
 
 
 def _told(claims: int, places: int, chance: random.Random) -> Iterable[tuple[int, int, int]]:

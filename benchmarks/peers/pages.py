@@ -1,13 +1,13 @@
 """The peers that are a page of their own: folium's two time plugins and kepler.gl's widget."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Any
 
 import folium
 import pandas as pd
-from branca.element import Element
+from branca.element import Element, Figure
 from folium.plugins import Timeline, TimelineSlider, TimestampedGeoJson
 from folium.utilities import JsCode
 
@@ -164,7 +164,7 @@ PAGES: dict[str, Callable[[Path, str], str]] = {
 }
 
 
-def _features(rows: list[Json], *properties: str) -> Json:
+def _features(rows: list[dict[Hashable, Any]], *properties: str) -> Json:
     features = [
         {
             "type": "Feature",
@@ -183,5 +183,7 @@ def _serve(element: Any, files: str, scripts: tuple[str, ...], styles: tuple[str
 
 def _page(world: folium.Map) -> str:
     # Else the browser asks for an icon, which counts as a missing file.
-    world.get_root().header.add_child(Element('<link rel="icon" href="data:,">'))
-    return str(world.get_root().render())
+    figure = world.get_root()
+    assert isinstance(figure, Figure)
+    figure.header.add_child(Element('<link rel="icon" href="data:,">'))
+    return str(figure.render())

@@ -38,10 +38,10 @@ class Signal(MacroElement):
 atlas = load(Path(__file__).parents[2] / "data")
 view = atlas.view
 slot = st.slider("Day", 0, len(view.slots) - 1, 12)
-rows = view.to_json()["activity"]
+rows = view.activity
 claims: dict[int, int] = {}
 for place, first, last, total in zip(
-    rows["place"], rows["first"], rows["last"], rows["total"], strict=True
+    *(each.tolist() for each in (view.place, rows.first, rows.last, rows.total)), strict=True
 ):
     if first <= slot <= last:
         claims[place] = claims.get(place, 0) + total

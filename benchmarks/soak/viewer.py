@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-from playwright.async_api import Browser, Error, Frame, Page, expect
+from playwright.async_api import Browser, Error, Frame, Locator, Page, expect
 
 from benchmarks.stage import SIZE, map_frame
 
@@ -149,7 +149,7 @@ class Viewer:
         await radio.click(force=True, timeout=PATIENCE_MILLISECONDS)
         await self._rest()
 
-    async def _save(self, button) -> None:  # type: ignore[no-untyped-def]
+    async def _save(self, button: Locator) -> None:
         await self._rest()
         async with self.page.expect_download(timeout=PATIENCE_MILLISECONDS) as started:
             await button.click()

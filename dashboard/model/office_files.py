@@ -11,6 +11,8 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 _ENDS = (".xml", ".rels")
+#: What zipfile raises for bytes that are no archive, or a damaged one: it checks few offsets.
+_UNREADABLE = (BadZipFile, OSError, RuntimeError, ValueError, EOFError, zlib.error)
 _DOCTYPES = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"))
 
 
@@ -42,7 +44,9 @@ def xml_parts(content: bytes, kind: str, limits: Limits) -> Iterator[tuple[str, 
                     text = archive.read(part)
                     _require_harmless(text, limits)
                     yield part.filename, text
-    except (BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, zlib.error) as error:
+    except OfficeFileError:
+        raise
+    except _UNREADABLE as error:
         raise OfficeFileError(f"is not a {kind}") from error
 
 

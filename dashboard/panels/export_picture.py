@@ -74,6 +74,7 @@ def preview(png: bytes, words: str, options: StillOptions) -> None:
     """Show a picture with a button that copies it, where the browser lets a page do so."""
     html = render(
         "picture.html",
+        lang=current().code,
         data=base64.b64encode(png).decode("ascii"),
         words=words,
         width=options.width,

@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Thread
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.analysis.comparison import comparison
 from dashboard.analysis.search_texts import search_texts
@@ -67,8 +68,9 @@ def load(folder: Path) -> Atlas:
     """Read the folder, or return what was read before its files last changed."""
     asked = str(folder), stamp(folder)
     reading = _reading(*asked)
+    place = st.empty()  # always there: what comes below keeps its place, and so the map its frame
     if wait([reading.result], _PATIENCE_SECONDS).not_done:
-        _show_until_done(reading)
+        _show_until_done(reading, place)
     if reading.result.exception() is not None:
         _reading.clear(*asked)  # a folder that cannot be read now may be readable soon
         reading.result.result()
@@ -167,11 +169,11 @@ def _part_of(journey: Journey, start: float, stop: float) -> Progress:
     return progress
 
 
-def _show_until_done(reading: _Reading) -> None:
-    bar = st.progress(0.0, text=_("Reading the data …"))
+def _show_until_done(reading: _Reading, place: DeltaGenerator) -> None:
+    place.progress(0.0, text=_("Reading the data …"))
     while wait([reading.result], _PATIENCE_SECONDS).not_done:
-        bar.progress(reading.journey.share, text=reading.journey.words)
-    bar.empty()
+        place.progress(reading.journey.share, text=reading.journey.words)
+    place.empty()
 
 
 def _settle() -> None:

@@ -96,11 +96,10 @@ def most_apart(
     """
     found = comparison(dataset, replace(selection, sources=None))
     roll, source = found.roll, found.roll.these.facts.source
-    pairs = found.conflicting()
+    rows = found.conflicting()
     if window:
         here = in_window(dataset, axis, selection)
-        pairs &= here[roll.claim[roll.left]] & here[roll.claim[roll.right]]
-    rows = np.flatnonzero(pairs)
+        rows = rows[here[roll.claim[roll.left[rows]]] & here[roll.claim[roll.right[rows]]]]
     left, right = source[roll.claim[roll.left[rows]]], source[roll.claim[roll.right[rows]]]
     question = roll.question[roll.left[rows]]
     apart = np.column_stack([np.minimum(left, right), np.maximum(left, right), question])

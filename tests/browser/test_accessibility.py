@@ -71,6 +71,7 @@ def test_every_page_is_open_to_everyone(
         # Streamlit asks below the page's own path first, and then where it is answered.
         watch.forgive("404 .*/_stcore/")
     for part in PAGES[address] or ("",):
+        idle(page)  # a row that is still being laid out moves from under the click
         if part:
             press(page, part)
         idle(page)

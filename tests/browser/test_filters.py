@@ -1,8 +1,10 @@
 """Filters: each takes away what it should, says so, and leaves the map where it is."""
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Frame, Locator, Page, expect
@@ -290,3 +292,13 @@ def test_a_filter_never_paints_an_empty_map(page: Page, frame: Frame, sample: Fo
     assert frame.evaluate("() => window.flashes") == 0
     opacity = page.locator("iframe").first.evaluate("(map) => getComputedStyle(map).opacity")
     assert opacity == "1"
+
+
+def test_the_first_filter_of_a_new_server_leaves_the_map_too(
+    page: Page, serve: Callable[[Path], str], sample_data: Path, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(sample_data, tmp_path / "data")
+    frame = open_ready(page, f"{serve(folder)}?day={DAY}")  # its first page also reads the data
+    with standing_still(page, frame):
+        page.locator(".st-key-source-0 label").first.click()
+        wait_for_state(frame, sources=["solidarity-appeal", "uprising-report", "cwi", "mlpd"])
