@@ -35,7 +35,7 @@ def crowd(folder: Path, places: int) -> Atlas:
     """Read a made-up folder of about twice as many claims."""
     dataset = read_folder(write_crowd(folder, places, spread=4.0), load_outlines())
     axis = build_axis(dataset.claims)
-    return Atlas(dataset, axis, map_view(dataset, axis))
+    return Atlas(dataset, axis, map_view(dataset, axis), dataset)
 
 
 def arguments(atlas: Atlas, query: dict[str, str]) -> int:
