@@ -65,7 +65,7 @@ def city_names() -> dict[str, str]:
 
 def _weekdays(language: Language) -> list[str]:
     """Return the short days of the week as a date has them, Monday first."""
-    names = get_day_names("abbreviated", "format", locale=date_locale(language))  # type: ignore[arg-type]
+    names = get_day_names("abbreviated", "format", locale=date_locale(language))
     return [names[day] for day in range(7)]
 
 
