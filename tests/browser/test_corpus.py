@@ -51,6 +51,7 @@ def test_every_page_is_inert(guarded: Page, serve: Servers, corpus: Path) -> Non
         idle(page)
         nothing_came_of_it(page)
     link(page, "Data")
+    idle(page)
     for half in ("Edit", "Import", "Draft"):
         press(page, half)
         idle(page)
