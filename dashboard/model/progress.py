@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from dashboard.language import _, ngettext
+
 #: Before that, nobody knows how long it takes.
 _FIRST_SECONDS = 1.0
 
@@ -50,8 +52,11 @@ class Journey:
     @property
     def words(self) -> str:
         """``Reading claims.csv: 420,000 of 1,000,000, about 12 seconds left``."""
-        counts = f": {self.done:,} of {self.total:,}" if self.total else ""
-        return f"{self.what}{counts}{self._left()}"
+        step = _(self.what) if self.what else ""
+        if self.total:
+            step = _("{step}: {done} of {total}", step=step, done=self.done, total=self.total)
+        left = self._left()
+        return f"{step}, {left}" if left else step
 
     def _left(self) -> str:
         if not self.is_long or not self.share:
@@ -59,6 +64,5 @@ class Journey:
         spent = self._clock() - self._began
         seconds = round(spent / self.share * (1 - self.share))
         if seconds < 60:
-            return f", about {seconds} second{'' if seconds == 1 else 's'} left"
-        minutes = round(seconds / 60)
-        return f", about {minutes} minute{'' if minutes == 1 else 's'} left"
+            return ngettext("about {n} second left", "about {n} seconds left", seconds)
+        return ngettext("about {n} minute left", "about {n} minutes left", round(seconds / 60))

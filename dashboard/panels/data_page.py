@@ -26,6 +26,8 @@ from dashboard.views.tray import tray_view
 ORDER = ("claims", "events", "places", "sources")
 #: So many issues on the page; the command `check` lists them all.
 MOST_ISSUES = 200
+#: So many rows of a table are on one page.
+ROWS = 5_000
 
 
 #: The parts of the page, and the key of the choice between them.
@@ -90,7 +92,8 @@ def _look(atlas: Atlas) -> None:
 
 def _table(name: str, table: pd.DataFrame) -> None:
     shown = as_written(name, table)
-    st.dataframe(shown, hide_index=True, height=560, key=f"table-{name}")
+    page = _page(name, len(shown))
+    st.dataframe(shown.iloc[page], hide_index=True, height=560, key=f"table-{name}")
     st.download_button(
         _("{file} for spreadsheets", file=f"{name}.csv"),
         data=lambda: spreadsheet_csv(shown),
@@ -99,6 +102,26 @@ def _table(name: str, table: pd.DataFrame) -> None:
         key=f"download-{name}",
         on_click="ignore",
     )
+
+
+def _page(name: str, rows: int) -> slice:
+    """Ask which part of a long table is shown: all of it would take the browser's memory."""
+    if rows <= ROWS:
+        return slice(None)
+    with st.container(key=f"page-of-{name}", width=220):
+        number = st.number_input(
+            _("Page, of {pages}", pages=-(-rows // ROWS)), 1, -(-rows // ROWS), key=f"page-{name}"
+        )
+    first = (number - 1) * ROWS
+    last = min(first + ROWS, rows)
+    words = _(
+        "Rows {first} to {last} of {rows}; the file below holds all of them.",
+        first=first + 1,
+        last=last,
+        rows=rows,
+    )
+    show("small.html", text=words)
+    return slice(first, last)
 
 
 def as_written(name: str, table: pd.DataFrame) -> pd.DataFrame:
