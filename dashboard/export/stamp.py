@@ -4,8 +4,10 @@ from dashboard.analysis.description import date_phrase, hidden, phrase
 from dashboard.analysis.wording import capitalised
 from dashboard.export.options import Stamp
 from dashboard.export.scene import Scene
-from dashboard.language import N_, _, listed, sentence
+from dashboard.language import N_, _, listed, ngettext, sentence
 
+#: So many sources are named in the stamp of a picture.
+NAMED = 12
 #: The line that `docs/data-credits.md` asks for.
 CREDITS = N_("Map: Natural Earth. Place names: GeoNames (CC BY 4.0).")
 
@@ -39,5 +41,13 @@ def sources_words(scene: Scene) -> str:
     )
     used = [label for source, label in rows if chosen is None or source in chosen]
     left = [label for source, label in rows if chosen is not None and source not in chosen]
-    words = _("Sources: {sources}", sources=listed(used)) if used else _("Sources: none")
-    return _("{sources}; left out: {others}", sources=words, others=listed(left)) if left else words
+    words = _("Sources: {sources}", sources=_named(used)) if used else _("Sources: none")
+    return _("{sources}; left out: {others}", sources=words, others=_named(left)) if left else words
+
+
+def _named(labels: list[str]) -> str:
+    """``ICOR, CWI and MLPD``; of many the first are named and the others counted."""
+    if len(labels) <= NAMED:
+        return listed(labels)
+    more = len(labels) - (NAMED - 1)
+    return listed([*labels[: NAMED - 1], ngettext("{n} more", "{n} more", more)])

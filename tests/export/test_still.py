@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from dashboard.export.options import PRESETS, Stamp, StillOptions, Theme
 from dashboard.export.scene import Scene, open_scene
+from dashboard.export.stamp import stamp_lines
 from dashboard.export.still import StillPainter, still_boxes, still_picture, still_words
 from dashboard.export.still_counts import counts
 from dashboard.export.still_frame import main_frame
@@ -19,6 +20,7 @@ from dashboard.export.still_layout import Box
 from dashboard.export.still_map import place_map
 from dashboard.export.still_sheet import Named
 from tests.export.crowd import write_crowd
+from tests.hostile.folder import plain_folder
 
 SMALL = StillOptions(width=640, height=360)
 HOSTILE = Path("tests/data/hostile")
@@ -296,3 +298,10 @@ def _golden(sample_data: Path, name: str) -> Image.Image:
 
 def _golden_file(name: str) -> Path:
     return Path(__file__).parent / "golden" / f"{name}.png"
+
+
+def test_many_sources_leave_the_map_its_room(tmp_path: Path) -> None:
+    crowd, _ = open_scene(plain_folder(tmp_path / "corpus"), {})
+    assert len(crowd.dataset.sources) > 40
+    assert any(line.endswith(" more") for line in stamp_lines(crowd))
+    assert _decoded(still_picture(crowd, StillOptions())).size == (1920, 1080)
