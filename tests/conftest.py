@@ -16,6 +16,24 @@ settings.register_profile("claim-atlas", deadline=None)
 settings.load_profile("claim-atlas")
 
 
+class FailuresAtOnce:
+    """Names each failure as it comes: a run that is cut short prints no summary."""
+
+    def __init__(self, terminal: pytest.TerminalReporter) -> None:
+        self._terminal = terminal
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.outcome in ("failed", "rerun"):
+            said = "" if report.longrepr is None else str(report.longrepr).strip().splitlines()[-1]
+            self._terminal.write_line(f"\n{report.outcome.upper()} {report.nodeid} {said}")
+
+
+@pytest.hookimpl(trylast=True)  # the terminal is pytest's own plugin, registered before
+def pytest_configure(config: pytest.Config) -> None:
+    if terminal := config.pluginmanager.get_plugin("terminalreporter"):
+        config.pluginmanager.register(FailuresAtOnce(terminal))
+
+
 @pytest.fixture(scope="session")
 def repository() -> Path:
     """Return the root of this checkout."""

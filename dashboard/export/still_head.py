@@ -6,7 +6,15 @@ from dashboard.export.still_kit import Kit
 from dashboard.export.still_layout import Box
 from dashboard.export.still_sheet import MIDDLE, Shape, Sheet, circle, rounded, wedge
 from dashboard.export.still_signs import sign_block
-from dashboard.export.still_text import Run, advance, clean, line_width, shortened, width, wrap_runs
+from dashboard.export.still_text import (
+    advance,
+    clean,
+    cut,
+    line_width,
+    shortened,
+    width,
+    wrap_runs,
+)
 from dashboard.export.still_theme import rgba
 from dashboard.export.still_wording import title_runs
 from dashboard.language import _, ngettext, number_words
@@ -28,10 +36,9 @@ def draw_title(sheet: Sheet, kit: Kit, room: Box) -> Box:
         size *= 0.93
         lines = wrap_runs(runs, room.width, size)
     if len(lines) > _TITLE_LINES:
-        lines = [
-            *lines[: _TITLE_LINES - 1],
-            (*lines[_TITLE_LINES - 1][:-1], _cut(lines[_TITLE_LINES - 1][-1])),
-        ]
+        *others, run = lines[_TITLE_LINES - 1]
+        last = (*others, replace(run, text=cut(run.text)))
+        lines = [*lines[: _TITLE_LINES - 1], last]
     top = room.top
     for line in lines:
         left = room.left
@@ -84,11 +91,6 @@ def draw_legend(sheet: Sheet, kit: Kit, room: Box) -> Box:
     return replace(
         room, top=_draw_key(sheet, kit, replace(room, left=left, top=top), size) + 10 * kit.unit
     )
-
-
-def _cut(run: Run) -> Run:
-    """End a title that is too long for any picture in an ellipsis."""
-    return replace(run, text=f"{run.text.rstrip()[:-2]}…")
 
 
 def _draw_key(sheet: Sheet, kit: Kit, room: Box, size: float) -> float:

@@ -17,7 +17,7 @@ from dashboard.export.still_kit import Kit, kit_for
 from dashboard.export.still_layout import Box
 from dashboard.export.still_map import draw_map, place_map
 from dashboard.export.still_sheet import MIDDLE, Sheet
-from dashboard.export.still_text import clean, width, wrap
+from dashboard.export.still_text import clean, cut, shortened, width, wrap
 from dashboard.export.still_wording import date_words
 
 #: Sizes at a height of 1080 pixels.
@@ -28,6 +28,8 @@ _COLUMN = 0.285
 _BESIDE = 1500.0
 #: A picture narrower than this has its claims below the map.
 _WIDE = 1.2
+#: The map has the rest: a longer caption ends in an ellipsis, as does a longer fact of the stamp.
+_CAPTION_LINES, _FACT_LINES = 6, 2
 
 
 def compose(scene: Scene, options: StillOptions) -> Sheet:
@@ -49,11 +51,13 @@ def compose(scene: Scene, options: StillOptions) -> Sheet:
 
 def _draw_foot(sheet: Sheet, kit: Kit, room: Box) -> Box:
     """Draw caption and stamp, from the bottom up."""
-    stamp = " · ".join(line.rstrip(".") for line in stamp_lines(kit.scene, kit.options.stamp))
     size = STAMP * kit.unit
-    bottom = _draw_up(
-        sheet, wrap(clean(capitalised(stamp)), room.width, size), room, size, kit, "stamp"
-    )
+    facts = [
+        shortened(clean(line.rstrip(".")), room.width * _FACT_LINES, size)
+        for line in stamp_lines(kit.scene, kit.options.stamp)
+    ]
+    stamp = wrap(capitalised(" · ".join(facts)), room.width, size)
+    bottom = _draw_up(sheet, stamp, room, size, kit, "stamp")
     room = replace(room, bottom=bottom - 9 * kit.unit)
     if not kit.options.caption:
         return room
@@ -62,6 +66,8 @@ def _draw_foot(sheet: Sheet, kit: Kit, room: Box) -> Box:
     while len(lines) > 3 and size > CAPTION * kit.unit * 0.6:
         size *= 0.93
         lines = wrap(clean(kit.options.caption), room.width, size)
+    if len(lines) > _CAPTION_LINES:
+        lines = [*lines[: _CAPTION_LINES - 1], cut(lines[_CAPTION_LINES - 1])]
     bottom = _draw_up(sheet, lines, room, size, kit, "caption")
     return replace(room, bottom=bottom - 10 * kit.unit)
 

@@ -101,6 +101,11 @@ def line_width(line: Iterable[Run], size: float) -> float:
     return sum(width(run.text, size, run.bold) for run in line)
 
 
+def cut(line: str) -> str:
+    """End the last line of a text that goes on in an ellipsis."""
+    return f"{line.rstrip()[:-2]}…"
+
+
 def shortened(text: str, room: float, size: float, bold: bool = False) -> str:
     """Return a name that fits; one that is too long ends in an ellipsis."""
     if width(text, size, bold) <= room:

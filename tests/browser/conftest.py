@@ -68,6 +68,13 @@ def serve() -> Iterator[Servers]:
     servers.stop()
 
 
+@pytest.fixture(scope="module", autouse=True)
+def few_servers(serve: Servers) -> Iterator[None]:
+    """End a file's own servers behind it: dozens of them at once starve the tests that follow."""
+    yield
+    serve.stop_the_rest()
+
+
 @pytest.fixture(scope="session")
 def sample_folder(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the shipped data, which nobody edits while the tests run."""
@@ -77,7 +84,7 @@ def sample_folder(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -
 @pytest.fixture(scope="session")
 def sample_url(serve: Servers, sample_folder: Path) -> str:
     """Return the address of the dashboard on the shipped data."""
-    return serve(sample_folder)
+    return serve.keep(serve(sample_folder))
 
 
 @pytest.fixture(scope="session")

@@ -87,6 +87,7 @@ class Servers:
     """
 
     _running: dict[tuple[str, ...], Server] = field(default_factory=dict)
+    _kept: set[str] = field(default_factory=set)
 
     def __call__(self, folder: Path | str, *options: str) -> str:
         """Serve `folder` with ``claim-atlas run`` and return the address."""
@@ -105,11 +106,27 @@ class Servers:
         """Return what the servers tried to reach outside since the last call."""
         return [line for server in self._running.values() for line in server.new_refusals()]
 
+    def keep(self, url: str) -> str:
+        """Let the server at `url` outlive :meth:`stop_the_rest`; return `url`."""
+        self._kept.add(url)
+        return url
+
+    def stop_the_rest(self) -> None:
+        """End all servers but those to keep: each takes memory, and looks at its files."""
+        self._stop({url for url in self._urls() if url not in self._kept})
+
     def stop(self) -> None:
         """End all servers."""
-        for server in self._running.values():
-            server.stop()
-        self._running.clear()
+        self._stop(self._urls())
+
+    def _urls(self) -> set[str]:
+        return {server.url for server in self._running.values()}
+
+    def _stop(self, urls: set[str]) -> None:
+        for arguments, server in list(self._running.items()):
+            if server.url in urls:
+                del self._running[arguments]
+                server.stop()
 
     def _once(self, *arguments: str) -> str:
         """Start ``python ARGUMENTS PORT`` unless it runs already."""

@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 ELSEWHERE = "http://192.0.2.7/beacon.png"  # a documentation address: nobody is there
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def tiny_url(serve: Servers) -> str:
     return serve.script(HERE / "tiny_app.py")
 

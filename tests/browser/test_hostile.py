@@ -55,7 +55,7 @@ def rows(table: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def hostile_url(serve: Servers) -> str:
     """Return the address of the hostile folder."""
     return serve(HOSTILE)

@@ -271,6 +271,8 @@ def test_ctrl_c_leaves_no_half_file(sample_data: Path, tmp_path: Path) -> None:
     out, scratch = tmp_path / "out", tmp_path / "scratch"
     out.mkdir(), scratch.mkdir()
     command = [sys.executable, "-m", "dashboard.cli", "export", "animation", str(sample_data)]
+    # A run in the background (CI, nohup) ignores Ctrl-C and hands that on to its children.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         [*command, "--size", "960x540", "--out", str(out / "days.mp4")],
         stderr=theirs,
