@@ -37,6 +37,11 @@ def folded(text: str) -> str:
     return "".join(letter for letter in letters if not combining(letter))
 
 
+def said(row: dict[str, str], *columns: str) -> list[str]:
+    """Return what a row has in some columns, in every language: ``claim``, ``claim_de``."""
+    return [cell for name, cell in row.items() if re.sub("_[a-z]{2}$", "", name) in columns]
+
+
 @dataclass(frozen=True)
 class Claim:
     """A row of claims.csv with what it has from its event."""
@@ -184,8 +189,8 @@ class Folder:
         place = self._spelt.get((row["place"] or event["place"]).casefold(), "")
         where = self.places.get(place, {})
         first, last = days(edtf) if edtf else (0, -1)
-        texts = [row["claim"], row["attributed_to"], row["wording"], event["title"]]
-        texts += [where.get("name", ""), where.get("names", ""), source["label"]]
+        texts = said(row, "claim", "attributed_to", "wording") + said(event, "title")
+        texts += said(where, "name", "names") + said(source, "label")
         return Claim(
             row["claim_id"], place, row["source_id"], event["category"], first, last,
             bool(edtf) and bool(where.get("latitude") or where.get("area")),
