@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+import pytest_timeout
 from hypothesis import settings
 
+from tests.browser.lasting import end_browsers_after
 from tests.offline import loopback_only
 
 REPOSITORY = Path(__file__).parent.parent
@@ -32,6 +34,14 @@ class FailuresAtOnce:
 def pytest_configure(config: pytest.Config) -> None:
     if terminal := config.pluginmanager.get_plugin("terminalreporter"):
         config.pluginmanager.register(FailuresAtOnce(terminal))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_timeout_set_timer(item: pytest.Item, settings: pytest_timeout.Settings) -> bool | None:
+    if not item.get_closest_marker("browser"):
+        return None
+    end_browsers_after(item, settings.timeout)
+    return True
 
 
 @pytest.fixture(scope="session")

@@ -19,14 +19,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
+from playwright.sync_api import Error, Page, expect
 
 from dashboard.analysis.timeline import Axis, build_axis
 from dashboard.geocoding.outlines import load_outlines
 from dashboard.model.dataset import Dataset
 from dashboard.model.reading import read_folder
-from tests.browser.chromium import FLAGS, find_chromium
 from tests.browser.counting import Folder
+from tests.browser.lasting import LastingChromium, lasting_chromium
 from tests.browser.server import Servers
 from tests.browser.watch import Watch
 
@@ -50,14 +50,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="package")
-def chromium() -> Iterator[Browser]:
-    """Yield the one Chromium; closed behind this folder, for its event loop blocks others."""
-    path = find_chromium()
-    assert path, "no Chromium found: scripts/setup.sh browser installs one"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield browser
-        browser.close()
+def chromium() -> Iterator[LastingChromium]:
+    """Yield the one Chromium of this folder."""
+    with lasting_chromium() as chromium:
+        yield chromium
 
 
 @pytest.fixture(scope="session")
@@ -112,7 +108,9 @@ def watch(serve: Servers) -> Iterator[Watch]:
 
 
 @pytest.fixture
-def new_page(chromium: Browser, watch: Watch, request: pytest.FixtureRequest) -> Iterator[NewPage]:
+def new_page(
+    chromium: LastingChromium, watch: Watch, request: pytest.FixtureRequest
+) -> Iterator[NewPage]:
     """Yield ``new_page(width=1366, height=768, **context)``; `context` as Playwright takes it."""
     contexts = []
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page
 
 from tests.browser.atlas import map_frame
@@ -21,6 +22,11 @@ def test_that_asks_another_host(page: Page) -> None:
 def test_whose_server_asks_another_host(page: Page, serve: Servers) -> None:
     page.goto(serve.script(HERE / "curious_app.py"))
     page.get_by_text("I am offline").wait_for()
+
+
+@pytest.mark.timeout(3)
+def test_that_hangs(page: Page) -> None:
+    page.evaluate("() => new Promise(() => {})")
 
 
 def test_that_fails(page: Page, serve: Servers) -> None:

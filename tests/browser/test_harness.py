@@ -89,11 +89,12 @@ def test_misbehaving_pages_fail_their_tests_and_leave_pictures() -> None:
     run = subprocess.run(
         command, cwd=HERE, capture_output=True, text=True, check=False, timeout=180
     )
-    assert "1 failed, 3 passed, 3 errors" in run.stdout, run.stdout + run.stderr
+    assert "2 failed, 3 passed, 3 errors" in run.stdout, run.stdout + run.stderr
     for trace in (
         f"request to another host: {ELSEWHERE}",
         "console error: a console error",
         "LOOPBACK ONLY: refused 192.0.2.7",
+        "FAILED misbehaving.py::test_that_hangs",
         "log of the server at http://127.0.0.1:",
     ):
         assert trace in run.stdout, run.stdout

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page, expect, sync_playwright
+from playwright.sync_api import Frame, Page, expect
 
 from dashboard.analysis.address import decode
 from dashboard.analysis.comparison import comparison
@@ -19,7 +19,7 @@ from dashboard.views.compare import question_ids
 from dashboard.views.hidden_contradictions import hidden_contradictions
 from dashboard.views.map_view import filters_phrase, map_state
 from dashboard.views.panel import PAGE, panel_view
-from tests.browser.chromium import FLAGS, find_chromium
+from tests.browser.lasting import LastingChromium, lasting_chromium
 from tests.browser.watch import Watch
 
 pytestmark = pytest.mark.browser
@@ -72,13 +72,9 @@ OpenPage = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    path = find_chromium()
-    assert path, "no Chromium found: scripts/setup.sh browser installs one"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield browser
-        browser.close()
+def chromium() -> Iterator[LastingChromium]:
+    with lasting_chromium() as chromium:
+        yield chromium
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +100,7 @@ def watch() -> Iterator[Watch]:
 
 
 @pytest.fixture
-def open_page(chromium: Browser, watch: Watch, file: Path) -> Iterator[OpenPage]:
+def open_page(chromium: LastingChromium, watch: Watch, file: Path) -> Iterator[OpenPage]:
     contexts = []
 
     def open_one(hash_: str = "", width: int = 1366, height: int = 768, path: Path = file) -> Page:
@@ -121,7 +117,7 @@ def open_page(chromium: Browser, watch: Watch, file: Path) -> Iterator[OpenPage]
 
 
 @pytest.fixture(scope="module")
-def opened_once(chromium: Browser, file: Path) -> Iterator[tuple[Page, Watch]]:
+def opened_once(chromium: LastingChromium, file: Path) -> Iterator[tuple[Page, Watch]]:
     """Yield the page of the sample in one window, which takes a second or two to open."""
     context = chromium.new_context(viewport={"width": 1366, "height": 768}, offline=True)
     watch = Watch()
