@@ -12,13 +12,16 @@ from playwright.sync_api import Page, Route
 
 from dashboard.analysis.activity import Activity
 from dashboard.analysis.timeline import Axis, Slot
+from dashboard.language.browser import for_browser
 from dashboard.views.browser import MAP_OPTIONS, SCRIPTS, STYLES, packed_view
 from dashboard.views.columns import pack
 from dashboard.views.map_view import KnownDay, MapView, OffMap, PlaceMark, SourceMark
 from dashboard.views.slots import slot_views
+from dashboard.views.source_signs import signs_json
 from dashboard.views.theme import LIGHTER, THEMES
 from dashboard.webmap.streamlit_map import ASSETS, LEAFLET
 from tests.browser.atlas import wait_until
+from tests.browser.watch import Watch
 
 CLAIMS, PLACES, SOURCES, DAYS = 100_000, 4000, 150, 3650
 HOME = "http://127.0.0.1:1/"
@@ -76,7 +79,7 @@ def view() -> MapView:
 
 
 @pytest.fixture
-def stage(page: Page, view: MapView) -> Page:
+def stage(page: Page, watch: Watch, view: MapView) -> Page:
     """Return a page with the map alone, its columns delivered by the test."""
     counts: dict[str, Any] = {
         "shown": view.activity.total,
@@ -109,6 +112,7 @@ def stage(page: Page, view: MapView) -> Page:
     page.route(f"{HOME}**", answer)
     page.goto(HOME)
     wait_until(page, lambda: page.evaluate("() => window.claimAtlas?.state().ready"), 60)
+    assert not watch.problems
     return page
 
 
@@ -121,6 +125,8 @@ def _html() -> str:
         "version": "1",
         "present": False,
         "font": "",
+        "language": for_browser(),
+        "signs": signs_json(),
         "themes": THEMES,
         "lighter": LIGHTER,
     }
@@ -145,9 +151,13 @@ def _camel(name: str) -> str:
 _DRAG = """
 async (mode) => {
   const seen = [];
-  claimAtlas.goTo({ mode, day: "2015-01-01" });
+  // Not the day that it stands on: where nothing changes, nothing is painted.
+  const start = { mode, day: "2015-01-02" };
   await new Promise((done) => {
-    const stop = claimAtlas.onPaint(() => { stop(); done(); }, true);
+    const stop = claimAtlas.onPaint((state) => {
+      if (state.day === start.day) { stop(); done(); }
+    }, true);
+    claimAtlas.goTo(start);
   });
   const stop = claimAtlas.onPaint(({ day, claims }) => seen.push({
     day, claims, date: document.querySelector(".ca-date").textContent,
