@@ -18,7 +18,7 @@ from benchmarks.machine import load_average, machine
 from benchmarks.profiling import profile
 from benchmarks.report import Report
 from benchmarks.scale import COUNTS, scale
-from benchmarks.scale_browser import scale_browser
+from benchmarks.scale_browser import made_up_folder, scale_browser
 from benchmarks.scrubbing import scrubbing
 from benchmarks.stage import chromium
 from tests.browser.server import Servers
@@ -38,14 +38,15 @@ PARTS = (
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 @click.option("--write", is_flag=True, help="Write docs/benchmarks.md, too.")
 @click.option("--profile", "profiled", is_flag=True, help="Only record and sum up one drag.")
+@click.option("--at", default="", help="Where it drags: /?mode=until, of --most made-up claims.")
 def main(
-    runs: int, only: str | None, most: int, as_json: bool, write: bool, profiled: bool
+    runs: int, only: str | None, most: int, as_json: bool, write: bool, profiled: bool, at: str
 ) -> None:
     """Measure the dashboard on the sample data in a real browser."""
     if write and (only or most < COUNTS[-1]):
         raise click.UsageError("--write needs all parts: leave out --only and --most")
     if profiled:
-        click.echo(asyncio.run(_profile()))
+        click.echo(asyncio.run(_profile(made_up_folder(most) if at else DATA, at)))
         return
     report = asyncio.run(_measure(runs, only, most, lambda text: click.echo(text, err=True)))
     click.echo(json.dumps(report.as_json(), indent=2) if as_json else report.as_text())
@@ -91,12 +92,12 @@ async def _part(part: str, browser: Browser, runs: int, most: int, say: Say) -> 
         await asyncio.to_thread(servers.stop)
 
 
-async def _profile() -> str:
+async def _profile(folder: Path, at: str) -> str:
     servers = Servers()
     try:
-        url = await asyncio.to_thread(servers, DATA)
+        url = await asyncio.to_thread(servers, folder)
         async with chromium() as browser:
-            return await profile(browser, url, ROOT / "build")
+            return await profile(browser, f"{url}{at}", ROOT / "build")
     finally:
         await asyncio.to_thread(servers.stop)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.async_api import Browser
 
-from benchmarks.scrubbing import drag, measure_track
+from benchmarks.scale_browser import PARTS, swipe, track_of
 from benchmarks.stage import map_frame, quiet, watched_page
 
 CATEGORIES = [
@@ -34,14 +34,14 @@ async def profile(browser: Browser, url: str, folder: Path) -> str:
         await page.goto(url)
         frame = await map_frame(page)
         await quiet(page, 1500)
-        track = await measure_track(page, frame)
-        await drag(page, frame, track)
+        track = await track_of(page, frame)
+        await swipe(page, frame, track)
         await browser.start_tracing(page=page, path=path, categories=CATEGORIES)
-        done = await drag(page, frame, track)
+        done = await swipe(page, frame, track)
         await browser.stop_tracing()
     events: list[Event] = json.loads(path.read_text("utf-8"))["traceEvents"]
     lines = [f"trace: {path} (load it in Chromium's performance panel)"]
-    lines += [f"{len(done.frames)} frames, {done.days_share:.0f} % of the days", ""]
+    lines += [f"{len(done.frames)} frames, days in {done.parts} of {PARTS} parts of the track", ""]
     lines += _busy_threads(events)
     lines += ["", "the page's main thread, self time of its tasks:", *_main_thread(events)]
     lines += ["", "its JavaScript, self time by function (sampled):", *_functions(events)]

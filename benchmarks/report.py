@@ -7,6 +7,7 @@ from pathlib import Path
 
 from benchmarks.figures import Figure, number
 from benchmarks.peers.section import put_into, section_of
+from benchmarks.scale_table import is_scale, scale_rows
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 WORDS = Path(__file__).with_name("page.md")
@@ -66,15 +67,22 @@ class Report:
                 yield what, values[ours] / values[theirs]
 
     def _text_lines(self) -> Iterator[str]:
-        rows = [_cells(figure) for figure in self.figures]
-        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        single = [figure for figure in self.figures if not is_scale(figure)]
+        widths = [max(map(len, column)) for column in zip(*map(_cells, single), strict=True)]
+        widths = widths or [0, 0, 0]
         widths[0] = max(widths[0], *(len(what) for _, _, what in RATIOS))
-        for group, members in groupby(self.figures, key=lambda figure: figure.group):
+        for group, members in groupby(single, key=lambda figure: figure.group):
             yield f"\n{group}"
             for name, value, target, runs in map(_cells, members):
                 yield (
                     f"  {name:<{widths[0]}}  {value:>{widths[1]}}  {target:<{widths[2]}}  {runs}"
                 ).rstrip()
+        if rows := self._scale():
+            yield "\nscale"
+            columns = [max(map(len, column)) for column in zip(*rows, strict=True)]
+            for row in rows:
+                cells = (f"{cell:<{wide}}" for cell, wide in zip(row, columns, strict=True))
+                yield f"  {'  '.join(cells)}".rstrip()
         yield "\nratios"
         for what, ratio in self._ratios():
             yield f"  {what:<{widths[0]}}  {times(ratio):>{widths[1]}}"
@@ -84,7 +92,14 @@ class Report:
         yield f"  {'load average':<18}{self._load_words()}"
 
     def _markdown_lines(self) -> Iterator[str]:
-        for group, members in groupby(self.figures, key=lambda figure: figure.group):
+        if rows := self._scale():
+            yield "\n### From a hundred claims to a million\n"
+            for order, row in enumerate(rows):
+                yield f"| {' | '.join(row)} |"
+                if not order:
+                    yield f"|---|{'---:|' * (len(row) - 1)}"
+        single = [figure for figure in self.figures if not is_scale(figure)]
+        for group, members in groupby(single, key=lambda figure: figure.group):
             yield f"\n### {group[:1].upper()}{group[1:]}\n"
             yield "| | best run | target | all runs |\n|---|---:|---|---|"
             for cells in map(_cells, members):
@@ -95,6 +110,10 @@ class Report:
         yield "\n### Machine\n\n| | |\n|---|---|"
         for name, value in (*self.machine.items(), ("load average", self._load_words())):
             yield f"| {name} | {value} |"
+
+    def _scale(self) -> list[tuple[str, ...]]:
+        figures = [figure for figure in self.figures if is_scale(figure)]
+        return list(scale_rows(figures)) if figures else []
 
     def _load_words(self) -> str:
         return "{:.1f} before, {:.1f} after".format(*self.loads)

@@ -93,7 +93,7 @@ async def measured(browser: Browser, url: str, count: int, runs: int) -> list[Fi
         await page.goto(url)
         frame = await map_frame(page)
         await quiet(page, 2500)
-        track = await _track(page, frame)
+        track = await track_of(page, frame)
         await swipe(page, frame, track)  # the first compiles the code
         swipes = [await swipe(page, frame, track) for _ in range(runs)]
         panel = [await release_to_panel(page, frame, track) for _ in range(runs)]
@@ -102,7 +102,7 @@ async def measured(browser: Browser, url: str, count: int, runs: int) -> list[Fi
     return _figures(count, swipes, panel, filters, sent)
 
 
-async def _track(page: Page, frame: Frame) -> Track:
+async def track_of(page: Page, frame: Frame) -> Track:
     """Return where the slider has its days, as it tells itself."""
     left, right, top, bottom = await box_of(frame, TRACK)
     told: dict[str, list[Any]] = await frame.evaluate("() => claimAtlas.track()")
