@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.errors import DataFolderError
+from dashboard.model.csv_columns import OddRowsError, columns_of
 from dashboard.model.decoding import COPY_AGAIN, SAVE_AS_UTF8, UNPRINTABLE, decode
 from dashboard.model.header import Header, read_header
 from dashboard.model.limits import LONGEST_CELL, require_lines, require_rows
@@ -35,6 +36,12 @@ CUT_SHORT = "cut-short"
 _OF_LONG = 200
 #: So many rows become columns at once: the rest of the file stays lines meanwhile.
 _BLOCK = 4_000
+#: A file of so many bytes is worth a look whether it can be read by columns.
+LARGE = 1_000_000
+#: In so many characters its header ends.
+_HEAD = 100_000
+#: Is told now and then: rows so far, columns, the line of how many.
+Seen = Callable[[int, int, int, int], None]
 #: What ``str.strip`` takes away.
 _BLANKS = "".join(filter(str.isspace, map(chr, range(sys.maxunicode))))
 
@@ -71,18 +78,49 @@ def read_table(
     Raises :class:`DataFolderError` when there is no header or no certain encoding.
     """
     decoded = decode(content, file)
-    lines = list(io.StringIO(decoded.text, newline=""))
-    require_lines(len(lines), file, len(content))
-    header = read_header(lines, file, known, derived)
 
-    def watched(number: int, line: int) -> None:
-        require_rows(number, len(header.columns), file, len(content))
-        seen(line, len(lines))
+    def watched(number: int, columns: int, line: int, lines: int) -> None:
+        require_rows(number, columns, file, len(content))
+        seen(line, lines)
 
-    table = table_of(header, _watched(records(lines, header), watched))
+    table = None
+    if len(content) >= LARGE:
+        table = _by_columns(decoded.text, len(content), file, known, derived, watched)
+    if table is None:
+        lines = list(io.StringIO(decoded.text, newline=""))
+        require_lines(len(lines), file, len(content))
+        header = read_header(lines, file, known, derived)
+        table = table_of(header, _watched(records(lines, header), header, len(lines), watched))
     if decoded.foreign:
         message = f"is encoded as {decoded.foreign}, not UTF-8. It was read all the same."
         table.issues.insert(0, Issue(Severity.WARNING, "encoding", file, message, SAVE_AS_UTF8))
+    return table
+
+
+def _by_columns(
+    text: str, size: int, file: str, known: tuple[str, ...], derived: frozenset[str], seen: Seen
+) -> RawTable | None:
+    """Read a large file by columns; ``None`` when something in it is odd."""
+    head = list(io.StringIO(text[:_HEAD], newline=""))
+    try:
+        header = read_header(head, file, known, derived)
+    except DataFolderError:  # perhaps of what was cut off here
+        return None
+    if header.stop >= len(head) - 1:
+        return None
+    body = text[sum(map(len, head[: header.stop])) :].encode()
+    count = header.stop + body.count(b"\n") + (not body.endswith(b"\n"))
+    require_lines(count, file, size)
+    table, blocks = RawTable(file, pd.DataFrame(), list(header.issues)), []
+    number, width = 0, len(header.columns)
+    try:
+        for lines, columns in columns_of(body, width, header.delimiter, header.stop + 1):
+            number += len(lines)
+            seen(number, width, lines[0].as_py(), count)
+            blocks.append(_cleaned(lines, columns, header, table))
+    except OddRowsError:
+        return None
+    table.frame = _frame(pa.concat_tables(blocks))
     return table
 
 
@@ -139,11 +177,11 @@ def records(lines: list[str], header: Header) -> Iterator[Record]:
             )
 
 
-def _watched(records: Iterable[Record], seen: Callable[[int, int], None]) -> Iterator[Record]:
+def _watched(records: Iterable[Record], header: Header, lines: int, seen: Seen) -> Iterator[Record]:
     """Tell now and then how many records there were, and in which line the last one stands."""
     for number, record in enumerate(records):
         if number % _BLOCK == 0:
-            seen(number, record.line)
+            seen(number, len(header.columns), record.line, lines)
         yield record
 
 
