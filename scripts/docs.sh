@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-atlas=.venv/bin/claim-atlas
+atlas=".venv/bin/python -m dashboard.cli"
 commands=$(
   .venv/bin/python -c '
 from click import Group

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from dashboard.drafting import figure_words as words
+from dashboard.model.measures import MEASURES
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’:*][^\W\d_]+)*")
 _ASIDE = re.compile(r"^\s*\([^()]*\)|^\)")
@@ -56,7 +57,7 @@ def counted(text: str, start: int, stop: int, before: str) -> Counted:
         return Counted(stop, "", "amount")
     if not measure:
         measure = next(name for name, p in words.OF_PEOPLE if p.search(noun or "x"))
-    people = people or measure not in ("count",)
+    people = people or MEASURES[measure].people
     population = _population(around) or ("all" if people else "")
     return Counted(end, noun, measure, population, "people" if people else "")
 
@@ -117,21 +118,32 @@ def _noun(text: str, stop: int) -> tuple[str, int]:
 
 def _measure(text: str, start: int, stop: int, noun: str) -> str:
     """Return what befell the counted: by the noun, else by the nearest word behind, or before."""
-    if own := next((name for name, pattern in words.MEASURE if pattern.search(noun)), ""):
+    befallen = [each for each in words.MEASURE if MEASURES[each[0]].people]
+    if own := next((name for name, pattern in befallen if pattern.search(noun)), ""):
         return own
     if noun and not (words.PEOPLE.search(noun) or any(p.search(noun) for _, p in words.POPULATION)):
-        return ""
+        return _measure_of_things(text, stop, noun)
     if clause := re.search(r"[^,.;:()]*$", text[:start]):
         near = re.split(r"\b(?:und|and|sowie)\b", clause[0])[-1][-_NEAR:]
-        if own := next((name for name, pattern in words.MEASURE if pattern.search(near)), ""):
+        if own := next((name for name, pattern in befallen if pattern.search(near)), ""):
             return own
-    after = [(m.start(), name) for name, p in words.MEASURE if (m := p.search(text, stop))]
+    after = [(m.start(), name) for name, p in befallen if (m := p.search(text, stop))]
     if after:
         return min(after, key=lambda each: each[0])[1]
-    earlier = [(m.end(), name) for name, p in words.MEASURE for m in p.finditer(text[:start])]
+    earlier = [(m.end(), name) for name, p in befallen for m in p.finditer(text[:start])]
     if not noun and earlier:
         return max(earlier)[1]
     return "participants" if words.TAKING_PART.search(text) else ""
+
+
+def _measure_of_things(text: str, stop: int, noun: str) -> str:
+    """Return what befell things: "cars were burned", by words that begin in the noun."""
+    end = text.index(noun, stop) + len(noun)
+    for name, pattern in words.MEASURE:
+        match = None if MEASURES[name].people else pattern.search(text, stop)
+        if match and match.start() < end:
+            return name
+    return ""
 
 
 def _taken_up(before: str) -> str:

@@ -138,11 +138,11 @@ def page(**given: Any) -> None:
         click.echo(printable(snippet), err=target.path == DASH)
 
 
-@export.command(short_help="Write the claims shown: CSV, XLSX, GeoJSON or JSON.")
+@export.command(short_help="Write the claims shown as a table.")
 @view_options
 @file_options(*TABLE_FORMS)
 def table(**given: Any) -> None:
-    """Write the claims that the view shows: CSV, XLSX, GeoJSON or JSON.
+    """Write the claims that the view shows as a table.
 
     A row is what one source says about one event, with its place in the source, its day, and
     the link back. No cell is a formula to a spreadsheet.

@@ -76,7 +76,10 @@ def _json(view: TableView) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class TableForm:
-    """A format of the table: its name for people, what browsers call it, and who writes it."""
+    """A format of the table: its name for people, what browsers call it, and who writes it.
+
+    A ``label`` that is a word and no name stands in ``N_()``.
+    """
 
     label: str
     mime: str

@@ -18,9 +18,10 @@ from dashboard.interchange.drafting_rows import Drafting
 from dashboard.interchange.drafts import Draft, Row, RowRefused
 from dashboard.interchange.foreign_cells import day_order, edtf_day, position
 from dashboard.interchange.foreign_tables import ForeignTable, read_foreign
-from dashboard.interchange.naming import folded, label
+from dashboard.interchange.naming import apart, folded, label
 from dashboard.interchange.timemap import web_address
 from dashboard.model.measures import MEASURES
+from dashboard.model.schemas import EVENTS
 from dashboard.model.suggestions import quoted
 
 _LONGEST_TITLE = 100
@@ -105,12 +106,8 @@ class _Reading:
 
     def _event(self, wished: str, row: Row, day: str, place: str, title: str) -> Row:
         used = {column for columns in self.mapped.values() for column in columns}
-        taken = {"event_id", "date", "place", "title", "category", "notes"}
-        extra = {
-            (f"{column} (file)" if column in taken else column): cell
-            for column, cell in row.items()
-            if column not in used
-        }
+        ours = EVENTS.columns
+        extra = {apart(column, ours): cell for column, cell in row.items() if column not in used}
         category = self.cell(row, "category").casefold() or "event"
         return self.drafting.event(
             wished, date=day, place=place, title=title, category=category, notes="", **extra

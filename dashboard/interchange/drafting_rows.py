@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from dashboard.interchange.drafts import Draft, Refused, Row, RowRefused, Taken
-from dashboard.interchange.naming import folded, label, slug, unused
+from dashboard.interchange.naming import apart, folded, label, slug, unused
 from dashboard.model.edtf_days import parse_edtf, to_edtf
+from dashboard.model.schemas import CLAIMS, EVENTS, Table
 
 _UNKNOWN_LANGUAGE = "und"  # BCP 47: undetermined
 
@@ -81,7 +82,7 @@ class Drafting:
         event_id = slug(wished_id, "event")
         if event_id in self._events:
             raise RowRefused(f"Its id {wished_id} is that of an earlier row.")
-        self._events[event_id] = {"event_id": event_id, **cells}
+        self._events[event_id] = {"event_id": event_id, **_kept(cells, EVENTS)}
         return self._events[event_id]
 
     def events(self) -> Iterable[Row]:
@@ -101,7 +102,12 @@ class Drafting:
     def claim(self, event: Row, source_id: str, **cells: str) -> Row:
         """Add a claim of a source about an event; ``as_of`` is the day of its document."""
         claim_id = self._unused(f"{event['event_id']}-{source_id}"[:80].strip("-"), "claim")
-        row = {"claim_id": claim_id, "event_id": event["event_id"], "source_id": source_id, **cells}
+        row = {
+            "claim_id": claim_id,
+            "event_id": event["event_id"],
+            "source_id": source_id,
+            **_kept(cells, CLAIMS),
+        }
         self._days[source_id].take(cells.get("as_of", ""), event["date"])
         self.draft.claims.append(row)
         return row
@@ -144,3 +150,9 @@ class Drafting:
         self.draft.events.extend(self._events.values())
         self.draft.refused.sort(key=lambda each: each.line)
         return self.draft
+
+
+def _kept(cells: Row, table: Table) -> Row:
+    """Set a file's own ``Date`` apart from the table's ``date``."""
+    ours = table.columns
+    return {name if name in ours else apart(name, ours): cell for name, cell in cells.items()}

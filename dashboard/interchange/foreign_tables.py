@@ -21,13 +21,17 @@ class ForeignTable:
 def read_foreign(content: bytes, file: str, looked_for: Sequence[str] = ()) -> ForeignTable:
     """Split a CSV file; ``looked_for`` helps to tell what parts its cells.
 
+    Columns that are looked for are called as they are there, whatever case the file has.
+
     Raises :class:`ForeignFileError` when it has no header or no certain encoding.
     """
+    spelled = {name.casefold(): name for name in looked_for or ("id", "date")}
     try:
-        raw = read_table(content, file, tuple(looked_for) or ("id", "date"), frozenset({"line"}))
+        raw = read_table(content, file, tuple(spelled), frozenset({"line"}))
     except DataFolderError as error:
         raise ForeignFileError(str(error)) from error
-    columns = tuple(str(name) for name in raw.frame.columns if name != "line")
+    names = (str(name) for name in raw.frame.columns if name != "line")
+    columns = tuple(spelled.get(name, name) for name in names)
     rows = [
         (int(line), dict(zip(columns, map(str, cells), strict=True)))
         for line, *cells in raw.frame.itertuples(index=False, name=None)

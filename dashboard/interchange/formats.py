@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from dashboard.errors import ForeignFileError
 from dashboard.interchange import acled, ucdp
@@ -19,22 +20,48 @@ from dashboard.language import N_
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format in: what it is, and whether a person says which column is what."""
+    """A format in: what it is, and whether a person says which column is what.
+
+    ``needed`` are the columns by which a CSV file is seen to be of this format.
+    """
 
     name: str
     about: str
     mapped: bool
     read: Callable[[bytes, Mapped, str], Draft]
+    needed: tuple[str, ...] = ()
 
 
 FORMATS: dict[str, Format] = {
     each.name: each
     for each in (
-        Format("acled", N_("ACLED, event export (CSV)"), False, lambda c, _m, _n: read_acled(c)),
-        Format("ucdp", "UCDP GED (CSV)", False, lambda c, _m, _n: read_ucdp(c)),
-        Format("timemap", "TimeMap (JSON)", False, lambda c, _m, _n: read_timemap(c)),
-        Format("geojson", "GeoJSON", True, lambda c, m, n: read_geojson(c, m or None, n)),
-        Format("csv", N_("any table (CSV)"), True, read_csv),
+        Format(
+            "acled",
+            N_("ACLED, event export (CSV)"),
+            mapped=False,
+            read=lambda content, _mapped, _name: read_acled(content),
+            needed=acled.NEEDED,
+        ),
+        Format(
+            "ucdp",
+            "UCDP GED (CSV)",
+            mapped=False,
+            read=lambda content, _mapped, _name: read_ucdp(content),
+            needed=ucdp.NEEDED,
+        ),
+        Format(
+            "timemap",
+            "TimeMap (JSON)",
+            mapped=False,
+            read=lambda content, _mapped, _name: read_timemap(content),
+        ),
+        Format(
+            "geojson",
+            "GeoJSON",
+            mapped=True,
+            read=lambda content, mapped, name: read_geojson(content, mapped or None, name),
+        ),
+        Format("csv", N_("any table (CSV)"), mapped=True, read=read_csv),
     )
 }
 
@@ -57,13 +84,14 @@ def guess_format(content: bytes) -> str:
         except ForeignFileError:
             return "timemap"
         return "geojson" if isinstance(document, dict) and "features" in document else "timemap"
+    tables = [each for each in FORMATS.values() if each.needed]
+    looked_for = tuple(chain.from_iterable(each.needed for each in tables))
     try:
-        columns = set(read_foreign(content, "the file", (*ucdp.NEEDED, *acled.NEEDED)).columns)
+        columns = set(map(str.casefold, read_foreign(content, "the file", looked_for).columns))
     except ForeignFileError:
         return "csv"
-    if set(ucdp.NEEDED) <= columns:
-        return "ucdp"
-    return "acled" if set(acled.NEEDED) <= columns else "csv"
+    fits = (each.name for each in tables if columns.issuperset(map(str.casefold, each.needed)))
+    return next(fits, "csv")
 
 
 def preview(form: str, content: bytes) -> Preview:

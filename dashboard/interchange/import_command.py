@@ -18,7 +18,11 @@ from dashboard.interchange.speaking import TO_MEND, pairs, say, sentences
 _MOST = 20
 
 
-@click.command("import")
+def _formats() -> str:
+    return "\n".join(f"  {each.name:<10} {each.about}" for each in FORMATS.values())
+
+
+@click.command("import", epilog=f"\b\nFORMAT is one of\n{_formats()}")
 @click.argument("form", metavar="FORMAT", type=click.Choice(list(FORMATS)))
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), required=False)
@@ -40,7 +44,6 @@ def import_(
 ) -> None:
     """Import FILE into FOLDER, which is made when it is not there.
 
-    FORMAT is acled (event export), ucdp (GED), timemap (JSON), geojson, or csv: any table.
     For csv say with --map which column is what; --guess makes a proposal.
 
     Rows are only added; sources and places that are there are used. Every row of FILE is

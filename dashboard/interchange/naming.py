@@ -41,6 +41,11 @@ def listed(names: list[str], most: int = 4) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
+def apart(column: str, ours: Container[str]) -> str:
+    """``Notes`` -> ``Notes (file)``: a table cannot have two columns of a name, in any case."""
+    return f"{column} (file)" if column.casefold() in ours else column
+
+
 def folded(text: str) -> str:
     """Return what two spellings of a name share: case, spaces and marks do not count."""
     return " ".join(anyascii(text).casefold().split())

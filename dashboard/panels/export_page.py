@@ -1,5 +1,7 @@
 """The Export page: the view as picture, slides, animation, web page or table, with a preview."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from dashboard.analysis.description import describe, phrase
@@ -18,19 +20,12 @@ from dashboard.panels.sidebar import filters
 from dashboard.panels.templating import show
 from dashboard.views.tray import tray_view
 
-KINDS = {
-    "picture": picture_export,
-    "slides": slides_export,
-    "animation": animation_export,
-    "page": page_export,
-    "table": table_export,
-}
-_NAMES = {
-    "picture": N_("Picture"),
-    "slides": N_("Slides"),
-    "animation": N_("Animation"),
-    "page": N_("Web page"),
-    "table": N_("Table"),
+KINDS: dict[str, tuple[str, Callable[[Scene], None]]] = {
+    "picture": (N_("Picture"), picture_export),
+    "slides": (N_("Slides"), slides_export),
+    "animation": (N_("Animation"), animation_export),
+    "page": (N_("Web page"), page_export),
+    "table": (N_("Table"), table_export),
 }
 MODES = {Mode.DAY: N_("this day"), Mode.UNTIL: N_("up to this day")}
 
@@ -52,7 +47,8 @@ def export_page(atlas: Atlas) -> None:
             _days(atlas)
         with head:
             show("export_head.html", words=_words(kind, scene))
-        KINDS[kind](scene)
+        _name, panel = KINDS[kind]
+        panel(scene)
 
 
 def _words(kind: str, scene: Scene) -> str:
@@ -76,7 +72,7 @@ def _kind() -> str:
         _("What to make"),
         list(KINDS),
         default="picture",
-        format_func=lambda each: _(_NAMES[each]),
+        format_func=lambda each: _(KINDS[each][0]),
         key="export-kind",
         label_visibility="collapsed",
         persist_state="session",

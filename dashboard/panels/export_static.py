@@ -58,7 +58,7 @@ def table_export(scene: Scene) -> None:
     with st.container(key="table-forms", horizontal=True):
         for form, about in TABLE_FORMS.items():
             st.download_button(
-                about.label,
+                _(about.label),
                 data=partial(table_file, scene, form),
                 file_name=file_name(f"claim-atlas-{scene.selection.day or 'all'}", form),
                 mime=about.mime,

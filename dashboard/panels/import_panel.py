@@ -25,7 +25,8 @@ _NO_COLUMN = "—"
 
 def import_panel(atlas: Atlas) -> None:
     """Show the way from a file to rows of this folder."""
-    show("import_head.html", folder=atlas.dataset.folder.name)
+    formats = " · ".join(_(each.about) for each in FORMATS.values())
+    show("import_head.html", folder=atlas.dataset.folder.name, formats=formats)
     if done := st.session_state.pop("import-done", None):
         st.success(plain(done))
     uploaded = st.file_uploader(

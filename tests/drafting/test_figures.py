@@ -1,9 +1,13 @@
 """Figures with their words, bounds, and what they count."""
 
+import re
+
 import pytest
 
+from dashboard.drafting import figure_meaning, figure_words
 from dashboard.drafting.figure_finding import figures
 from dashboard.drafting.number_words import digits_value, word_value
+from dashboard.model.measures import MEASURES, Measure
 from dashboard.model.vague_words import VAGUE_WORDS
 
 CASES = [
@@ -71,6 +75,26 @@ def test_several_figures_each_have_their_own_measure() -> None:
     text = "10.000 Verhaftete, mindestens 2200 Verletzte und weit über 160 Tote"
     found = [(each.low, each.high, each.measure) for each in figures(text, language="de")]
     assert found == [(10_000, 10_000, "arrests"), (2200, None, "injured"), (160, None, "deaths")]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("More than 30 cars were set on fire.", "vehicles burned"),
+        ("More than 30 shops were looted and cars burned.", "count"),
+        ("More than 30 people burned cars.", "count"),
+    ],
+)
+def test_a_measure_that_counts_no_people_begins_in_its_noun(
+    text: str, measure: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vehicles = Measure("vehicles burned", "How many vehicles were burned?")
+    words = (vehicles.name, re.compile(r"\bcars?\b[^.;]*\b(?:burned|set on fire)|burned cars"))
+    monkeypatch.setattr(figure_meaning, "MEASURES", {**MEASURES, vehicles.name: vehicles})
+    monkeypatch.setattr(figure_words, "MEASURE", (*figure_words.MEASURE, words))
+    (found,) = figures(text, language="en")
+    people = "people" in text
+    assert (found.measure, found.unit) == (measure, "people" if people else "")
 
 
 def test_of_them_takes_up_the_group_named_last() -> None:

@@ -191,5 +191,5 @@ def test_the_command_takes_the_language(sample_data: Path, tmp_path: Path, link:
     assert told["description"].startswith("5 января 2022")
     assert "lang=ru" in told["link"]
     assert ": 5 January 2022, all 5 sources: " in result.stdout, "the terminal speaks English"
-    refused = CliRunner().invoke(export, ["table", str(sample_data), *asked, "--lang", "fr"])
+    refused = CliRunner().invoke(export, ["table", str(sample_data), *asked, "--lang", "zz"])
     assert refused.exit_code == 2

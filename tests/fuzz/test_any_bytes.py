@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dashboard.interchange.formats import FORMATS
 from dashboard.model.schemas import TABLES
 from tests.fuzz.seeds import seeds
 from tests.fuzz.targets import TARGETS, attempt
@@ -82,7 +83,8 @@ def test_the_corpus_ends_in_a_sentence(name: str) -> None:
 @QUICK
 @given(_TABLE)
 def test_any_table(text: str) -> None:
-    for name in ("table", "csv", "acled", "ucdp", "guess"):
+    tables = (each.name for each in FORMATS.values() if each.needed)
+    for name in ("table", "csv", "guess", *tables):
         attempt(name, text.encode("utf-8", "surrogatepass"))
 
 

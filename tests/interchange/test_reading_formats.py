@@ -11,8 +11,10 @@ from dashboard.errors import ForeignFileError
 from dashboard.interchange.acled import read_acled
 from dashboard.interchange.any_table import read_csv
 from dashboard.interchange.columns import as_option, chosen_columns, guess_columns
+from dashboard.interchange.drafting_rows import Drafting
 from dashboard.interchange.drafts import Draft
 from dashboard.interchange.foreign_cells import day_order, edtf_day
+from dashboard.interchange.foreign_tables import read_foreign
 from dashboard.interchange.formats import FORMATS, guess_format, preview, read_as
 from dashboard.interchange.geojson_reading import read_geojson
 from dashboard.interchange.merging import merge_into
@@ -199,6 +201,35 @@ def test_columns_are_guessed_for_a_person_to_confirm() -> None:
     assert guess_columns(("a",), []) == {}
     with pytest.raises(KeyError):
         chosen_columns({"date": "Nope"}, ("Day",))
+
+
+def test_a_column_called_as_one_of_ours_is_set_apart(tmp_path: Path) -> None:
+    columns = ("What", "Day", "Town", "Title", "notes", "Category")
+    mapped = chosen_columns({"title": "What", "date": "Day", "place": "Town"}, columns)
+    content = f"{','.join(columns)}\nMarch,2021-03-05,Almaty,Dr,calm,big\n".encode()
+    draft = read_csv(content, mapped, "x")
+    kept = {"Title (file)": "Dr", "notes (file)": "calm", "Category (file)": "big"}
+    assert kept.items() <= draft.events[0].items()
+    assert errors(draft, tmp_path / "table") == []
+    drafting = Drafting()
+    place = drafting.place("Almaty", "city", latitude="43.25", longitude="76.95")
+    event = drafting.event(
+        "e", date="2021-03-05", place=place, title="March", category="protest", CATEGORY="Protest, "
+    )
+    source = drafting.source("Harbour Wire", "article")
+    drafting.claim(event, source, claim="A march.", locator="1", stance="reports", Date="05/03/21")
+    draft = drafting.done()
+    assert "CATEGORY (file)" in draft.events[0] and "Date (file)" in draft.claims[0]
+    assert errors(draft, tmp_path / "made") == []
+
+
+def test_columns_are_called_as_a_reader_looks_for_them() -> None:
+    table = read_foreign(b"id;WHAT;Where;Mood\n1;a;b;c\n", "x", ("Id", "What", "Where"))
+    assert table.columns == ("Id", "What", "Where", "Mood")
+    assert table.rows == [(2, {"Id": "1", "What": "a", "Where": "b", "Mood": "c"})]
+    shouted = layouts.acled({}).replace(b"event_date", b"EVENT_DATE")
+    assert guess_format(shouted) == "acled"
+    assert not read_acled(shouted).refused
 
 
 @pytest.mark.parametrize(("name", "content"), [

@@ -28,9 +28,9 @@ NARROW, WIDE = "\u202f", "\xa0"
 HEADERS = [
     ("", "en"),
     ("de-CH,de;q=0.9", "de"),
-    ("fr, kk;q=0.5, en;q=0.3", "kk"),
+    ("zz, kk;q=0.5, en;q=0.3", "kk"),
     ("en;q=0.4, ru-RU;q=0.8", "ru"),
-    ("de;q=0, fr", "en"),
+    ("de;q=0, zz", "en"),
     ("*", "en"),
     ("x" * 5_000, "en"),
     ("ru;q=\u0661", "en"),
@@ -53,7 +53,7 @@ def test_a_language_holds_inside_its_with_alone() -> None:
 
 
 def test_another_language_than_these_is_refused() -> None:
-    with pytest.raises(ValueError, match="fr"), use("fr"):
+    with pytest.raises(ValueError, match="zz"), use("zz"):
         pass
 
 
