@@ -8,13 +8,15 @@ from dashboard.interchange import acled, ucdp
 from dashboard.interchange.acled import read_acled
 from dashboard.interchange.any_table import read_csv
 from dashboard.interchange.columns import Mapped, chosen_columns, guess_columns
+from dashboard.interchange.drafting_rows import SPLIT
 from dashboard.interchange.drafts import Draft, Row
-from dashboard.interchange.foreign_tables import read_foreign
+from dashboard.interchange.foreign_tables import foreign_columns, read_foreign
 from dashboard.interchange.geojson_reading import features_table, read_geojson
 from dashboard.interchange.json_reading import read_json
 from dashboard.interchange.timemap import read_timemap
 from dashboard.interchange.ucdp import read_ucdp
 from dashboard.language import N_
+from dashboard.model.progress import Progress, part_of, silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +26,18 @@ class Format:
     name: str
     about: str
     mapped: bool
-    read: Callable[[bytes, Mapped, str], Draft]
+    read: Callable[[bytes, Mapped, str, Progress], Draft]
 
 
 FORMATS: dict[str, Format] = {
     each.name: each
     for each in (
-        Format("acled", N_("ACLED, event export (CSV)"), False, lambda c, _m, _n: read_acled(c)),
-        Format("ucdp", "UCDP GED (CSV)", False, lambda c, _m, _n: read_ucdp(c)),
-        Format("timemap", "TimeMap (JSON)", False, lambda c, _m, _n: read_timemap(c)),
-        Format("geojson", "GeoJSON", True, lambda c, m, n: read_geojson(c, m or None, n)),
+        Format(
+            "acled", N_("ACLED, event export (CSV)"), False, lambda c, _m, _n, p: read_acled(c, p)
+        ),
+        Format("ucdp", "UCDP GED (CSV)", False, lambda c, _m, _n, p: read_ucdp(c, p)),
+        Format("timemap", "TimeMap (JSON)", False, lambda c, _m, _n, p: read_timemap(c, p)),
+        Format("geojson", "GeoJSON", True, lambda c, m, n, p: read_geojson(c, m or None, n, p)),
         Format("csv", N_("any table (CSV)"), True, read_csv),
     )
 }
@@ -58,7 +62,7 @@ def guess_format(content: bytes) -> str:
             return "timemap"
         return "geojson" if isinstance(document, dict) and "features" in document else "timemap"
     try:
-        columns = set(read_foreign(content, "the file", (*ucdp.NEEDED, *acled.NEEDED)).columns)
+        columns = foreign_columns(content, "the file", (*ucdp.NEEDED, *acled.NEEDED))
     except ForeignFileError:
         return "csv"
     if set(ucdp.NEEDED) <= columns:
@@ -66,25 +70,36 @@ def guess_format(content: bytes) -> str:
     return "acled" if set(acled.NEEDED) <= columns else "csv"
 
 
-def preview(form: str, content: bytes) -> Preview:
+def preview(form: str, content: bytes, progress: Progress = silent) -> Preview:
     """Return what a person needs to say which column is what."""
-    table = features_table(content) if form == "geojson" else read_foreign(content, "the file")
+    if form == "geojson":
+        progress(N_("Reading the file"), 0, 0, 0.0)
+        table = features_table(content)
+    else:
+        table = read_foreign(content, "the file", progress=progress)
     rows = [row for _, row in table.rows]
     return Preview(table.columns, rows, guess_columns(table.columns, rows))
 
 
-def read_as(form: str, content: bytes, name: str, given: Mapping[str, str] | None = None) -> Draft:
+def read_as(
+    form: str,
+    content: bytes,
+    name: str,
+    given: Mapping[str, str] | None = None,
+    progress: Progress = silent,
+) -> Draft:
     """Read a file of a format; ``given`` says which columns are what, as a person wrote it.
 
     Raises :class:`ForeignFileError` for a file that is not of that format.
     """
     mapped: Mapped = {}
     if given:
-        columns = preview(form, content).columns
+        columns = preview(form, content, part_of(progress, 0.0, SPLIT)).columns
         try:
             mapped = chosen_columns(given, columns)
         except KeyError as error:
             there = ", ".join(columns)
             message = f"There is no column {error.args[0]!r}. The file has: {there}."
             raise ForeignFileError(message) from error
-    return FORMATS[form].read(content, mapped, name)
+    rest = part_of(progress, SPLIT, 1.0) if mapped else progress
+    return FORMATS[form].read(content, mapped, name, rest)

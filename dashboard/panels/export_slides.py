@@ -103,6 +103,5 @@ def _make(
         label=_("Make the slides"),
         file_name=file_name(options.title or "claim-atlas-slides", "pptx"),
         mime=PPTX,
-        piece="slide",
     )
     make(job, lambda tell: deck_pptx(scene, options, tell))
