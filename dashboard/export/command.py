@@ -67,8 +67,8 @@ def deck(**given: Any) -> None:
 
     target = None if given["only_list"] else target_of(given, {".pptx": "pptx"})
     scene = asked_scene(given)
-    options = asked_deck(given, scene)
     with terminal_progress() as progress:
+        options = asked_deck(given, scene, progress)
         plan = deck_outline(scene, options, progress)
     if target is None:
         click.echo("\n".join(printable(line) for line in plan_lines(plan)))

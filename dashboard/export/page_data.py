@@ -34,7 +34,7 @@ Json = dict[str, Any]
 Row = Mapping[Hashable, Any]
 
 #: The share of the work that is done when claims are compared, and when they are worded.
-_COMPARED, _WORDED = 0.05, 0.4
+_COMPARED, _WORDED = 0.03, 0.2
 #: What the browser knows of a claim by its source.
 _OF_SOURCE = ("source_id", "label", "colour")
 _OF_CARD = (

@@ -37,7 +37,7 @@ def cards(found: Comparison, progress: Progress = silent) -> list[Json]:
     ]
     return [
         _card(view_of(found, question), _(title), position)
-        for question, title in counting(chosen, N_("Wording questions"), progress, every=50)
+        for question, title in counting(chosen, N_("Wording questions"), progress, every=10)
     ]
 
 

@@ -18,7 +18,7 @@ from dashboard.views.claim_line import ClaimLine, ClaimWriter, Row, claim_writer
 from dashboard.views.panel import PanelView, panel_view
 
 #: The share of the work on a file that is done when claims are gathered, and when they are worded.
-_GATHERED, WORDED = 0.25, 0.5
+_GATHERED, WORDED = 0.15, 0.3
 
 Cell = str | int | float | None
 

@@ -15,7 +15,7 @@ from dashboard.model.edtf_days import parse_edtf, to_edtf
 from dashboard.model.progress import Progress, counting, silent
 
 #: The share of the work on a file that is done when its rows are split.
-SPLIT = 0.25
+SPLIT = 0.55
 _UNKNOWN_LANGUAGE = "und"  # BCP 47: undetermined
 
 

@@ -73,7 +73,7 @@ def plan_merge(folder: Path, draft: Draft, progress: Progress = silent) -> Merge
     progress(N_("Reading what the folder has"), 0, 0, 0.0)
     before = _before(folder)
     there = {file: _rows(file, content) for file, content in before.items()}
-    progress(N_("Comparing with what the folder has"), 0, 0, 0.4)
+    progress(N_("Comparing with what the folder has"), 0, 0, 0.25)
     merging = _Merging(there)
     new = {
         "sources.csv": merging.sources(draft.sources),
@@ -81,7 +81,7 @@ def plan_merge(folder: Path, draft: Draft, progress: Progress = silent) -> Merge
         "events.csv": merging.events(draft.events),
         "claims.csv": merging.claims(draft.claims),
     }
-    progress(N_("Adding the rows"), 0, 0, 0.7)
+    progress(N_("Adding the rows"), 0, 0, 0.5)
     after = {table.file: _with(table, before[table.file], new[table.file]) for table in TABLES}
     added = {file.removesuffix(".csv"): len(rows) for file, rows in new.items()}
     return Merge(folder, before, after, added, merging.known)

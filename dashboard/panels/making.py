@@ -42,7 +42,7 @@ def make(job: Job, work: Callable[[Progress], bytes]) -> bytes | None:
         if made is not None:
             made.stop()
         made = st.session_state[slot] = Work.begin(job.of, work)
-        if job.label and made.is_quick:
+        if job.label:
             st.rerun()  # without the button
     content = _made(job, made, slot)
     size = max(1, round(len(content) / 1024))
