@@ -21,7 +21,6 @@ import pandas as pd
 from dashboard.errors import ClaimAtlasError
 from dashboard.model.coordinates import Outlines
 from dashboard.model.dataset import Dataset
-from dashboard.model.progress import Journey, Progress, silent
 from dashboard.model.report import Issue, Severity
 
 UNUSABLE = 2
@@ -79,9 +78,11 @@ def check(folder: Path, form: str) -> None:
     folder cannot be read at all. Notes alone are nothing to mend.
     """
     from dashboard.model.reading import read_folder
+    from dashboard.model.terminal_progress import terminal_progress
 
     try:
-        dataset = read_folder(folder, _outlines(), _terminal_progress())
+        with terminal_progress() as progress:
+            dataset = read_folder(folder, _outlines(), progress)
     except ClaimAtlasError as error:
         _say_unusable(folder, str(error), form)
         sys.exit(UNUSABLE)
@@ -145,21 +146,6 @@ def printable(text: str) -> str:
 def counted(number: int, singular: str, plural: str = "") -> str:
     """``1 row``, ``2 rows``, ``1,000 entries``."""
     return f"{number:,} {singular if number == 1 else plural or f'{singular}s'}"
-
-
-def _terminal_progress() -> Progress:
-    """Show a line that is written over, to somebody who waits at a terminal."""
-    if not sys.stderr.isatty():
-        return silent
-    journey, width = Journey(), 79
-
-    def show(what: str, done: int, total: int, share: float) -> None:
-        journey(what, done, total, share)
-        line = "" if share >= 1 else printable(journey.words)[:width]
-        if journey.is_long:
-            click.echo(f"\r{line:<{width}}\r", err=True, nl=False)
-
-    return show
 
 
 def _outlines() -> Outlines:

@@ -11,6 +11,7 @@ from dashboard.export.table_view import TableView
 from dashboard.interchange.formats import Format
 from dashboard.language import N_
 from dashboard.model.measures import Measure, Trend
+from dashboard.model.progress import silent
 from tests.interchange.test_reading_formats import adds_up, errors
 
 ROOT = Path(__file__).parents[1]
@@ -37,7 +38,7 @@ def test_the_reader_takes_or_refuses_every_row_of_its_format(tmp_path: Path) -> 
     content = "\n".join(["ID;DATE;Town;Lat;Lon;Outlet;Text", row, *bad]).encode()
     given = {**mine, "Format": Format, "N_": N_, "mine": SimpleNamespace(NEEDED=mine["NEEDED"])}
     form = names_of(f"form = {FORMAT}", **given)["form"]
-    draft = form.read(content, {}, "mine")
+    draft = form.read(content, {}, "mine", silent)
     assert draft.events[0]["date"] == "2021-05-13"
     assert [each.line for each in draft.refused] == [3, 4, 5]
     assert (adds_up(draft), errors(draft, tmp_path / "new")) == (True, [])

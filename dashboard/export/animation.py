@@ -9,12 +9,15 @@ from dashboard.export.days import steps_words
 from dashboard.export.motion_picture import mp4
 from dashboard.export.options import StillOptions
 from dashboard.export.packing import packed
-from dashboard.export.progress import Cancelled, ExportCancelled, Progress
 from dashboard.export.scene import Scene, days_with_claims
 from dashboard.export.still import StillPainter
+from dashboard.language import N_
+from dashboard.model.progress import Progress, counting, part_of, silent
 
 #: The formats and what browsers call them; ``png`` is a ZIP of pictures.
 ANIMATION_FORMS = {"gif": "image/gif", "mp4": "video/mp4", "png": "application/zip"}
+#: The share of the work that is done when all frames are drawn.
+_DRAWN = 0.9
 #: Seconds that one day may stand.
 BRIEFEST, LONGEST = 0.1, 60.0
 
@@ -39,17 +42,11 @@ class AnimationOptions:
     still: StillOptions = field(default_factory=StillOptions)
 
 
-def animation(
-    scene: Scene,
-    options: AnimationOptions,
-    progress: Progress | None = None,
-    cancelled: Cancelled | None = None,
-) -> bytes:
-    """Return the file; ``progress`` counts frames, and one more for putting them together.
+def animation(scene: Scene, options: AnimationOptions, progress: Progress = silent) -> bytes:
+    """Return the file; ``progress`` counts frames, and tells when they are put together.
 
     Raises:
         SelectionError: A day is no step of the time axis, or there is none to show.
-        ExportCancelled: ``cancelled`` said yes; nothing is left behind.
         ValueError: There is no such format, or no such time a day.
     """
     if options.form not in ANIMATION_FORMS:
@@ -58,10 +55,7 @@ def animation(
     if not BRIEFEST <= options.seconds <= LONGEST:
         raise ValueError(f"A day can stand for {BRIEFEST} to {LONGEST:.0f} seconds.")
     days = animation_days(scene, options)
-    tell: Progress = progress or (lambda done, total: None)
-    content = _joined(_scenes(scene, days, tell, cancelled), days, options)
-    tell(len(days) + 1, len(days) + 1)
-    return content
+    return _joined(_scenes(scene, days, progress), days, options)
 
 
 def animation_days(scene: Scene, options: AnimationOptions) -> tuple[str, ...]:
@@ -92,15 +86,11 @@ def _span(scene: Scene, options: AnimationOptions, steps: list[str]) -> tuple[st
     return tuple(steps[begin : end + 1])
 
 
-def _scenes(
-    scene: Scene, days: tuple[str, ...], tell: Progress, cancelled: Cancelled | None
-) -> Iterator[Scene]:
+def _scenes(scene: Scene, days: tuple[str, ...], progress: Progress) -> Iterator[Scene]:
     """Turn to the next day when the one before it is drawn."""
-    for number, day in enumerate(days):
-        tell(number, len(days) + 1)
-        if cancelled is not None and cancelled():
-            raise ExportCancelled("The animation was stopped.")
+    for day in counting(days, N_("Drawing frames"), part_of(progress, 0.0, _DRAWN), every=1):
         yield scene.showing(day=day)
+    progress(N_("Putting the frames together"), 0, 0, _DRAWN)
 
 
 def _joined(scenes: Iterator[Scene], days: tuple[str, ...], options: AnimationOptions) -> bytes:

@@ -15,10 +15,11 @@ from dashboard.export.command_look import (
     still_options,
 )
 from dashboard.export.command_view import asked_scene, listed_keys, view_options
-from dashboard.export.command_words import Speaking, printable, progress_bar
+from dashboard.export.command_words import Speaking, printable
 from dashboard.export.scene import Scene
 from dashboard.export.table import TABLE_FORMS, table_file
 from dashboard.language import use
+from dashboard.model.terminal_progress import terminal_progress
 from dashboard.views.subject import subject
 
 
@@ -48,7 +49,9 @@ def still(**given: Any) -> None:
 
     target = target_of(given, {".png": "png", ".svg": "svg", ".pdf": "pdf"})
     scene = asked_scene(given)
-    target.write(still_picture(scene, still_options(given), target.form), _sentence(scene))
+    with terminal_progress() as progress:
+        content = still_picture(scene, still_options(given), target.form, progress)
+    target.write(content, _sentence(scene))
 
 
 @export.command(short_help="Write slides: PPTX.")
@@ -64,12 +67,13 @@ def deck(**given: Any) -> None:
 
     target = None if given["only_list"] else target_of(given, {".pptx": "pptx"})
     scene = asked_scene(given)
-    options = asked_deck(given, scene)
-    plan = deck_outline(scene, options)
+    with terminal_progress() as progress:
+        options = asked_deck(given, scene, progress)
+        plan = deck_outline(scene, options, progress)
     if target is None:
         click.echo("\n".join(printable(line) for line in plan_lines(plan)))
         return
-    with progress_bar("Slides") as progress:
+    with terminal_progress() as progress:
         content = deck_pptx(scene, options, progress)
     slides = count(sum(each.slides for each in plan), "slide")
     target.write(content, f"{slides}, {phrase(scene.dataset, scene.selection)}.")
@@ -106,7 +110,7 @@ def animation(**given: Any) -> None:
         still=still_options(given),
     )
     days = animation_days(scene, options)
-    with progress_bar("Frames") as progress:
+    with terminal_progress() as progress:
         content = animated(scene, options, progress)
     ends = days[0] if len(days) == 1 else f"{days[0]} to {days[-1]}"
     frames = f"{count(len(days), 'frame')}, {ends}"
@@ -128,7 +132,8 @@ def page(**given: Any) -> None:
 
     target = target_of(given, {".html": "html", ".htm": "html"})
     scene = asked_scene(given)
-    content = page_html(scene, title=given["title"], theme=given["theme"])
+    with terminal_progress() as progress:
+        content = page_html(scene, title=given["title"], theme=given["theme"], progress=progress)
     target.write(content.encode(), f"opens with {_sentence(scene)}")
     if given["embed"]:
         name = "atlas.html" if target.path == DASH else target.path.name
@@ -151,7 +156,9 @@ def table(**given: Any) -> None:
 
     target = target_of(given, {f".{form}": form for form in TABLE_FORMS})
     scene = asked_scene(given)
-    target.write(table_file(scene, target.form), f"{TableView(scene).sentence}.")
+    with terminal_progress() as progress:
+        content = table_file(scene, target.form, progress)
+    target.write(content, f"{TableView(scene).sentence}.")
 
 
 def _sentence(scene: Scene) -> str:

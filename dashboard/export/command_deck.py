@@ -13,6 +13,7 @@ from dashboard.export.command_view import listed_keys, named
 from dashboard.export.deck_options import CLAIMS, DeckOptions, Per
 from dashboard.export.options import Theme
 from dashboard.export.scene import Scene
+from dashboard.model.progress import Progress
 from dashboard.model.suggestions import closest, did_you_mean
 
 if TYPE_CHECKING:  # it draws, which listing the options need not wait for
@@ -52,7 +53,7 @@ def deck_options(command: Command) -> Command:
     return command
 
 
-def asked_deck(given: Mapping[str, Any], scene: Scene) -> DeckOptions:
+def asked_deck(given: Mapping[str, Any], scene: Scene, progress: Progress) -> DeckOptions:
     """Return what the options ask for.
 
     Raises:
@@ -68,7 +69,7 @@ def asked_deck(given: Mapping[str, Any], scene: Scene) -> DeckOptions:
         with_sources=not given["no_sources"],
         theme=Theme(given["theme"]),
     )
-    _check_keys(scene, options)
+    _check_keys(scene, options, progress)
     return options
 
 
@@ -80,12 +81,12 @@ def plan_lines(plan: Sequence["SlidePlan"]) -> Iterator[str]:
         yield f"{each.kind:<8} {each.key:<{wide}}  {each.title} {counts}"
 
 
-def _check_keys(scene: Scene, options: DeckOptions) -> None:
+def _check_keys(scene: Scene, options: DeckOptions, progress: Progress) -> None:
     if options.keys is None:
         return
     from dashboard.export.deck import deck_outline
 
-    plan = deck_outline(scene, replace(options, keys=None))
+    plan = deck_outline(scene, replace(options, keys=None), progress)
     possible = [each.key for each in plan if each.chosen_by_key]
     if strange := [key for key in options.keys if key not in possible]:
         question = did_you_mean(closest(strange[0], possible))

@@ -17,6 +17,7 @@ from dashboard.export.days import steps_words
 from dashboard.export.scene import Scene, open_scene
 from dashboard.language import LANGUAGES
 from dashboard.model.suggestions import closest, did_you_mean
+from dashboard.model.terminal_progress import terminal_progress
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -66,7 +67,8 @@ def asked_scene(given: Mapping[str, Any]) -> Scene:
         Refusal: The view asks for what the data does not have.
     """
     params, dashboard = asked_params(given)
-    scene, notices = open_scene(given["folder"], params, dashboard)
+    with terminal_progress() as progress:
+        scene, notices = open_scene(given["folder"], params, dashboard, progress)
     if notices:
         faults = "\n".join(f"  {fault}" for fault in _faults(params, scene))
         raise Refusal(f"Nothing was written: this data does not have the view.\n{faults}")

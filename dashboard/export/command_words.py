@@ -1,15 +1,11 @@
-"""What the command ``export`` says: refusals with a mend, progress, and what was written."""
+"""What the command ``export`` says: refusals with a mend, and what was written."""
 
 import errno
-import sys
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from typing import IO, Any
 
 import click
 
 from dashboard.errors import ClaimAtlasError, SelectionError
-from dashboard.export.progress import Progress
 
 TO_MEND, UNUSABLE = 1, 2
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -50,26 +46,6 @@ class Unusable(Refusal):
     """A sentence instead of a file: the folder or the call cannot be used."""
 
     exit_code = UNUSABLE
-
-
-@contextmanager
-def progress_bar(label: str) -> Iterator[Progress]:
-    """Yield what long work calls with (done, total): a bar with the remaining time.
-
-    It is drawn on stderr, and only where a person looks.
-    """
-    with ExitStack() as stack:
-        bars: list[Any] = []
-
-        def advance(done: int, total: int) -> None:
-            if not bars:
-                bar = click.progressbar(
-                    length=total, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()
-                )
-                bars.append(stack.enter_context(bar))
-            bars[0].update(done - bars[0].pos)
-
-        yield advance
 
 
 def printable(text: str) -> str:

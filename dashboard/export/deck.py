@@ -3,7 +3,7 @@
 Each slide leads from a figure to its source, to the place in it, and to the dashboard's view.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dashboard.analysis.description import phrase
@@ -23,9 +23,11 @@ from dashboard.export.deck_questions import headings, question_keys, question_pa
 from dashboard.export.deck_slides import add_page
 from dashboard.export.scene import Scene, spoken
 from dashboard.export.stamp import CREDITS, version_words
-from dashboard.language import _, sentence
+from dashboard.language import N_, _, sentence
+from dashboard.model.progress import Progress, counting, part_of, silent
 
-Progress = Callable[[int, int], None]
+#: The share of the work that is done when the slides are laid out, and when they are drawn.
+_LAID_OUT, _DRAWN = 0.1, 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,15 @@ class SlidePlan:
 
 
 @spoken
-def deck_outline(scene: Scene, options: DeckOptions) -> tuple[SlidePlan, ...]:
+def deck_outline(
+    scene: Scene, options: DeckOptions, progress: Progress = silent
+) -> tuple[SlidePlan, ...]:
     """Return what slides a deck would have, in their order, without drawing any.
 
     Raises:
         SelectionError: A key of the options is no day, place or question of this view.
     """
-    parts = list(_parts(scene, options))
+    parts = list(_parts(scene, options, progress))
     shown_claims = int(shown(scene.dataset, scene.selection).sum())
     lines = [SlidePlan("title", "", deck_title(scene, options), shown_claims, 1)]
     lines += [
@@ -70,14 +74,15 @@ def deck_outline(scene: Scene, options: DeckOptions) -> tuple[SlidePlan, ...]:
 
 
 @spoken
-def deck_pptx(scene: Scene, options: DeckOptions, progress: Progress | None = None) -> bytes:
+def deck_pptx(scene: Scene, options: DeckOptions, progress: Progress = silent) -> bytes:
     """Return a PPTX file; ``progress`` is told how many of how many slides are done.
 
     Raises:
         SelectionError: A key of the options is no day, place or question of this view.
     """
     look = LOOKS[options.theme]
-    parts, whole = list(_parts(scene, options)), _whole(scene, options)
+    parts = list(_parts(scene, options, part_of(progress, 0.0, _LAID_OUT)))
+    whole = _whole(scene, options)
     pages = [page for part in parts for page in part.pages]
     pages += closing_pages(whole) if options.with_sources else ()
     painter = MapPainter(options)
@@ -85,23 +90,24 @@ def deck_pptx(scene: Scene, options: DeckOptions, progress: Progress | None = No
     add_cover(deck, whole, options, parts, look)
     facts = (phrase(scene.dataset, scene.selection), version_words(scene), _(CREDITS))
     foot = capitalised(" ".join(map(sentence, facts)))
-    for number, page in enumerate(pages, start=1):
+    telling = part_of(progress, _LAID_OUT, _DRAWN)
+    for page in counting(pages, N_("Making slides"), telling, every=1):
         add_page(deck, page, look, foot, painter.paint(page.picture))
-        if progress is not None:
-            progress(number + 1, len(pages) + 1)
+    progress(N_("Writing the file"), 0, 0, _DRAWN)
     return deck_bytes(deck)
 
 
-def _parts(scene: Scene, options: DeckOptions) -> Iterator[Part]:
+def _parts(scene: Scene, options: DeckOptions, progress: Progress = silent) -> Iterator[Part]:
     """Yield the parts of the deck between its title and its sources."""
     makers = {
         Per.DAY: (day_keys, day_part),
         Per.PLACE: (place_keys, place_part),
         Per.QUESTION: (question_keys, question_part),
     }
-    keys_of, part_of = makers[options.per]
+    keys_of, make = makers[options.per]
     keys = keys_of(scene) if options.keys is None else _asked(scene, options)
-    parts = [part_of(scene, key, options) for key in keys]
+    told = counting(keys, N_("Laying out slides"), progress, every=1)
+    parts = [make(scene, key, options) for key in told]
     yield from parts
     if options.keys is not None:
         return

@@ -8,8 +8,10 @@ import shapely
 from shapely.geometry import MultiPolygon, Polygon, mapping
 from shapely.geometry.polygon import orient
 
-from dashboard.export.table_view import Cell, TableView
+from dashboard.export.table_view import WORDED, Cell, TableView
 from dashboard.geocoding.outlines import Points, area_codes, area_geometry, is_outlined
+from dashboard.language import N_
+from dashboard.model.progress import counting, part_of
 
 Json = dict[str, Any]
 
@@ -31,7 +33,8 @@ def geojson(view: TableView) -> bytes:
             "stamp": list(view.stamp),
         }
     )
-    lines = ",\n".join(_text(_feature(row)) for row in view.rows)
+    rows = counting(view.rows, N_("Writing claims"), part_of(view.progress, WORDED, 1.0))
+    lines = ",\n".join(_text(_feature(row)) for row in rows)
     return f'{head[:-1]},"features":[\n{lines}\n]}}\n'.encode()
 
 

@@ -19,6 +19,7 @@ from dashboard.export.scene import Scene, spoken
 from dashboard.export.stamp import CREDITS, stamp_lines
 from dashboard.language import N_, _
 from dashboard.language.browser import for_browser
+from dashboard.model.progress import Progress, silent
 from dashboard.views.browser import MAP_OPTIONS
 from dashboard.views.source_signs import signs_json
 from dashboard.views.subject import size, subject
@@ -32,7 +33,13 @@ _FONT = N_("Typeface: Source Sans (SIL Open Font License 1.1).")
 
 
 @spoken
-def page_html(scene: Scene, *, title: str | None = None, theme: str = "light") -> str:
+def page_html(
+    scene: Scene,
+    *,
+    title: str | None = None,
+    theme: str = "light",
+    progress: Progress = silent,
+) -> str:
     """Return the page; it opens with the scene's view and holds every claim of the data set.
 
     ``title`` of ``None`` is what the data set is about; ``theme`` is ``light`` or ``dark``.
@@ -75,7 +82,7 @@ def page_html(scene: Scene, *, title: str | None = None, theme: str = "light") -
         data=[
             (name, Markup(text))
             for name, text in (
-                ("page-data", _json(page_data(scene))),
+                ("page-data", _json(page_data(scene, progress))),
                 ("page-settings", _json(settings)),
                 *inline.basemap(),
             )

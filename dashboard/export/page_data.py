@@ -21,7 +21,9 @@ from dashboard.analysis.statement_days import statement_days
 from dashboard.analysis.wording import kinds_of_event
 from dashboard.export.page_questions import cards, singles
 from dashboard.export.scene import Scene
+from dashboard.language import N_
 from dashboard.model.edtf_days import edtf_words
+from dashboard.model.progress import Progress, counting, part_of, silent
 from dashboard.model.terms import term
 from dashboard.views.browser import packed_view
 from dashboard.views.claim_line import ClaimLine, claim_writer
@@ -31,6 +33,8 @@ from dashboard.views.sources_view import SourceCard, sources_view
 Json = dict[str, Any]
 Row = Mapping[Hashable, Any]
 
+#: The share of the work that is done when claims are compared, and when they are worded.
+_COMPARED, _WORDED = 0.03, 0.2
 #: What the browser knows of a claim by its source.
 _OF_SOURCE = ("source_id", "label", "colour")
 _OF_CARD = (
@@ -39,14 +43,18 @@ _OF_CARD = (
 )
 
 
-def page_data(scene: Scene) -> Json:
+def page_data(scene: Scene, progress: Progress = silent) -> Json:
     """Return all that the page's scripts read; positions stand for ids throughout."""
     facts = facts_of(scene.dataset)
+    progress(N_("Comparing the claims"), 0, 0, 0.0)
     found = comparison(scene.dataset)
+    lines = _lines(scene, part_of(progress, _COMPARED, _WORDED))
+    questions = cards(found, part_of(progress, _WORDED, 1.0))
+    progress(N_("Writing the file"), 0, 0, 1.0)
     return {
         "view": b64encode(packed_view(scene.view)).decode("ascii"),
         "claims": _claims(scene),
-        "lines": _lines(scene),
+        "lines": lines,
         "events": _events(scene),
         "places": _places(scene),
         "categories": [_category(each) for each in facts.categories],
@@ -57,7 +65,7 @@ def page_data(scene: Scene) -> Json:
         "conflicts": _conflicts(found),
         "repeats": lines_of(scene.dataset).repeated.tolist(),
         "struck": _struck(found),
-        "cards": cards(found),
+        "cards": questions,
         "singles": singles(found),
         "start": encode(scene.address, scene.dataset, scene.axis),
         "version": scene.dataset.fingerprint[:12],
@@ -90,13 +98,12 @@ def _claims(scene: Scene) -> Json:
     return {name: column.tolist() for name, column in columns.items()} | texts
 
 
-def _lines(scene: Scene) -> list[Json]:
+def _lines(scene: Scene, progress: Progress) -> list[Json]:
     """Return every claim as the panel shows it; what is empty is left out."""
     writer = claim_writer(scene.dataset)
     events = scene.dataset.events.to_dict("records")
-    rows = zip(
-        scene.dataset.claims.to_dict("records"), facts_of(scene.dataset).event.tolist(), strict=True
-    )
+    claims = counting(scene.dataset.claims.to_dict("records"), N_("Wording claims"), progress)
+    rows = zip(claims, facts_of(scene.dataset).event.tolist(), strict=True)
     return [_line(writer.line(row, events[event])) for row, event in rows]
 
 

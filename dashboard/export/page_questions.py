@@ -9,6 +9,7 @@ from typing import Any
 from dashboard.analysis.answers import Status
 from dashboard.analysis.comparison import Comparison
 from dashboard.language import N_, _, pgettext
+from dashboard.model.progress import Progress, counting, silent
 from dashboard.views.chart_scale import Scale
 from dashboard.views.compare import QuestionView, RowView, view_of
 
@@ -25,14 +26,18 @@ SECTIONS = (
 )
 
 
-def cards(found: Comparison) -> list[Json]:
+def cards(found: Comparison, progress: Progress = silent) -> list[Json]:
     """Return the questions with several answers, by section."""
     position = _positions(found)
-    return [
-        _card(view_of(found, heading.id), _(title), position)
+    chosen = [
+        (heading.id, title)
         for title, statuses in SECTIONS
         for heading in found.headings
         if heading.status in statuses
+    ]
+    return [
+        _card(view_of(found, question), _(title), position)
+        for question, title in counting(chosen, N_("Wording questions"), progress, every=10)
     ]
 
 

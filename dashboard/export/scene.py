@@ -15,11 +15,15 @@ from dashboard.analysis.filters import shown
 from dashboard.analysis.selection import Selection
 from dashboard.analysis.timeline import Axis, build_axis
 from dashboard.geocoding.outlines import load_outlines
-from dashboard.language import Language, current, language_named, use
+from dashboard.language import N_, Language, current, language_named, use
 from dashboard.model.dataset import Dataset
+from dashboard.model.progress import Progress, part_of, silent
 from dashboard.model.reading import read_folder
 from dashboard.model.translations import in_language
 from dashboard.views.map_view import MapView, map_view
+
+#: The share of opening a scene that is done when its tables are read.
+_READ = 0.7
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
@@ -71,7 +75,7 @@ def spoken(
 
 
 def open_scene(
-    folder: Path, params: Mapping[str, str], dashboard: str = ""
+    folder: Path, params: Mapping[str, str], dashboard: str = "", progress: Progress = silent
 ) -> tuple[Scene, tuple[str, ...]]:
     """Read a folder; return the view that URL parameters stand for, and what they got wrong.
 
@@ -81,7 +85,9 @@ def open_scene(
         ClaimAtlasError: The folder cannot be shown at all.
     """
     with use(language_named(params.get("lang", "").strip()) or current()) as language:
-        dataset = in_language(read_folder(folder, load_outlines()), language)
+        read = read_folder(folder, load_outlines(), part_of(progress, 0.0, _READ))
+        progress(N_("Laying out the days"), 0, 0, _READ)
+        dataset = in_language(read, language)
         axis = build_axis(dataset.claims)
         address, notices = decode(params, dataset, axis)
         view = map_view(dataset, axis)

@@ -9,13 +9,16 @@ from dashboard.export.still_page import compose
 from dashboard.export.still_paint import Pixels, Raster, pdf, png, svg
 from dashboard.export.still_sheet import Named
 from dashboard.export.still_wording import date_words, title_words, told
-from dashboard.language import _, sentence, use
+from dashboard.language import N_, _, sentence, use
+from dashboard.model.progress import Progress, silent
 
 FORMS = ("png", "svg", "pdf")
 
 
 @spoken
-def still_picture(scene: Scene, options: StillOptions, form: str = "png") -> bytes:
+def still_picture(
+    scene: Scene, options: StillOptions, form: str = "png", progress: Progress = silent
+) -> bytes:
     """Draw a view as ``png``, ``svg`` or ``pdf``.
 
     Raises:
@@ -23,6 +26,7 @@ def still_picture(scene: Scene, options: StillOptions, form: str = "png") -> byt
     """
     if form not in FORMS:
         raise ValueError(f"A still is {', '.join(FORMS)}, not {form!r}.")
+    progress(N_("Drawing the picture"), 0, 0, 0.0)
     if form == "png":
         return StillPainter(options).paint(scene)
     sheet = compose(scene, options)

@@ -11,14 +11,16 @@ from dashboard.analysis.address import encode
 from dashboard.export.geojson import geojson
 from dashboard.export.scene import Scene, spoken
 from dashboard.export.spreadsheet import spreadsheet_csv
-from dashboard.export.table_view import NUMBERS, Cell, TableView
+from dashboard.export.table_view import NUMBERS, WORDED, Cell, TableView
 from dashboard.export.workbook import workbook
+from dashboard.language import N_
+from dashboard.model.progress import Progress, silent
 
 Json = dict[str, Any]
 
 
 @spoken
-def table_file(scene: Scene, form: str) -> bytes:
+def table_file(scene: Scene, form: str, progress: Progress = silent) -> bytes:
     """Return the claims that the view shows as a file of one of ``TABLE_FORMS``.
 
     Raises:
@@ -26,7 +28,7 @@ def table_file(scene: Scene, form: str) -> bytes:
     """
     if form not in TABLE_FORMS:
         raise ValueError(f"A table is no {form}; choose one of {', '.join(TABLE_FORMS)}.")
-    return TABLE_FORMS[form].write(TableView(scene))
+    return TABLE_FORMS[form].write(TableView(scene, progress))
 
 
 def _csv(view: TableView) -> bytes:
@@ -37,6 +39,7 @@ def _csv(view: TableView) -> bytes:
     }
     names = [*(column.name for column in view.columns), *origin]
     table = pd.DataFrame([row | origin for row in view.rows], columns=names)
+    view.progress(N_("Writing the file"), 0, 0, WORDED)
     numbers = table[list(NUMBERS)].astype("Float64").convert_dtypes()
     return spreadsheet_csv(table.assign(**{name: numbers[name] for name in NUMBERS}))
 
@@ -70,7 +73,9 @@ def _selection(scene: Scene) -> Json:
 
 
 def _json(view: TableView) -> bytes:
-    text = json.dumps(_document(view), ensure_ascii=False, allow_nan=False, indent=1)
+    document = _document(view)
+    view.progress(N_("Writing the file"), 0, 0, WORDED)
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1)
     return f"{text}\n".encode()
 
 

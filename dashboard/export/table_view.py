@@ -7,15 +7,18 @@ from itertools import chain
 from math import isnan
 from typing import Any
 
-import numpy as np
-
 from dashboard.analysis.description import date_phrase, phrase, tally
+from dashboard.export.deck_claims import window_mask
 from dashboard.export.scene import Scene
 from dashboard.export.stamp import stamp_lines
 from dashboard.language import N_, _
 from dashboard.model.edtf_days import edtf_words
+from dashboard.model.progress import Progress, counting, part_of, silent
 from dashboard.views.claim_line import ClaimLine, ClaimWriter, Row, claim_writer
-from dashboard.views.panel import panel_view
+from dashboard.views.panel import PanelView, panel_view
+
+#: The share of the work on a file that is done when claims are gathered, and when they are worded.
+_GATHERED, WORDED = 0.15, 0.3
 
 Cell = str | int | float | None
 
@@ -101,14 +104,26 @@ _COPIED = (
 
 @dataclass(frozen=True, eq=False)
 class TableView:
-    """The claims that pass days, place, filters and statement day, in the panel's order."""
+    """The claims that pass days, place, filters and statement day, in the panel's order.
+
+    ``progress`` is told of the rows as they are made, and of writing them to a file; with ``most``
+    there are no more rows than that, of ``total``.
+    """
 
     scene: Scene
+    progress: Progress = silent
+    most: int | None = None
 
     @cached_property
     def rows(self) -> tuple[dict[str, Cell], ...]:
         """One row a claim; keys are the names of ``columns``, an unknown number is ``None``."""
-        return tuple(map(self._row, self._lines))
+        telling = part_of(self.progress, _GATHERED, WORDED)
+        return tuple(map(self._row, counting(self._lines, N_("Wording claims"), telling)))
+
+    @property
+    def total(self) -> int:
+        """The number of claims of the view."""
+        return self._panel.total
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
@@ -130,12 +145,10 @@ class TableView:
     def sentence(self) -> str:
         """``5 January 2022, all 5 sources, in Almaty: 14 claims at 1 place``."""
         dataset, axis, selection = self.scene.dataset, self.scene.axis, self.scene.selection
-        here = [row["claim_id"] for row in self.rows]
-        mask = dataset.claims["claim_id"].isin(here).to_numpy(dtype=np.bool_)
         place = self._writer.places.get(selection.place or "")
         where = _("place {place}", place=place["name"]) if place else ""
         head = [date_phrase(axis, selection), phrase(dataset, selection), where]
-        return f"{', '.join(filter(None, head))}: {tally(dataset, axis, mask)}"
+        return f"{', '.join(filter(None, head))}: {tally(dataset, axis, window_mask(self.scene))}"
 
     @property
     def stamp(self) -> tuple[str, ...]:
@@ -148,11 +161,15 @@ class TableView:
 
     @cached_property
     def _lines(self) -> tuple[ClaimLine, ...]:
-        scene = self.scene
-        everything = len(scene.dataset.claims)
-        panel = panel_view(scene.dataset, scene.axis, scene.selection, limit=everything)
-        events = chain.from_iterable(group.events for group in panel.groups)
+        self.progress(N_("Gathering the claims"), 0, 0, 0.0)
+        events = chain.from_iterable(group.events for group in self._panel.groups)
         return tuple(chain.from_iterable(event.claims for event in events))
+
+    @cached_property
+    def _panel(self) -> PanelView:
+        scene = self.scene
+        most = len(scene.dataset.claims) if self.most is None else self.most
+        return panel_view(scene.dataset, scene.axis, scene.selection, limit=most)
 
     @cached_property
     def _extras(self) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """The table as an Excel workbook: claims, sources, and a sheet that says what they are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 
@@ -14,12 +14,15 @@ from openpyxl.xml.functions import tostring
 
 from dashboard.export.packing import repacked
 from dashboard.export.spreadsheet import FORMULA_STARTS
-from dashboard.export.table_view import Cell, Column, TableView
-from dashboard.language import _, ngettext
+from dashboard.export.table_view import WORDED, Cell, Column, TableView
+from dashboard.language import N_, _, ngettext
+from dashboard.model.progress import counting, part_of
 from dashboard.model.terms import term
 
 #: So many characters a cell of Excel holds.
 _LONGEST = 32_767
+#: The share of the work that is done when the sheets are filled.
+_FILLED = 0.75
 _MOMENT = datetime(2000, 1, 1)
 _TOP = Alignment(vertical="top", wrap_text=True)
 _HEAD = Alignment(vertical="bottom", wrap_text=True)
@@ -39,12 +42,14 @@ def workbook(view: TableView) -> bytes:
     book = Workbook()
     claims = book.active or book.create_sheet()
     claims.title = _("claims")
-    _fill(claims, view.columns, view.rows)
+    telling = part_of(view.progress, WORDED, _FILLED)
+    _fill(claims, view.columns, counting(view.rows, N_("Writing claims"), telling))
     _fill(book.create_sheet(_("sources")), view.source_columns, view.sources)
     _tell(book.create_sheet(_("about")), view)
     book.properties.creator = "Claim Atlas"
     book.properties.title = _legal(view.sentence)
     book.properties.created = _MOMENT
+    view.progress(N_("Writing the file"), 0, 0, _FILLED)
     buffer = BytesIO()
     book.save(buffer)
     book.properties.modified = _MOMENT  # save() wrote the present time
@@ -52,12 +57,13 @@ def workbook(view: TableView) -> bytes:
     return repacked(buffer.getvalue(), {"docProps/core.xml": core})
 
 
-def _fill(sheet: Worksheet, columns: Sequence[Column], rows: Sequence[Mapping[str, Cell]]) -> None:
+def _fill(sheet: Worksheet, columns: Sequence[Column], rows: Iterable[Mapping[str, Cell]]) -> None:
     for number, column in enumerate(columns, start=1):
         head = sheet.cell(1, number)
         _write(head, column.title)
         head.font, head.fill, head.alignment = _HEAD_FONT, _HEAD_FILL, _HEAD
         sheet.column_dimensions[get_column_letter(number)].width = column.width
+    line = 1
     for line, row in enumerate(rows, start=2):
         for number, column in enumerate(columns, start=1):
             cell = sheet.cell(line, number)
@@ -66,7 +72,7 @@ def _fill(sheet: Worksheet, columns: Sequence[Column], rows: Sequence[Mapping[st
             if column.name == "link":
                 _link(cell)
     sheet.freeze_panes = "B2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{line}"
     sheet.page_setup.orientation = "landscape"
     sheet.print_title_rows = "1:1"
 

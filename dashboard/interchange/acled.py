@@ -6,11 +6,12 @@ is kept in its column and makes no claim that nobody died.
 """
 
 from dashboard.interchange.areas import country_code, region_code
-from dashboard.interchange.drafting_rows import Drafting
+from dashboard.interchange.drafting_rows import SPLIT, Drafting
 from dashboard.interchange.drafts import Draft, Row, RowRefused
 from dashboard.interchange.foreign_cells import day_order, edtf_day, position, whole
 from dashboard.interchange.foreign_tables import read_foreign, require_columns
 from dashboard.interchange.naming import listed
+from dashboard.model.progress import Progress, part_of, silent
 
 NAME = "ACLED"
 NEEDED = (
@@ -31,13 +32,14 @@ _CATEGORIES = {
 _LONGEST_TITLE = 120
 
 
-def read_acled(content: bytes) -> Draft:
+def read_acled(content: bytes, progress: Progress = silent) -> Draft:
     """Read an event export (CSV)."""
-    table = read_foreign(content, "the ACLED file", NEEDED)
+    table = read_foreign(content, "the ACLED file", NEEDED, part_of(progress, 0.0, SPLIT))
     require_columns(table, NEEDED, "ACLED event export")
     order = day_order(row["event_date"] for _, row in table.rows)
     drafting = Drafting()
-    drafting.each(table.rows, lambda _, row: _take(drafting, row, order))
+    telling = part_of(progress, SPLIT, 1.0)
+    drafting.each(table.rows, lambda _, row: _take(drafting, row, order), telling)
     drafting.draft.rows += len(table.broken)
     drafting.draft.refused.extend(table.broken)
     drafting.draft.notes.append(

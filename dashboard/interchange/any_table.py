@@ -14,25 +14,29 @@ from dashboard.geocoding.chain import Outcome
 from dashboard.geocoding.receipts import receipts
 from dashboard.interchange.areas import country_code, look_up
 from dashboard.interchange.columns import Mapped
-from dashboard.interchange.drafting_rows import Drafting
+from dashboard.interchange.drafting_rows import SPLIT, Drafting
 from dashboard.interchange.drafts import Draft, Row, RowRefused
 from dashboard.interchange.foreign_cells import day_order, edtf_day, position
 from dashboard.interchange.foreign_tables import ForeignTable, read_foreign
 from dashboard.interchange.naming import apart, folded, label
 from dashboard.interchange.timemap import web_address
 from dashboard.model.measures import MEASURES
+from dashboard.model.progress import Progress, part_of, silent
 from dashboard.model.schemas import EVENTS
 from dashboard.model.suggestions import quoted
 
 _LONGEST_TITLE = 100
 
 
-def read_csv(content: bytes, mapped: Mapped, name: str = "the table") -> Draft:
+def read_csv(
+    content: bytes, mapped: Mapped, name: str = "the table", progress: Progress = silent
+) -> Draft:
     """Read any CSV table; ``mapped`` says which columns are what (see :mod:`.columns`)."""
-    return read_rows(read_foreign(content, name), mapped, name)
+    table = read_foreign(content, name, progress=part_of(progress, 0.0, SPLIT))
+    return read_rows(table, mapped, name, part_of(progress, SPLIT, 1.0))
 
 
-def read_rows(table: ForeignTable, mapped: Mapped, name: str) -> Draft:
+def read_rows(table: ForeignTable, mapped: Mapped, name: str, progress: Progress = silent) -> Draft:
     """Make a draft of rows; ``name`` is the source of rows that name none.
 
     Raises :class:`ForeignFileError` when no column says when or what.
@@ -40,7 +44,7 @@ def read_rows(table: ForeignTable, mapped: Mapped, name: str) -> Draft:
     if "date" not in mapped or not {"title", "claim"} & set(mapped):
         raise ForeignFileError("Say which column is the date, and which the title or the claim.")
     reading = _Reading(mapped, name, day_order(_cells(table, mapped["date"])))
-    reading.drafting.each(table.rows, reading.take)
+    reading.drafting.each(table.rows, reading.take, progress)
     draft = reading.drafting.draft
     draft.rows += len(table.broken)
     draft.refused.extend(table.broken)

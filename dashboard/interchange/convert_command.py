@@ -5,13 +5,17 @@ from pathlib import Path
 import click
 
 from dashboard.interchange.data_package import data_package
-from dashboard.interchange.grids import folder_grids
+from dashboard.interchange.grids import READING, folder_grids
 from dashboard.interchange.speaking import say, sentences
 from dashboard.interchange.whole_folder import geojson, timemap
 from dashboard.interchange.workbook_writing import write_workbook
+from dashboard.model.progress import part_of
 from dashboard.model.reading import read_folder
+from dashboard.model.terminal_progress import terminal_progress
 from dashboard.model.whole_files import refuse_existing, write_whole
 
+#: The share of the work that is done when the folder is read.
+_READ = 0.7
 FORMS = ("datapackage", "timemap", "geojson", "workbook")
 
 
@@ -37,11 +41,17 @@ def convert(folder: Path, form: str, out: Path, force: bool) -> None:
             return
         refuse_existing(out, force=force)
         if form == "workbook":
-            write_whole(out, write_workbook(folder_grids(folder)))
+            with terminal_progress() as progress:
+                progress(READING, 0, 0, 0.0)
+                content = write_workbook(folder_grids(folder), progress)
+            write_whole(out, content)
             say(f"Wrote {out}.")
             return
-        dataset = read_folder(folder)
-        write_whole(out, timemap(dataset) if form == "timemap" else geojson(dataset))
+        with terminal_progress() as progress:
+            dataset = read_folder(folder, progress=part_of(progress, 0.0, _READ))
+            write = timemap if form == "timemap" else geojson
+            content = write(dataset, part_of(progress, _READ, 1.0))
+        write_whole(out, content)
         aside = len(dataset.set_aside)
         left = f" {aside:,} rows are set aside; see claim-atlas check." if aside else ""
         events, claims = len(dataset.events), len(dataset.claims)
@@ -49,7 +59,9 @@ def convert(folder: Path, form: str, out: Path, force: bool) -> None:
 
 
 def _write_package(folder: Path, out: Path, force: bool) -> None:
-    files = data_package(folder_grids(folder), folder.resolve().name)
+    with terminal_progress() as progress:
+        progress(READING, 0, 0, 0.0)
+        files = data_package(folder_grids(folder), folder.resolve().name, progress)
     out.mkdir(parents=True, exist_ok=True)
     refuse_existing(*(out / name for name in files), force=force)
     for name, content in files.items():

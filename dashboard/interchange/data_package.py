@@ -9,6 +9,8 @@ from typing import Any
 
 from dashboard.interchange.grids import Grid, grid_csv
 from dashboard.interchange.naming import slug
+from dashboard.language import N_
+from dashboard.model.progress import Progress, counting, silent
 from dashboard.model.schemas import BY_NAME, REFERENCES, TABLES, Table
 
 Json = dict[str, Any]
@@ -17,9 +19,10 @@ _NUMBERS = frozenset({"latitude", "longitude", "low", "high"})
 _ADDRESSES = frozenset({"url", "archive_url"})
 
 
-def data_package(grids: list[Grid], name: str) -> dict[str, bytes]:
+def data_package(grids: list[Grid], name: str, progress: Progress = silent) -> dict[str, bytes]:
     """Return the files of the package by name."""
-    files = {grid.table.file: grid_csv(grid.names, grid.rows) for grid in grids}
+    told = counting(grids, N_("Writing the tables"), progress, every=1)
+    files = {grid.table.file: grid_csv(grid.names, grid.rows) for grid in told}
     descriptor = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": slug(name, "claims"),

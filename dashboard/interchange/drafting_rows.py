@@ -5,14 +5,18 @@ claimed by the data set itself, and each source it names gets a claim of its own
 figure: that it reported on the event.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from dashboard.interchange.drafts import Draft, Refused, Row, RowRefused, Taken
 from dashboard.interchange.naming import apart, folded, label, slug, unused
+from dashboard.language import N_
 from dashboard.model.edtf_days import parse_edtf, to_edtf
+from dashboard.model.progress import Progress, counting, silent
 from dashboard.model.schemas import CLAIMS, EVENTS, Table
 
+#: The share of the work on a file that is done when its rows are split.
+SPLIT = 0.55
 _UNKNOWN_LANGUAGE = "und"  # BCP 47: undetermined
 
 
@@ -123,9 +127,14 @@ class Drafting:
             as_of=as_of,
         )
 
-    def each(self, rows: Iterable[tuple[int, Row]], take: Callable[[int, Row], str]) -> None:
+    def each(
+        self,
+        rows: Sequence[tuple[int, Row]],
+        take: Callable[[int, Row], str],
+        progress: Progress = silent,
+    ) -> None:
         """Let ``take`` make an event of each row (it returns its id), or refuse it."""
-        for line, row in rows:
+        for line, row in counting(rows, N_("Making claims of the rows"), progress):
             self.draft.rows += 1
             try:
                 self.draft.taken.append(Taken(line, take(line, row)))

@@ -1,12 +1,20 @@
 """A CSV file of another format as rows of text, each with its line."""
 
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dashboard.errors import DataFolderError, ForeignFileError
 from dashboard.interchange.drafts import Refused, Row
+from dashboard.language import N_
 from dashboard.model.csv_tables import read_table
+from dashboard.model.decoding import decode
+from dashboard.model.header import read_header
+from dashboard.model.progress import Progress, silent
 from dashboard.model.suggestions import Suggestions
+
+_LOOKED_FOR = ("id", "date")
+_DERIVED = frozenset({"line"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +26,22 @@ class ForeignTable:
     broken: list[Refused]
 
 
-def read_foreign(content: bytes, file: str, looked_for: Sequence[str] = ()) -> ForeignTable:
+def read_foreign(
+    content: bytes, file: str, looked_for: Sequence[str] = (), progress: Progress = silent
+) -> ForeignTable:
     """Split a CSV file; ``looked_for`` helps to tell what parts its cells.
 
     Columns that are looked for are called as they are there, whatever case the file has.
 
     Raises :class:`ForeignFileError` when it has no header or no certain encoding.
     """
-    spelled = {name.casefold(): name for name in looked_for or ("id", "date")}
+    spelled = {name.casefold(): name for name in looked_for or _LOOKED_FOR}
+
+    def seen(line: int, lines: int) -> None:
+        progress(N_("Reading the file"), line, lines, line / lines)
+
     try:
-        raw = read_table(content, file, tuple(spelled), frozenset({"line"}))
+        raw = read_table(content, file, tuple(spelled), _DERIVED, seen)
     except DataFolderError as error:
         raise ForeignFileError(str(error)) from error
     names = (str(name) for name in raw.frame.columns if name != "line")
@@ -41,6 +55,18 @@ def read_foreign(content: bytes, file: str, looked_for: Sequence[str] = ()) -> F
         for row in raw.set_aside
     ]
     return ForeignTable(columns, rows, broken)
+
+
+def foreign_columns(content: bytes, file: str, looked_for: Sequence[str]) -> frozenset[str]:
+    """Return the names in the header of a CSV file, without reading its rows.
+
+    Raises :class:`ForeignFileError` as :func:`read_foreign` does.
+    """
+    try:
+        lines = list(io.StringIO(decode(content, file).text, newline=""))
+        return frozenset(read_header(lines, file, tuple(looked_for), _DERIVED).columns)
+    except DataFolderError as error:
+        raise ForeignFileError(str(error)) from error
 
 
 def require_columns(table: ForeignTable, needed: Iterable[str], what: str) -> None:

@@ -9,13 +9,15 @@ from dashboard.interchange import acled, ucdp
 from dashboard.interchange.acled import read_acled
 from dashboard.interchange.any_table import read_csv
 from dashboard.interchange.columns import Mapped, chosen_columns, guess_columns
+from dashboard.interchange.drafting_rows import SPLIT
 from dashboard.interchange.drafts import Draft, Row
-from dashboard.interchange.foreign_tables import read_foreign
+from dashboard.interchange.foreign_tables import foreign_columns, read_foreign
 from dashboard.interchange.geojson_reading import features_table, read_geojson
 from dashboard.interchange.json_reading import read_json
 from dashboard.interchange.timemap import read_timemap
 from dashboard.interchange.ucdp import read_ucdp
 from dashboard.language import N_
+from dashboard.model.progress import Progress, part_of, silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Format:
     name: str
     about: str
     mapped: bool
-    read: Callable[[bytes, Mapped, str], Draft]
+    read: Callable[[bytes, Mapped, str, Progress], Draft]
     needed: tuple[str, ...] = ()
 
 
@@ -39,27 +41,29 @@ FORMATS: dict[str, Format] = {
             "acled",
             N_("ACLED, event export (CSV)"),
             mapped=False,
-            read=lambda content, _mapped, _name: read_acled(content),
+            read=lambda content, _mapped, _name, progress: read_acled(content, progress),
             needed=acled.NEEDED,
         ),
         Format(
             "ucdp",
             "UCDP GED (CSV)",
             mapped=False,
-            read=lambda content, _mapped, _name: read_ucdp(content),
+            read=lambda content, _mapped, _name, progress: read_ucdp(content, progress),
             needed=ucdp.NEEDED,
         ),
         Format(
             "timemap",
             "TimeMap (JSON)",
             mapped=False,
-            read=lambda content, _mapped, _name: read_timemap(content),
+            read=lambda content, _mapped, _name, progress: read_timemap(content, progress),
         ),
         Format(
             "geojson",
             "GeoJSON",
             mapped=True,
-            read=lambda content, mapped, name: read_geojson(content, mapped or None, name),
+            read=lambda content, mapped, name, progress: read_geojson(
+                content, mapped or None, name, progress
+            ),
         ),
         Format("csv", N_("any table (CSV)"), mapped=True, read=read_csv),
     )
@@ -87,32 +91,44 @@ def guess_format(content: bytes) -> str:
     tables = [each for each in FORMATS.values() if each.needed]
     looked_for = tuple(chain.from_iterable(each.needed for each in tables))
     try:
-        columns = set(map(str.casefold, read_foreign(content, "the file", looked_for).columns))
+        names = foreign_columns(content, "the file", looked_for)
+        columns = set(map(str.casefold, names))
     except ForeignFileError:
         return "csv"
     fits = (each.name for each in tables if columns.issuperset(map(str.casefold, each.needed)))
     return next(fits, "csv")
 
 
-def preview(form: str, content: bytes) -> Preview:
+def preview(form: str, content: bytes, progress: Progress = silent) -> Preview:
     """Return what a person needs to say which column is what."""
-    table = features_table(content) if form == "geojson" else read_foreign(content, "the file")
+    if form == "geojson":
+        progress(N_("Reading the file"), 0, 0, 0.0)
+        table = features_table(content)
+    else:
+        table = read_foreign(content, "the file", progress=progress)
     rows = [row for _, row in table.rows]
     return Preview(table.columns, rows, guess_columns(table.columns, rows))
 
 
-def read_as(form: str, content: bytes, name: str, given: Mapping[str, str] | None = None) -> Draft:
+def read_as(
+    form: str,
+    content: bytes,
+    name: str,
+    given: Mapping[str, str] | None = None,
+    progress: Progress = silent,
+) -> Draft:
     """Read a file of a format; ``given`` says which columns are what, as a person wrote it.
 
     Raises :class:`ForeignFileError` for a file that is not of that format.
     """
     mapped: Mapped = {}
     if given:
-        columns = preview(form, content).columns
+        columns = preview(form, content, part_of(progress, 0.0, SPLIT)).columns
         try:
             mapped = chosen_columns(given, columns)
         except KeyError as error:
             there = ", ".join(columns)
             message = f"There is no column {error.args[0]!r}. The file has: {there}."
             raise ForeignFileError(message) from error
-    return FORMATS[form].read(content, mapped, name)
+    rest = part_of(progress, SPLIT, 1.0) if mapped else progress
+    return FORMATS[form].read(content, mapped, name, rest)

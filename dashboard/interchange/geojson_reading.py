@@ -9,17 +9,26 @@ from shapely.geometry import shape
 from dashboard.errors import ForeignFileError
 from dashboard.interchange.any_table import read_rows
 from dashboard.interchange.columns import Mapped, guess_columns
+from dashboard.interchange.drafting_rows import SPLIT
 from dashboard.interchange.drafts import Draft, Refused, Row, RowRefused
 from dashboard.interchange.foreign_tables import ForeignTable
 from dashboard.interchange.json_reading import cell_text, read_json, require_size
+from dashboard.language import N_
+from dashboard.model.progress import Progress, part_of, silent
 
 
-def read_geojson(content: bytes, mapped: Mapped | None = None, name: str = "the map") -> Draft:
+def read_geojson(
+    content: bytes,
+    mapped: Mapped | None = None,
+    name: str = "the map",
+    progress: Progress = silent,
+) -> Draft:
     """Read a FeatureCollection; without ``mapped``, the columns are guessed."""
+    progress(N_("Reading the file"), 0, 0, 0.0)
     table = features_table(content)
     guessed = guess_columns(table.columns, [row for _, row in table.rows])
     chosen = {**(mapped or guessed), "latitude": ("latitude",), "longitude": ("longitude",)}
-    draft = read_rows(table, chosen, name)
+    draft = read_rows(table, chosen, name, part_of(progress, SPLIT, 1.0))
     draft.notes.append("Lines and areas are shown as a point that lies on them.")
     return draft
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.errors import DataFolderError
+from dashboard.language import N_
 from dashboard.model.decoding import decode
 from dashboard.model.header import read_header
 from dashboard.model.limits import require_lines, require_rows
@@ -18,6 +19,9 @@ from dashboard.model.reading import data_files
 from dashboard.model.schemas import TABLES, Table
 from dashboard.model.workbook_file import WORKBOOK, Book, Sheet, open_workbook
 from dashboard.model.workbook_tables import header_of, row_texts
+
+#: What long work says while it makes grids.
+READING = N_("Reading the tables")
 
 
 @dataclass(frozen=True, slots=True)

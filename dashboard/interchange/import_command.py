@@ -12,8 +12,10 @@ from dashboard.errors import ForeignFileError
 from dashboard.interchange.columns import FIELDS, as_option
 from dashboard.interchange.drafts import Draft, reasons
 from dashboard.interchange.formats import FORMATS, preview, read_as
-from dashboard.interchange.merging import Merge, plan_merge
+from dashboard.interchange.merging import PLANNED, READ, Merge, plan_merge
 from dashboard.interchange.speaking import TO_MEND, pairs, say, sentences
+from dashboard.model.progress import part_of
+from dashboard.model.terminal_progress import terminal_progress
 
 _MOST = 20
 
@@ -62,10 +64,11 @@ def import_(
         if folder is None:
             raise click.UsageError("Name the FOLDER to import into.")
         given = pairs(columns, "--map", FIELDS.__contains__)
-        draft = read_as(form, content, name or file.stem, given)
-        merge = plan_merge(folder, draft)
-        if not dry_run:
-            merge.write()
+        with terminal_progress() as progress:
+            draft = read_as(form, content, name or file.stem, given, part_of(progress, 0.0, READ))
+            merge = plan_merge(folder, draft, part_of(progress, READ, PLANNED))
+            if not dry_run:
+                merge.write(part_of(progress, PLANNED, 1.0))
     if output == "json":
         say(json.dumps(_as_json(draft, merge), ensure_ascii=False, indent=2))
     else:
@@ -77,7 +80,8 @@ def _guess(form: str, content: bytes, file: Path, asked: bool) -> int:
     """Print what the columns seem to be, ready to be confirmed."""
     if not FORMATS[form].mapped:
         raise ForeignFileError(f"{form} has columns of its own; there is nothing to guess.")
-    seen = preview(form, content)
+    with terminal_progress() as progress:
+        seen = preview(form, content, progress)
     say(f"{file.name} has {len(seen.rows):,} rows. Its columns seem to be:")
     for field, names in seen.guess.items():
         shown = ", ".join(names) if len(names) < 4 else f"{names[0]} ... {names[-1]}"

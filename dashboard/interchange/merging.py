@@ -13,10 +13,14 @@ from dashboard.interchange.drafts import Draft, Row
 from dashboard.interchange.grids import csv_grid, grid_csv
 from dashboard.interchange.naming import folded, unused
 from dashboard.interchange.row_adding import with_rows
+from dashboard.language import N_
+from dashboard.model.progress import Progress, silent
 from dashboard.model.schemas import TABLES, Table
 from dashboard.model.whole_files import write_whole
 from dashboard.model.workbook_file import WORKBOOK
 
+#: The share of an import that is done when the file is read, and when its rows are fitted in.
+READ, PLANNED = 0.7, 0.95
 _NEAR = 0.0005  # degrees, some 50 m
 
 
@@ -30,16 +34,17 @@ class Merge:
     added: dict[str, int]
     known: dict[str, int]
 
-    def write(self) -> None:
+    def write(self, progress: Progress = silent) -> None:
         """Put the tables in place, each in one step; sources and places before what names them.
 
         Raises :class:`FolderChangedError` when a table is not what it was.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         self._refuse_changes(self.before)
-        for file, content in self.after.items():
+        for number, (file, content) in enumerate(self.after.items()):
             if content == self.before[file]:
                 continue
+            progress(N_("Writing the tables"), number, len(self.after), number / len(self.after))
             self._refuse_changes({file: self.before[file]})
             write_whole(self.folder / file, content)
 
@@ -59,14 +64,16 @@ def merge_into(folder: Path, draft: Draft) -> Merge:
     return merge
 
 
-def plan_merge(folder: Path, draft: Draft) -> Merge:
+def plan_merge(folder: Path, draft: Draft, progress: Progress = silent) -> Merge:
     """Work out what a draft makes of a folder, and write nothing.
 
     Raises :class:`DataFolderError` when the folder has only some of the tables, a workbook
     instead, or a table that is too broken to add to.
     """
+    progress(N_("Reading what the folder has"), 0, 0, 0.0)
     before = _before(folder)
     there = {file: _rows(file, content) for file, content in before.items()}
+    progress(N_("Comparing with what the folder has"), 0, 0, 0.25)
     merging = _Merging(there)
     new = {
         "sources.csv": merging.sources(draft.sources),
@@ -74,6 +81,7 @@ def plan_merge(folder: Path, draft: Draft) -> Merge:
         "events.csv": merging.events(draft.events),
         "claims.csv": merging.claims(draft.claims),
     }
+    progress(N_("Adding the rows"), 0, 0, 0.5)
     after = {table.file: _with(table, before[table.file], new[table.file]) for table in TABLES}
     added = {file.removesuffix(".csv"): len(rows) for file, rows in new.items()}
     return Merge(folder, before, after, added, merging.known)

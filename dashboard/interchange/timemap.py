@@ -18,6 +18,7 @@ from dashboard.interchange.drafting_rows import Drafting
 from dashboard.interchange.drafts import Draft, Row, RowRefused
 from dashboard.interchange.foreign_cells import day_order, edtf_day, position
 from dashboard.interchange.json_reading import cell_text, read_json, require_size
+from dashboard.model.progress import Progress, silent
 
 Json = dict[str, Any]
 
@@ -27,7 +28,7 @@ _KNOWN = {"id", "civId", "date", "time", "latitude", "longitude", "location", "d
 _LONGEST_TITLE = 100
 
 
-def read_timemap(content: bytes) -> Draft:
+def read_timemap(content: bytes, progress: Progress = silent) -> Draft:
     """Read TimeMap's events; the account of an event is the map's, its sources are cited."""
     document = read_json(content, "TimeMap file")
     events, sources = _parts(document)
@@ -35,9 +36,9 @@ def read_timemap(content: bytes) -> Draft:
     require_size(events, sorted(keys), "TimeMap file")
     order = day_order(str(each.get("date")) for each in events if isinstance(each, dict))
     reading = _Reading(sources, order)
-    numbered = ((number, _as_row(each)) for number, each in enumerate(events, start=1))
+    numbered = [(number, _as_row(each)) for number, each in enumerate(events, start=1)]
     items = dict(enumerate(events, start=1))
-    reading.drafting.each(numbered, lambda number, _: reading.take(items[number]))
+    reading.drafting.each(numbered, lambda number, _: reading.take(items[number]), progress)
     reading.drafting.draft.notes.append(
         "The accounts are those of the map; what each source said is not in the file."
     )

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dashboard.interchange.areas import country_code, region_code
-from dashboard.interchange.drafting_rows import Drafting
+from dashboard.interchange.drafting_rows import SPLIT, Drafting
 from dashboard.interchange.drafts import Draft, Row, RowRefused
 from dashboard.interchange.foreign_cells import edtf_day, position, whole
 from dashboard.interchange.foreign_tables import read_foreign, require_columns
 from dashboard.interchange.naming import listed
 from dashboard.interchange.ucdp_sources import Document, documents
 from dashboard.model.edtf_days import parse_edtf, to_edtf
+from dashboard.model.progress import Progress, part_of, silent
 from dashboard.model.suggestions import quoted
 
 NAME = "UCDP GED"
@@ -40,13 +41,13 @@ _SETTLEMENT = re.compile(r"\s+(town|city|village)$", re.IGNORECASE)
 _AREA_KINDS = {"3": "region", "4": "region", "5": "region", "6": "country", "7": "region"}
 
 
-def read_ucdp(content: bytes) -> Draft:
+def read_ucdp(content: bytes, progress: Progress = silent) -> Draft:
     """Read a GED export (CSV)."""
-    table = read_foreign(content, "the UCDP file", NEEDED)
+    table = read_foreign(content, "the UCDP file", NEEDED, part_of(progress, 0.0, SPLIT))
     require_columns(table, NEEDED, "UCDP GED export")
     drafting = Drafting()
     reading = _Reading(drafting)
-    drafting.each(table.rows, reading.take)
+    drafting.each(table.rows, reading.take, part_of(progress, SPLIT, 1.0))
     drafting.draft.rows += len(table.broken)
     drafting.draft.refused.extend(table.broken)
     drafting.draft.notes.append(

@@ -10,8 +10,10 @@ from shapely.geometry import MultiPolygon, Polygon, mapping
 from shapely.geometry.polygon import orient
 
 from dashboard.geocoding.outlines import area_codes, area_geometry, is_outlined, label_point
+from dashboard.language import N_
 from dashboard.model.dataset import Dataset
 from dashboard.model.edtf_days import parse_edtf, to_edtf
+from dashboard.model.progress import Progress, counting, silent
 
 Json = dict[str, Any]
 Records = list[dict[str, Any]]
@@ -19,9 +21,10 @@ Records = list[dict[str, Any]]
 #: Degrees (2 km): each event in a region repeats its outline.
 _TOLERANCE = 0.02
 _GRID = 0.001
+_WRITING = N_("Writing events")
 
 
-def timemap(dataset: Dataset) -> bytes:
+def timemap(dataset: Dataset, progress: Progress = silent) -> bytes:
     """Return the events as TimeMap reads them, each with the claims of its sources.
 
     TimeMap draws points only: an event in a region stands at the point of its label, and
@@ -30,7 +33,7 @@ def timemap(dataset: Dataset) -> bytes:
     places = {row["place_id"]: row for row in _records(dataset.places)}
     claims = _by_event(dataset)
     events, left_out = [], []
-    for event in _records(dataset.events):
+    for event in counting(_records(dataset.events), _WRITING, progress):
         place = places.get(event["place_id"])
         point = _point(place) if place else None
         if place is None or point is None or not event["date"]:
@@ -58,13 +61,13 @@ def timemap(dataset: Dataset) -> bytes:
     return _text({"events": events, "sources": sources, "left_out": left_out})
 
 
-def geojson(dataset: Dataset) -> bytes:
+def geojson(dataset: Dataset, progress: Progress = silent) -> bytes:
     """Return a feature an event, with all its claims; ``geometry`` is null where none is known."""
     places = {row["place_id"]: row for row in _records(dataset.places)}
     claims = _by_event(dataset)
     labels = dict(zip(dataset.sources["source_id"], dataset.sources["label"], strict=True))
     features = []
-    for event in _records(dataset.events):
+    for event in counting(_records(dataset.events), _WRITING, progress):
         place = places.get(event["place_id"])
         said = claims.get(event["event_id"], [])
         features.append({

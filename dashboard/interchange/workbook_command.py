@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
-from dashboard.interchange.grids import Grid, folder_grids, grid_csv, workbook_grids
+from dashboard.interchange.grids import READING, Grid, folder_grids, grid_csv, workbook_grids
 from dashboard.interchange.speaking import Sentence, say, sentences
 from dashboard.interchange.workbook_writing import write_workbook
+from dashboard.model.terminal_progress import terminal_progress
 from dashboard.model.whole_files import refuse_existing, write_whole
 
 
@@ -38,13 +39,18 @@ def workbook(given: Path, out: Path, force: bool) -> None:
 
 def _to_workbook(folder: Path, out: Path, force: bool) -> None:
     refuse_existing(out, force=force)
-    grids = folder_grids(folder)
-    write_whole(out, write_workbook(grids))
+    with terminal_progress() as progress:
+        progress(READING, 0, 0, 0.0)
+        grids = folder_grids(folder)
+        content = write_workbook(grids, progress)
+    write_whole(out, content)
     say(f"Wrote {out}: {counted(grids)}.")
 
 
 def _to_folder(file: Path, out: Path, force: bool) -> None:
-    grids = workbook_grids(file.read_bytes(), file.name)
+    with terminal_progress() as progress:
+        progress(READING, 0, 0, 0.0)
+        grids = workbook_grids(file.read_bytes(), file.name)
     out.mkdir(exist_ok=True)
     refuse_existing(*(out / grid.table.file for grid in grids), force=force)
     for grid in grids:

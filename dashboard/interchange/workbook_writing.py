@@ -17,11 +17,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 from dashboard.errors import DataFolderError
 from dashboard.interchange.drop_downs import add_drop_downs, add_lists, id_ranges
 from dashboard.interchange.grids import Grid
+from dashboard.language import N_
+from dashboard.model.progress import Progress, counting, part_of, silent
 from dashboard.model.schemas import Table
 from dashboard.model.sheet_cells import escaped, number_text
 
 #: So many characters a cell of Excel holds.
 LONGEST = 32_767
+#: The share of the work that is done when the sheets are filled.
+_FILLED = 0.6
 _NUMBERS = frozenset({"latitude", "longitude", "low", "high"})
 _WIDTHS = {
     "claim": 60, "title": 44, "notes": 40, "quote": 40, "url": 36, "name": 24, "names": 30,
@@ -33,15 +37,18 @@ _HEAD = Alignment(vertical="center", wrap_text=False)
 _TOP = Alignment(vertical="top", wrap_text=True)
 
 
-def write_workbook(grids: list[Grid]) -> bytes:
+def write_workbook(grids: list[Grid], progress: Progress = silent) -> bytes:
     """Return the XLSX of the tables.
 
     Raises :class:`DataFolderError` for a text that is longer than a cell may be.
     """
     book = Workbook()
     book.remove(book.active)
+    total, done = sum(len(grid.rows) for grid in grids), 0
     for grid in grids:
-        _fill(book.create_sheet(grid.sheet), grid)
+        before, done = done, done + len(grid.rows)
+        share = part_of(progress, _FILLED * before / max(total, 1), _FILLED * done / max(total, 1))
+        _fill(book.create_sheet(grid.sheet), grid, share)
     lists, ids = add_lists(book), id_ranges(grids)
     for grid in grids:
         add_drop_downs(book[grid.sheet], grid, ids, lists)
@@ -49,19 +56,21 @@ def write_workbook(grids: list[Grid]) -> bytes:
     for grid in grids[:-1]:
         book[grid.sheet].sheet_view.tabSelected = False
     book.properties.creator = "Claim Atlas"
+    progress(N_("Writing the file"), 0, 0, _FILLED)
     buffer = BytesIO()
     book.save(buffer)
     return buffer.getvalue()
 
 
-def _fill(sheet: Worksheet, grid: Grid) -> None:
+def _fill(sheet: Worksheet, grid: Grid, progress: Progress) -> None:
     for number, name in enumerate(grid.names, start=1):
         dimension = sheet.column_dimensions[get_column_letter(number)]
         dimension.width = _WIDTHS.get(name, max(14, min(30, len(name) + 4)))
         if name not in _NUMBERS:
             dimension.number_format = "@"
         _head(sheet.cell(1, number), name, grid.table)
-    for line, row in enumerate(grid.rows, start=2):
+    rows = counting(grid.rows, N_("Writing rows"), progress)
+    for line, row in enumerate(rows, start=2):
         for number, (name, text) in enumerate(zip(grid.names, row, strict=True), start=1):
             if text:
                 _write(sheet.cell(line, number), text, name, grid.table.file)

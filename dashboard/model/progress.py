@@ -5,18 +5,25 @@ the page or in a terminal. Reading, importing and exporting share both.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from dashboard.language import _, ngettext
 
+Item = TypeVar("Item")
+
 #: Before that, nobody knows how long it takes.
 _FIRST_SECONDS = 1.0
+#: So many rows are one step: telling of each would take longer than the work.
+ROWS_A_STEP = 500
 
 
 class Progress(Protocol):
-    """Takes what is being done, how many of its parts are, and the share of the whole work."""
+    """Takes what is being done, how many of its parts are, and the share of the whole work.
+
+    It may raise to stop the work, which then leaves nothing behind.
+    """
 
     def __call__(self, what: str, done: int, total: int, share: float) -> None:
         """``progress("Reading claims.csv", 20_000, 1_000_000, 0.01)``."""
@@ -24,6 +31,26 @@ class Progress(Protocol):
 
 def silent(what: str, done: int, total: int, share: float) -> None:
     """Show nothing: the work is short, or nobody waits for it."""
+
+
+def part_of(progress: Progress, start: float, stop: float) -> Progress:
+    """Return the progress of a part of the work that lasts from one share of it to another."""
+
+    def part(what: str, done: int, total: int, share: float) -> None:
+        progress(what, done, total, start + share * (stop - start))
+
+    return part
+
+
+def counting(
+    items: Sequence[Item], what: str, progress: Progress, every: int = ROWS_A_STEP
+) -> Iterator[Item]:
+    """Yield the items, and tell now and then how many of them are done."""
+    total = len(items)
+    for number, item in enumerate(items):
+        if number % every == 0:
+            progress(what, number, total, number / total)
+        yield item
 
 
 @dataclass(slots=True)
@@ -36,13 +63,15 @@ class Journey:
     share: float = 0.0
     _clock: Callable[[], float] = time.monotonic
     _began: float = field(init=False)
+    _told: float = field(init=False)
 
     def __post_init__(self) -> None:
-        self._began = self._clock()
+        self._began = self._told = self._clock()
 
     def __call__(self, what: str, done: int, total: int, share: float) -> None:
         """Take the next step."""
         self.what, self.done, self.total, self.share = what, done, total, min(max(share, 0.0), 1.0)
+        self._told = self._clock()
 
     @property
     def is_long(self) -> bool:
@@ -59,10 +88,13 @@ class Journey:
         return f"{step}, {left}" if left else step
 
     def _left(self) -> str:
+        """Count down between two steps; a step that takes longer than thought says nothing."""
         if not self.is_long or not self.share:
             return ""
-        spent = self._clock() - self._began
-        seconds = round(spent / self.share * (1 - self.share))
+        end = self._began + (self._told - self._began) / self.share
+        seconds = round(end - self._clock())
+        if seconds <= 0:
+            return ""
         if seconds < 60:
             return ngettext("about {n} second left", "about {n} seconds left", seconds)
         return ngettext("about {n} minute left", "about {n} minutes left", round(seconds / 60))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from dashboard.errors import DataFolderError
+from dashboard.language import N_
 from dashboard.model.checking import check_cells
 from dashboard.model.coordinates import Outlines, check_points
 from dashboard.model.csv_tables import RawTable, read_table
@@ -35,6 +36,13 @@ from dashboard.model.workbook_tables import read_workbook
 
 #: Shares of the work: when the rows are split, and what checking the cells of each table takes.
 _CHECKED, _EACH_CHECKED = 0.5, 0.1
+#: What is said of each table while it is read, and while it is checked.
+_STEPS = {
+    SOURCES.file: (N_("Reading the sources"), N_("Checking the sources")),
+    PLACES.file: (N_("Reading the places"), N_("Checking the places")),
+    EVENTS.file: (N_("Reading the events"), N_("Checking the events")),
+    CLAIMS.file: (N_("Reading the claims"), N_("Checking the claims")),
+}
 Finding = TypeVar("Finding", Issue, SetAside)
 
 
@@ -72,10 +80,10 @@ def read_contents(
 ) -> Dataset:
     """Read the tables of ``folder`` as they would be with these contents, by file name."""
     drafts = _drafts(contents, progress)
-    for number, draft in enumerate(drafts.values()):
-        progress(f"Checking {draft.file}", 0, 0, _CHECKED + number * _EACH_CHECKED)
+    for number, (file, draft) in enumerate(drafts.items()):
+        progress(_STEPS[file][1], 0, 0, _CHECKED + number * _EACH_CHECKED)
         check_cells(draft)
-    progress("Checking references", 0, 0, _CHECKED + len(drafts) * _EACH_CHECKED)
+    progress(N_("Checking references"), 0, 0, _CHECKED + len(drafts) * _EACH_CHECKED)
     sources, places = drafts[SOURCES.file], drafts[PLACES.file]
     events, claims = drafts[EVENTS.file], drafts[CLAIMS.file]
     _check_twins(sources, folder, contents)
@@ -218,7 +226,7 @@ def _raw(contents: dict[str, bytes], table: Table, progress: Progress = silent) 
         sizes = {file: len(content) for file, content in contents.items()}
         before = sum(list(sizes.values())[: list(sizes).index(table.file)])
         read = before + sizes[table.file] * line / lines
-        progress(f"Reading {table.file}", line, lines, _CHECKED * read / sum(sizes.values()))
+        progress(_STEPS[table.file][0], line, lines, _CHECKED * read / sum(sizes.values()))
 
     return read_table(contents[table.file], table.file, table.columns, table.derived, seen)
 

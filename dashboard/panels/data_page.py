@@ -1,6 +1,8 @@
 """The data page: the tables as they were read, what is wrong with them, downloads, and editing."""
 
+from functools import partial
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pandas as pd
@@ -8,6 +10,7 @@ import streamlit as st
 
 from dashboard.export.spreadsheet import spreadsheet_csv
 from dashboard.language import N_, _, number_words
+from dashboard.model.progress import Progress, counting
 from dashboard.model.reading import data_files
 from dashboard.model.report import Severity
 from dashboard.model.schemas import TABLES as SCHEMAS
@@ -17,6 +20,7 @@ from dashboard.panels.edit_allowed import Allowed
 from dashboard.panels.edit_page import edit
 from dashboard.panels.import_panel import import_panel
 from dashboard.panels.loading import Atlas
+from dashboard.panels.making import Offer, follow, offer
 from dashboard.panels.sidebar import index
 from dashboard.panels.table_words import TITLES
 from dashboard.panels.templating import show
@@ -74,6 +78,7 @@ def data_page(atlas: Atlas, allowed: Allowed) -> None:
 def _look(atlas: Atlas) -> None:
     report = atlas.dataset.report
     _downloads(atlas)
+    place = st.empty()
     tables = {name: getattr(atlas.written, name) for name in ORDER}
     labels = [f"{_(TITLES[name])} ({number_words(len(table))})" for name, table in tables.items()]
     tabs = st.tabs([*labels, _("Report ({n})", n=len(report))])
@@ -88,19 +93,21 @@ def _look(atlas: Atlas) -> None:
             severities={key: _(word) for key, word in _SEVERITIES.items()},
         )
         show("tray.html", view=tray_view(atlas.dataset))
+    follow(place, "download-all", *(f"download-{name}" for name in ORDER))
 
 
 def _table(name: str, table: pd.DataFrame) -> None:
     shown = as_written(name, table)
     page = _page(name, len(shown))
     st.dataframe(shown.iloc[page], hide_index=True, height=560, key=f"table-{name}")
-    st.download_button(
-        _("{file} for spreadsheets", file=f"{name}.csv"),
-        data=lambda: spreadsheet_csv(shown),
-        file_name=f"{name}.csv",
-        mime="text/csv",
-        key=f"download-{name}",
-        on_click="ignore",
+    offer(
+        Offer(
+            key=f"download-{name}",
+            label=_("{file} for spreadsheets", file=f"{name}.csv"),
+            file_name=f"{name}.csv",
+            mime="text/csv",
+            work=partial(_csv, shown),
+        )
     )
 
 
@@ -131,19 +138,25 @@ def as_written(name: str, table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _downloads(atlas: Atlas) -> None:
-    st.download_button(
-        _("All files, unchanged (ZIP)"),
-        data=lambda: _zip(atlas),
-        file_name=f"{atlas.dataset.folder.name}.zip",
-        mime="application/zip",
-        key="download-all",
-        on_click="ignore",
+    offer(
+        Offer(
+            key="download-all",
+            label=_("All files, unchanged (ZIP)"),
+            file_name=f"{atlas.dataset.folder.name}.zip",
+            mime="application/zip",
+            work=partial(_zip, atlas.dataset.folder),
+        )
     )
 
 
-def _zip(atlas: Atlas) -> bytes:
+def _zip(folder: Path, progress: Progress) -> bytes:
     buffer = BytesIO()
     with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
-        for name in data_files(atlas.dataset.folder):
-            archive.write(atlas.dataset.folder / name, name)
+        for name in counting(data_files(folder), N_("Packing files"), progress, every=1):
+            archive.write(folder / name, name)
     return buffer.getvalue()
+
+
+def _csv(table: pd.DataFrame, progress: Progress) -> bytes:
+    progress(N_("Writing the file"), 0, 0, 0.0)
+    return spreadsheet_csv(table)

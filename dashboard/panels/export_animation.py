@@ -37,17 +37,17 @@ def animation_export(scene: Scene) -> None:
         options = AnimationOptions(
             form=form, days=days, seconds=seconds, loop=loop, still=_even(look("animation"))
         )
+    shown = right.empty()
+    with shown.container():
+        first = scene.showing(day=days[0])
+        preview(preview_png(first, options.still), still_words(first, options.still),
+                options.still)  # fmt: skip
     with top:
         made = _make(scene, options, days)
-    with right:
-        if made is None or options.form == "png":
-            first = scene.showing(day=days[0])
-            preview(preview_png(first, options.still), still_words(first, options.still),
-                    options.still)  # fmt: skip
-        elif options.form == "mp4":
-            st.video(made, loop=True, autoplay=True, muted=True)
-        else:
-            st.image(made)
+    if made is not None and options.form == "mp4":
+        shown.video(made, loop=True, autoplay=True, muted=True)
+    elif made is not None and options.form == "gif":
+        shown.image(made)
 
 
 def _pace(scene: Scene) -> tuple[str, tuple[str, ...], float]:
@@ -86,7 +86,6 @@ def _make(scene: Scene, options: AnimationOptions, days: tuple[str, ...]) -> byt
         label=_("Make the animation"),
         file_name=file_name(f"claim-atlas-{days[0]}-{days[-1]}", SUFFIXES[options.form]),
         mime=ANIMATION_FORMS[options.form],
-        piece="frame",
     )
     return make(job, lambda tell: animation(scene, options, tell))
 

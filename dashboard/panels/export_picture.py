@@ -3,6 +3,7 @@
 import base64
 import json
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -13,6 +14,7 @@ from dashboard.export.scene import Scene
 from dashboard.export.still import still_picture, still_words
 from dashboard.language import _, current
 from dashboard.panels.export_look import look, switch, text
+from dashboard.panels.making import Offer, follow, offer
 from dashboard.panels.templating import render, show
 
 MIMES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
@@ -29,20 +31,23 @@ def picture_export(scene: Scene) -> None:
         clear = form != "pdf" and switch("picture", "clear", _("No background"), False)
         name = text("picture", "name", _("File name"), _name(scene)) or _name(scene)
     wanted = replace(options, scale=scale, transparent=clear)
-    save.download_button(
-        _("Save {file}", file=form.upper()),
-        data=lambda: still_picture(scene, wanted, form),
-        file_name=file_name(name, form),
-        mime=MIMES[form],
-        key="picture-save",
-        type="primary",
-        on_click="ignore",
-    )
     with save:
+        offer(
+            Offer(
+                key="picture-save",
+                label=_("Save {file}", file=form.upper()),
+                file_name=file_name(name, form),
+                mime=MIMES[form],
+                work=partial(still_picture, scene, wanted, form),
+                primary=True,
+            )
+        )
+        place = st.empty()
         show("small.html", text=_measures(wanted, form))
     with right:
         shown = replace(options, transparent=clear)
         preview(preview_png(scene, shown), still_words(scene, shown), options)
+    follow(place, "picture-save")
 
 
 def save_button(scene: Scene) -> None:

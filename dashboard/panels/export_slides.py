@@ -1,7 +1,9 @@
 """Slides: which ones, how they look, and the deck as a PPTX file."""
 
 import json
+from collections.abc import Hashable
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -16,8 +18,11 @@ from dashboard.language import N_, _, current, ngettext
 from dashboard.panels.export_look import switch, text
 from dashboard.panels.making import Job, make
 from dashboard.panels.templating import show
+from dashboard.panels.working import worked
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+#: What a deck has even when only some of its days, places or questions are chosen.
+_ALWAYS = ("title", "sources")
 PER = {
     Per.DAY: N_("A day a slide"),
     Per.PLACE: N_("A place a slide"),
@@ -30,8 +35,8 @@ def slides_export(scene: Scene) -> None:
     left, right = st.columns([1, 2.2], gap="large")
     with left:
         options = _look()
-    outline = deck_outline(scene, options)
     with right:
+        outline = worked("deck-outline", _of(scene, options), partial(deck_outline, scene, options))
         keys = _chosen(outline, options.per)
     with left:
         _make(scene, options, outline, keys)
@@ -94,15 +99,20 @@ def _make(
     lines = [line for line in outline if line.chosen_by_key]
     if len(keys) < len(lines):
         options = replace(options, keys=keys)
-    slides = sum(line.slides for line in deck_outline(scene, options))
+        outline = tuple(line for line in outline if line.key in keys or line.kind in _ALWAYS)
+    slides = sum(line.slides for line in outline)
     show("small.html", text=ngettext("{n} slide in all.", "{n} slides in all.", slides))
-    view = json.dumps(encode(scene.address, scene.dataset, scene.axis))
     job = Job(
         key="deck",
-        of=(scene.dataset.fingerprint + current().code, view, repr(options)),
+        of=_of(scene, options),
         label=_("Make the slides"),
         file_name=file_name(options.title or "claim-atlas-slides", "pptx"),
         mime=PPTX,
-        piece="slide",
     )
     make(job, lambda tell: deck_pptx(scene, options, tell))
+
+
+def _of(scene: Scene, options: DeckOptions) -> Hashable:
+    """Return all that the slides depend on."""
+    view = json.dumps(encode(scene.address, scene.dataset, scene.axis))
+    return scene.dataset.fingerprint + current().code, view, repr(options)

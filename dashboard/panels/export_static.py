@@ -1,17 +1,21 @@
 """What needs no server: the page of its own, and tables."""
 
+import json
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
+from dashboard.analysis.address import encode
 from dashboard.export.file_names import file_name
 from dashboard.export.page import embed_snippet, page_html
 from dashboard.export.scene import Scene
 from dashboard.export.table import TABLE_FORMS, table_file
 from dashboard.export.table_view import TableView
-from dashboard.language import _, ngettext
+from dashboard.language import _, current, ngettext
+from dashboard.model.progress import Progress
 from dashboard.panels.export_look import switch, text
+from dashboard.panels.making import Job, Offer, follow, make, offer
 from dashboard.panels.templating import show
 
 #: So many rows are shown; the files have all.
@@ -25,19 +29,7 @@ def page_export(scene: Scene) -> None:
         title = text("page", "title", _("Title"), _("What the data are about"))
         dark = switch("page", "dark", _("Dark"), False)
         name = file_name(title or "claim-atlas", "html")
-
-        def page() -> str:
-            return page_html(scene, title=title or None, theme="dark" if dark else "light")
-
-        st.download_button(
-            _("Save the page"),
-            data=lambda: page().encode("utf-8"),
-            file_name=name,
-            mime="text/html",
-            key="page-save",
-            type="primary",
-            on_click="ignore",
-        )
+        save = st.container()
         show(
             "small.html",
             text=_(
@@ -48,27 +40,42 @@ def page_export(scene: Scene) -> None:
             ),
         )
         st.code(embed_snippet(name, title or "Claim Atlas"), language="html", wrap_lines=True)
-    with right, st.container(key="page-preview"):
-        st.iframe(page(), height=760, alt=_("Preview of the page"))
+    with save:
+        made = _page(scene, title, "dark" if dark else "light", name)
+    if made is not None:
+        with right, st.container(key="page-preview"):
+            st.iframe(made.decode(), height=760, alt=_("Preview of the page"))
+
+
+def _page(scene: Scene, title: str, theme: str, name: str) -> bytes | None:
+    view = json.dumps(encode(scene.address, scene.dataset, scene.axis))
+    version = scene.dataset.fingerprint + current().code
+    job = Job("page", (version, view, title, theme, scene.dashboard), name, "text/html")
+
+    def work(progress: Progress) -> bytes:
+        return page_html(scene, title=title or None, theme=theme, progress=progress).encode()
+
+    return make(job, work)
 
 
 def table_export(scene: Scene) -> None:
     """Offer the claims that are shown, for spreadsheets, maps and programs."""
-    view = TableView(scene)
+    view = TableView(scene, most=ROWS)
     with st.container(key="table-forms", horizontal=True):
         for form, about in TABLE_FORMS.items():
-            st.download_button(
-                _(about.label),
-                data=partial(table_file, scene, form),
-                file_name=file_name(f"claim-atlas-{scene.selection.day or 'all'}", form),
-                mime=about.mime,
-                key=f"table-{form}",
-                on_click="ignore",
+            offer(
+                Offer(
+                    key=f"table-{form}",
+                    label=_(about.label),
+                    file_name=file_name(f"claim-atlas-{scene.selection.day or 'all'}", form),
+                    mime=about.mime,
+                    work=partial(table_file, scene, form),
+                )
             )
-    rows = view.rows
-    table = pd.DataFrame(rows[:ROWS], columns=[column.name for column in view.columns])
-    claims = ngettext("{n} claim", "{n} claims", len(rows))
-    if len(rows) > ROWS:
+    place = st.empty()
+    table = pd.DataFrame(view.rows, columns=[column.name for column in view.columns])
+    claims = ngettext("{n} claim", "{n} claims", view.total)
+    if view.total > ROWS:
         claims = _("{claims}, of which the first {n} are shown", claims=claims, n=ROWS)
     show("small.html", text=f"{claims}.")
     st.dataframe(
@@ -76,3 +83,4 @@ def table_export(scene: Scene) -> None:
         hide_index=True,
         height=560,
     )
+    follow(place, *(f"table-{form}" for form in TABLE_FORMS))

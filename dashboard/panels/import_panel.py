@@ -4,6 +4,8 @@ The person opens a file, confirms what its columns are, sees the rows that it wo
 those that are left out and why, and only then adds them to the folder.
 """
 
+from pathlib import Path
+
 import pandas as pd
 import streamlit as st
 
@@ -11,28 +13,35 @@ from dashboard.errors import ClaimAtlasError
 from dashboard.interchange.columns import FIELDS, SEVERAL, Mapped
 from dashboard.interchange.drafts import Draft
 from dashboard.interchange.formats import FORMATS, guess_format, preview
-from dashboard.interchange.merging import Merge, plan_merge
-from dashboard.language import _, ngettext, number_words, pgettext
+from dashboard.interchange.merging import PLANNED, READ, Merge, plan_merge
+from dashboard.language import N_, _, ngettext, number_words, pgettext
+from dashboard.model.progress import Progress, part_of
 from dashboard.panels.loading import Atlas
 from dashboard.panels.plain import plain
 from dashboard.panels.table_words import TITLES, rows_counted
 from dashboard.panels.templating import show
+from dashboard.panels.working import Work, finished, worked
 
 _SHOWN = 20
 _MOST_REFUSED = 200
 _NO_COLUMN = "—"
+_WRITING = "import-writing"
 
 
 def import_panel(atlas: Atlas) -> None:
     """Show the way from a file to rows of this folder."""
     formats = " · ".join(_(each.about) for each in FORMATS.values())
     show("import_head.html", folder=atlas.dataset.folder.name, formats=formats)
+    if _WRITING in st.session_state:  # the visitor was elsewhere meanwhile
+        _finish()
     if done := st.session_state.pop("import-done", None):
         st.success(plain(done))
     uploaded = st.file_uploader(
         _("File to import"), type=["csv", "json", "geojson", "txt", "tsv"], key="import-file"
     )
     if uploaded is None:
+        for key in ("import-guess", "import-preview", "import-draft"):
+            st.session_state.pop(key, None)
         return
     content = uploaded.getvalue()
     name = uploaded.name.rpartition(".")[0] or uploaded.name
@@ -41,8 +50,12 @@ def import_panel(atlas: Atlas) -> None:
         given = _columns(form, content, uploaded.file_id) if FORMATS[form].mapped else {}
         if given is None:
             return
-        draft = FORMATS[form].read(content, given, name)
-        merge = plan_merge(atlas.dataset.folder, draft)
+        version = atlas.dataset.fingerprint
+        draft, merge = worked(
+            "import-draft",
+            (uploaded.file_id, form, sorted(given.items()), version),
+            lambda progress: _draft(atlas.dataset.folder, (form, content, given, name), progress),
+        )
     except (ClaimAtlasError, OSError) as error:
         st.error(plain(str(error)))
         return
@@ -50,12 +63,22 @@ def import_panel(atlas: Atlas) -> None:
     _write(draft, merge)
 
 
+def _draft(
+    folder: Path, asked: tuple[str, bytes, Mapped, str], progress: Progress
+) -> tuple[Draft, Merge]:
+    """Read the file and fit its rows into the folder, whose tables stay as they are."""
+    form, content, given, name = asked
+    draft = FORMATS[form].read(content, given, name, part_of(progress, 0.0, READ / PLANNED))
+    return draft, plan_merge(folder, draft, part_of(progress, READ / PLANNED, 1.0))
+
+
 def _form(content: bytes, file_id: str) -> str:
     names = list(FORMATS)
+    guess = worked("import-guess", file_id, lambda progress: _guess(content, progress))
     chosen: str = st.selectbox(
         _("Format"),
         names,
-        index=names.index(guess_format(content)),
+        index=names.index(guess),
         format_func=lambda name: _(FORMATS[name].about),
         key=f"import-format-{file_id}",
         width=340,
@@ -64,9 +87,16 @@ def _form(content: bytes, file_id: str) -> str:
     return chosen
 
 
+def _guess(content: bytes, progress: Progress) -> str:
+    progress(N_("Reading the file"), 0, 0, 0.0)
+    return guess_format(content)
+
+
 def _columns(form: str, content: bytes, file_id: str) -> Mapped | None:
     """Let the person say which column is what; ``None`` until date and what are said."""
-    seen = preview(form, content)
+    seen = worked(
+        "import-preview", (file_id, form), lambda progress: preview(form, content, progress)
+    )
     show("cap.html", title=_("Which column is what"))
     with st.container(key="import-columns"):
         given: dict[str, tuple[str, ...]] = {}
@@ -142,12 +172,21 @@ def _write(draft: Draft, merge: Merge) -> None:
     label = _("Everything is already in this folder") if nothing else _("Import into this folder")
     if not st.button(label, type="primary", disabled=nothing, key="import-write"):
         return
+    counts = ", ".join(rows_counted(name, number) for name, number in merge.added.items())
+    left = ngettext("{n} row not taken.", "{n} rows not taken.", len(draft.refused))
+    done = f"{_('Added {rows}.', rows=counts)} {left}"
+    st.session_state[_WRITING] = Work.begin(done, merge.write, to_its_end=True)
+    _finish()
+
+
+def _finish() -> None:
+    """Wait until the tables are written, and say what was added."""
+    writing: Work[None] = st.session_state[_WRITING]
     try:
-        merge.write()
+        finished(_WRITING, writing)
     except (ClaimAtlasError, OSError) as error:
         st.error(plain(str(error)))
         return
-    counts = ", ".join(rows_counted(name, number) for name, number in merge.added.items())
-    left = ngettext("{n} row not taken.", "{n} rows not taken.", len(draft.refused))
-    st.session_state["import-done"] = f"{_('Added {rows}.', rows=counts)} {left}"
+    del st.session_state[_WRITING]
+    st.session_state["import-done"] = writing.of
     st.rerun()

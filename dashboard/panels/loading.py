@@ -6,33 +6,30 @@ An open page looks for changes by itself, see :func:`watch`.
 import gc
 import time
 from collections.abc import Iterable
-from concurrent.futures import Future, wait
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from threading import Thread
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.analysis.comparison import comparison
 from dashboard.analysis.search_texts import search_texts
 from dashboard.analysis.timeline import Axis, axis_of
 from dashboard.geocoding.outlines import load_outlines
-from dashboard.language import ENGLISH, LANGUAGES, N_, _, current, use
+from dashboard.language import ENGLISH, LANGUAGES, N_, current, use
 from dashboard.model.dataset import Dataset
 from dashboard.model.parquet_tables import parquet_name
-from dashboard.model.progress import Journey, Progress
+from dashboard.model.progress import Progress, part_of
 from dashboard.model.reading import document_files, read_folder
 from dashboard.model.translations import in_language
 from dashboard.model.workbook_file import WORKBOOK
+from dashboard.panels.working import Work
 from dashboard.views.map_view import MapView, map_view
 
 TABLES = ("sources.csv", "places.csv", "events.csv", "claims.csv")
 
 #: So often an open page asks whether the files are still the same.
 SECONDS = 2
-#: Reading that takes longer is shown as it goes on, so often anew.
-_PATIENCE_SECONDS = 0.4
 #: The share of the work that is done when the tables are read, and when claims are compared.
 _READ, _COMPARED, _SEARCHED = 0.7, 0.75, 0.95
 _STILL_NANOSECONDS = 1_000_000_000
@@ -69,8 +66,8 @@ def load(folder: Path) -> Atlas:
     asked = str(folder), stamp(folder)
     reading = _reading(*asked)
     place = st.empty()  # always there: what comes below keeps its place, and so the map its frame
-    if wait([reading.result], _PATIENCE_SECONDS).not_done:
-        _show_until_done(reading, place)
+    if not reading.is_quick:
+        reading.show(place)
     if reading.result.exception() is not None:
         _reading.clear(*asked)  # a folder that cannot be read now may be readable soon
         reading.result.result()
@@ -116,38 +113,22 @@ def _documents(folder: str, stamp: Stamp) -> tuple[str, ...]:
     return document_files(Path(folder))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A folder that is being read, or was: all visitors wait for one thread."""
-
-    journey: Journey
-    result: Future[_Written]
-
-
 # A resource, not data: `cache_data` would copy the tables for each run of each visitor,
 # and nothing above the model ever writes to them.
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _reading(folder: str, stamp: Stamp) -> _Reading:
-    journey, result = Journey(), Future[_Written]()
-    Thread(target=_read, args=(Path(folder), journey, result), daemon=True).start()
-    return _Reading(journey, result)
+def _reading(folder: str, stamp: Stamp) -> Work[_Written]:
+    """Return a folder that is being read, or was: all visitors wait for one thread."""
+    return Work.begin((folder, stamp), partial(_read_folder, Path(folder)))
 
 
-def _read(folder: Path, journey: Journey, result: Future[_Written]) -> None:
-    try:
-        result.set_result(_read_folder(folder, journey))
-    except BaseException as problem:  # whoever waits raises it
-        result.set_exception(problem)
-
-
-def _read_folder(folder: Path, journey: Journey) -> _Written:
-    dataset = read_folder(folder, load_outlines(), _part_of(journey, 0.0, _READ))
-    journey(N_("Laying out the days"), 0, 0, _READ)
+def _read_folder(folder: Path, progress: Progress) -> _Written:
+    dataset = read_folder(folder, load_outlines(), part_of(progress, 0.0, _READ))
+    progress(N_("Laying out the days"), 0, 0, _READ)
     axis = axis_of(dataset)
     if dataset.keeper.folder is not None:
-        journey(N_("Comparing the claims"), 0, 0, _COMPARED)
+        progress(N_("Comparing the claims"), 0, 0, _COMPARED)
         comparison(dataset).conflicting()
-        journey(N_("Preparing the search"), 0, 0, _SEARCHED)
+        progress(N_("Preparing the search"), 0, 0, _SEARCHED)
         search_texts(dataset)
     return dataset, axis
 
@@ -160,20 +141,6 @@ def _spoken(folder: str, stamp: Stamp, code: str) -> Atlas:
         atlas = Atlas(dataset, axis, map_view(dataset, axis), written, code)
     _settle()
     return atlas
-
-
-def _part_of(journey: Journey, start: float, stop: float) -> Progress:
-    def progress(what: str, done: int, total: int, share: float) -> None:
-        journey(what, done, total, start + share * (stop - start))
-
-    return progress
-
-
-def _show_until_done(reading: _Reading, place: DeltaGenerator) -> None:
-    place.progress(0.0, text=_("Reading the data …"))
-    while wait([reading.result], _PATIENCE_SECONDS).not_done:
-        place.progress(reading.journey.share, text=reading.journey.words)
-    place.empty()
 
 
 def _settle() -> None:

@@ -1,79 +1,144 @@
-"""Work that takes a while: a bar with the time left, a way to stop, then the file to save."""
+"""What is made for the visitor: how far it is, a way to stop, then the file to save."""
 
-import time
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from threading import Lock
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.errors import ClaimAtlasError
-from dashboard.export.progress import Progress
-from dashboard.language import _, ngettext
+from dashboard.language import _, current, use
+from dashboard.model.progress import Progress
+from dashboard.panels.plain import plain
+from dashboard.panels.working import Work
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is made: ``key`` names the button, ``of`` all that the result depends on."""
+    """What is made: ``key`` names the button, ``of`` all that the result depends on.
+
+    Without ``label`` no button is needed: it is made as soon as it is seen.
+    """
 
     key: str
     of: Hashable
-    label: str
     file_name: str
     mime: str
-    piece: str  #: what is counted: ``frame`` or ``slide``
+    label: str = ""
 
 
 def make(job: Job, work: Callable[[Progress], bytes]) -> bytes | None:
     """Show the button that starts the work; return the file once it is made.
 
-    The file is kept until another one is made, and offered as long as nothing it depends on
-    has changed. A click on anything else stops the work: nothing of it is kept.
+    The file is kept until another one of its key is made, and offered as long as nothing it
+    depends on has changed. The work goes on while the visitor is on another page.
     """
-    made: tuple[Hashable, bytes] | None = st.session_state.get("made")
-    of = (job.key, job.of)
-    if made is None or made[0] != of:
-        if not st.button(job.label, key=f"make-{job.key}", type="primary"):
+    slot = f"made-{job.key}"
+    made: Work[bytes] | None = st.session_state.get(slot)
+    if made is None or made.of != job.of:
+        if job.label and not st.button(job.label, key=f"make-{job.key}", type="primary"):
             return None
-        made = (of, _worked(job, work))
-        st.session_state["made"] = made
-        st.rerun()
-    size = max(1, round(len(made[1]) / 1024))
+        if made is not None:
+            made.stop()
+        made = st.session_state[slot] = Work.begin(job.of, work)
+        if job.label:
+            st.rerun()  # without the button
+    content = _made(job, made, slot)
+    size = max(1, round(len(content) / 1024))
     st.download_button(
-        _("Save {file} ({size} kB)", file=job.file_name, size=size).replace("_", r"\_"),
-        data=made[1],
+        plain(_("Save {file} ({size} kB)", file=job.file_name, size=size)),
+        data=content,
         file_name=job.file_name,
         mime=job.mime,
         key=f"save-{job.key}",
         type="primary",
         on_click="ignore",
     )
-    return made[1]
+    return content
 
 
-def _worked(job: Job, work: Callable[[Progress], bytes]) -> bytes:
-    bar = st.progress(0.0, text=_("Starting …"))
-    st.button(_("Stop"), key=f"stop-{job.key}")  # any click ends the run, and with it the work
-    started = time.monotonic()
-
-    def tell(done: int, total: int) -> None:
-        told = words(job.piece, done, total, time.monotonic() - started)
-        bar.progress(min(done / max(total, 1), 1.0), text=told)
-
+def _made(job: Job, made: Work[bytes], slot: str) -> bytes:
+    """Return the file; until it is there, show how far it is and end the run."""
+    if not made.is_quick:
+        place = st.empty()
+        place.progress(made.journey.share, text=made.journey.words or _("Starting …"))
+        if job.label and st.button(_("Stop"), key=f"stop-{job.key}"):
+            made.stop()
+            del st.session_state[slot]
+            st.rerun()
+        made.show(place)
+        st.rerun()
     try:
-        return work(tell)
+        return made.result.result()
     except ClaimAtlasError as problem:
-        st.session_state.pop("made", None)
-        st.error(str(problem))
+        del st.session_state[slot]
+        st.error(plain(str(problem)))
         st.stop()
 
 
-def words(piece: str, done: int, total: int, seconds: float) -> str:
-    """``7 of 26 frames, about 12 s left``."""
-    if piece == "slide":
-        told = ngettext("{done} of {n} slide", "{done} of {n} slides", total, done=done)
-    else:
-        told = ngettext("{done} of {n} frame", "{done} of {n} frames", total, done=done)
-    if not done or done >= total:
-        return told
-    left = round(seconds / done * (total - done))
-    return _("{done}, about {seconds} s left", done=told, seconds=left)
+@dataclass(frozen=True)
+class Offer:
+    """A file that is made when its button is clicked, and saved at once."""
+
+    key: str
+    label: str
+    file_name: str
+    mime: str
+    work: Callable[[Progress], bytes]
+    primary: bool = False
+
+
+def offer(file: Offer) -> None:
+    """Show the button; :func:`follow` shows how far the file is.
+
+    The browser asks for the file while the page runs again to show the progress: whichever
+    comes first starts the work, both wait for the same.
+    """
+    asked = _Asked(file)
+    st.download_button(
+        file.label,
+        data=asked.content,
+        file_name=file.file_name,
+        mime=file.mime,
+        key=file.key,
+        type="primary" if file.primary else "secondary",
+        on_click=_remember,
+        args=(asked,),
+    )
+
+
+def follow(place: DeltaGenerator, *keys: str) -> None:
+    """Show how far the files are that were asked for; the last thing that a page does."""
+    for key in keys:
+        work: Work[bytes] | None = st.session_state.get(f"asked-{key}")
+        if work is None:
+            continue
+        if not work.is_quick:
+            work.show(place)
+        del st.session_state[f"asked-{key}"]  # the browser has it, or was told why not
+        problem = work.result.exception()
+        if isinstance(problem, ClaimAtlasError):
+            place.error(plain(str(problem)))
+
+
+class _Asked:
+    """A file that the browser may ask for from another thread, made once."""
+
+    def __init__(self, file: Offer) -> None:
+        self.file = file
+        self._lock, self._language = Lock(), current()
+        self._work: Work[bytes] | None = None
+
+    def work(self) -> Work[bytes]:
+        with self._lock, use(self._language):
+            if self._work is None:
+                self._work = Work.begin(self.file.key, self.file.work)
+            return self._work
+
+    def content(self) -> bytes:
+        return self.work().result.result()
+
+
+def _remember(asked: _Asked) -> None:
+    st.session_state[f"asked-{asked.file.key}"] = asked.work()

@@ -142,6 +142,14 @@ def test_an_animation_is_made_can_be_stopped_and_is_made_anew(page: Page, sample
     expect(page.get_by_role("button", name=re.compile(r"Save .*\.gif"))).to_have_count(0)
     length = page.get_by_text(re.compile(r"^\d+ steps?, [\d.]+ seconds\.$")).inner_text()
     make.click()
+    under_way = page.get_by_text(
+        re.compile(r"^Drawing frames: \d+ of \d+, about \d+ seconds? left$")
+    )
+    expect(under_way).to_be_visible(timeout=20_000)
+    expect(make).to_have_count(0)
+    page.locator(".st-key-pages").get_by_role("link", name="Map").click()
+    expect(page.locator(".ca-panel-head")).to_be_visible()
+    page.locator(".st-key-pages").get_by_role("link", name="Export").click()
     page.get_by_role("button", name=re.compile(r"Save .*\.gif")).wait_for(timeout=90_000)
     name, content = save(page, re.compile(r"Save .*\.gif"))
     assert name.endswith(".gif")
@@ -155,7 +163,7 @@ def test_the_page_of_its_own_is_shown_and_saved(page: Page, sample_url: str) -> 
     inner = page.frame_locator(".st-key-page-preview iframe")
     expect(inner.locator(".ca-sentence")).to_contain_text("5 January 2022", timeout=20_000)
     expect(page.locator(".st-key-export-page code")).to_contain_text("<iframe")
-    name, content = save(page, "Save the page")
+    name, content = save(page, re.compile(r"Save claim-atlas\.html"))
     assert name == "claim-atlas.html"
     assert b"<!doctype html>" in content[:40].lower()
 

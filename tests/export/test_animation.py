@@ -15,7 +15,6 @@ from dashboard.errors import SelectionError
 from dashboard.export.animated_gif import gif
 from dashboard.export.animation import AnimationOptions, animation, animation_days
 from dashboard.export.options import StillOptions, Theme
-from dashboard.export.progress import ExportCancelled
 from dashboard.export.scene import Scene, open_scene
 from dashboard.export.still import still_picture
 
@@ -187,23 +186,26 @@ def test_without_claims_there_is_nothing_to_show(scene: Scene) -> None:
         animation(scene.showing(sources=frozenset()), asked("gif", days=None))
 
 
-def test_progress_counts_frames_and_a_cancelled_film_leaves_nothing(
+class Enough(Exception):
+    """Whoever waits has had enough."""
+
+
+def test_progress_counts_frames_and_a_stopped_film_leaves_nothing(
     scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told: list[tuple[int, int]] = []
-    animation(scene, asked("png"), lambda done, total: told.append((done, total)))
-    assert told == [(0, 4), (1, 4), (2, 4), (4, 4)]
+    told: list[tuple[str, int, int, float]] = []
+    animation(scene, asked("png"), lambda *step: told.append(step))
+    assert [step[1:3] for step in told] == [(0, 3), (1, 3), (2, 3), (0, 0)]
+    assert [step[0] for step in told] == [*["Drawing frames"] * 3, "Putting the frames together"]
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    told.clear()
+
+    def stop(what: str, done: int, total: int, share: float) -> None:
+        if done == 2:
+            raise Enough
+
     for form in ("mp4", "gif"):
-        with pytest.raises(ExportCancelled):
-            animation(
-                scene,
-                asked(form),
-                lambda done, total: told.append((done, total)),
-                lambda: told[-1][0] == 2,
-            )
-    assert told == [(0, 4), (1, 4), (2, 4)] * 2
+        with pytest.raises(Enough):
+            animation(scene, asked(form), stop)
     assert list(tmp_path.iterdir()) == []
 
 

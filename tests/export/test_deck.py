@@ -353,11 +353,15 @@ def test_same_scene_same_bytes(made, scenes, name):
 
 
 def test_progress_counts_every_slide_and_keys_keep_the_order_of_days(scenes):
-    told = []
+    told: list[tuple[str, int, int, float]] = []
     options = DeckOptions(keys=("2022-01-05", "2007"), with_map=False)
-    file = deck_pptx(scenes["sample"], options, lambda done, total: told.append((done, total)))
+    file = deck_pptx(scenes["sample"], options, lambda *step: told.append(step))
     slides = list(opened(file).slides)
-    assert told == [(number, len(slides)) for number in range(2, len(slides) + 1)]
+    made = [step[1:3] for step in told if step[0] == "Making slides"]
+    assert made == [(number, len(slides) - 1) for number in range(len(slides) - 1)]
+    assert [step[1:3] for step in told if step[0] == "Laying out slides"] == [(0, 2), (1, 2)]
+    shares = [step[3] for step in told]
+    assert shares == sorted(shares) and told[-1][0] == "Writing the file"
     assert [slide.shapes.title.text for slide in slides[1:3]] == [
         "2007",
         "Wednesday, 5 January 2022",

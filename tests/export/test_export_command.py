@@ -281,7 +281,7 @@ def test_ctrl_c_leaves_no_half_file(sample_data: Path, tmp_path: Path) -> None:
     )
     os.close(theirs)
     seen = ""
-    while not re.search(r"Frames .* [1-9]\d?%", seen):
+    while not re.search(r"Drawing frames: [1-9]\d* of \d+, about \d+ \w+ left", seen):
         seen += os.read(ours, 4096).decode()
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=60) == 1

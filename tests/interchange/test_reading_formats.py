@@ -21,6 +21,7 @@ from dashboard.interchange.merging import merge_into
 from dashboard.interchange.timemap import read_timemap
 from dashboard.interchange.ucdp import read_ucdp
 from dashboard.interchange.ucdp_sources import Document, documents
+from dashboard.model.progress import silent
 from dashboard.model.reading import read_folder
 from dashboard.model.report import Severity
 from tests.interchange import layouts
@@ -311,6 +312,6 @@ def test_the_real_table_of_incidents(repository: Path) -> None:
     if not found.is_file():
         pytest.skip("the table is not on this machine")
     content = found.read_bytes()
-    draft = FORMATS["csv"].read(content, preview("csv", content).guess, "incidents")
+    draft = FORMATS["csv"].read(content, preview("csv", content).guess, "incidents", silent)
     assert (draft.rows, adds_up(draft)) == (1340, True)
     assert len(draft.sources) > 3_000
