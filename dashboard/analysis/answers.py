@@ -27,7 +27,8 @@ class Answer:
     ``low`` and ``high`` are the claim's own inclusive bounds, infinite where open: figures,
     or ordinals of days when the question asks for a day. ``stated`` is the figure it names
     (225 of "at least 225"), ``None`` for a range. ``said_from`` and ``said_to`` are the
-    inclusive days on which it may have been said, ``None`` where nothing is known.
+    inclusive days on which it may have been said, ``None`` where nothing is known. Texts are in
+    the reader's language where they are translated.
     """
 
     claim_id: str

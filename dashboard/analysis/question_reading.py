@@ -12,6 +12,7 @@ from dashboard.analysis.lineage import revisions
 from dashboard.analysis.relations import Basis, Kind, factors
 from dashboard.analysis.roll import MOST_COMPARED, Asked, Roll
 from dashboard.analysis.statements import RETRACTS
+from dashboard.model.translations import told
 
 
 def read_questions(found: Comparison) -> tuple[Question, ...]:
@@ -72,14 +73,14 @@ def _answer(found: Comparison, asked: Asked, row: int) -> Answer:
         locator=cells["locator"],
         voice=bool(found.roll.voice[row]),
         stance=cells["stance"],
-        attributed_to=cells["attributed_to"],
+        attributed_to=told(cells, "attributed_to"),
         low=low,
         high=high,
         stated=stated if named else None,
-        wording=cells["wording"],
+        wording=told(cells, "wording"),
         unit=cells["unit"],
         population=cells["population"],
-        scope=cells["scope"],
+        scope=told(cells, "scope"),
         as_of=cells["as_of_edtf"],
         said_from=_known_day(int(these.said_from[claim])),
         said_to=_known_day(int(these.said_to[claim])),
