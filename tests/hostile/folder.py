@@ -65,6 +65,11 @@ def plain_folder(folder: Path) -> Path:
     return _write(folder, rows)
 
 
+def empty_folder(folder: Path) -> Path:
+    """Write a folder with headers only; return it."""
+    return _write(folder, {name_of(table): [] for table in TABLES})
+
+
 def refused_folder(folder: Path) -> Path:
     """Write a folder in which each value stands once in each column that has a rule."""
     rows: dict[str, list[Row]] = {name_of(table): [] for table in TABLES}
