@@ -22,7 +22,7 @@ from dashboard.export.scene import Scene
 from dashboard.export.spreadsheet import FORMULA_STARTS
 from dashboard.export.still import still_picture
 from dashboard.export.table import table_file
-from tests.hostile.folder import DAY, GOOD, name_of, table_bytes
+from tests.hostile.folder import GOOD, name_of
 from tests.hostile.values import HOSTILE
 
 #: What moves a terminal's cursor, turns its text or hides part of it.
@@ -104,40 +104,6 @@ def test_a_terminal_is_not_steered(plain: Path, refused: Path, tmp_path: Path) -
     run("geocode", plain, "--dry-run")
     result = run("export", "table", plain, "--q", HOSTILE["ansi"], "--out", tmp_path / "a.csv")
     assert result.exit_code == 0
-
-
-@pytest.mark.parametrize("form", ["csv", "geojson", "timemap"])
-def test_an_import_takes_it_as_text(tmp_path: Path, form: str) -> None:
-    file, folder = tmp_path / f"hostile.{form}", tmp_path / "folder"
-    file.write_bytes(_foreign(form))
-    columns = ["--map", "date=date,title=title,claim=text,place=place,latitude=lat,longitude=lon"]
-    run("import", form, file, folder, *(columns if form == "csv" else []))
-    texts = (folder / "claims.csv").read_text("utf-8")
-    assert "<script>window.pwned=1</script>" in texts
-    assert {path.name for path in tmp_path.iterdir()} == {file.name, "folder"}
-    assert run("check", folder).exit_code in (0, 1)
-
-
-def _foreign(form: str) -> bytes:
-    rows = [
-        {"date": DAY, "title": value, "text": value, "place": value, "lat": "43", "lon": "76",
-         f"own {name}": value}
-        for name, value in HOSTILE.items()
-    ]  # fmt: skip
-    if form == "csv":
-        names = list(rows[0])
-        return table_bytes([names, *([row.get(name, "") for name in names] for row in rows)])
-    if form == "geojson":
-        point = {"type": "Point", "coordinates": [76, 43]}
-        return json.dumps({"type": "FeatureCollection", "features": [
-            {"type": "Feature", "id": row["title"], "geometry": point, "properties": row}
-            for row in rows]}).encode()  # fmt: skip
-    return json.dumps([
-        {"id": row["title"], "description": row["text"], "latitude": "43", "longitude": "76",
-         "location": row["place"], "date": DAY, "category": row["text"], row["title"][:200]: "x",
-         "sources": [{"id": row["title"], "title": row["title"], "url": row["text"],
-                      "author": row["text"], "description": row["text"]}]}
-        for row in rows]).encode()  # fmt: skip
 
 
 @pytest.mark.parametrize("suffix", ["txt", "md", "html"])

@@ -1,4 +1,4 @@
-"""The corpus typed into the forms: saved and read again as text, or refused with nothing written."""
+"""The corpus typed into the forms: saved and read again as text, or refused and not written."""
 
 import csv
 from pathlib import Path
