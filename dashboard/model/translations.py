@@ -65,6 +65,8 @@ def in_language(dataset: Dataset, language: Language) -> Dataset:
 
 
 def _spoken(table: pd.DataFrame, language: Language) -> pd.DataFrame:
+    if foreign := {name: f"{name} (file)" for name in table.columns if is_own(name)}:
+        table = table.rename(columns=foreign)  # what a file calls so is not what is made here
     found: dict[str, list[tuple[str, str]]] = {}
     for name in table.columns:
         if pair := translated(name):

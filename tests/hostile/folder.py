@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from dashboard.model.schemas import REFERENCES, TABLES, Table
+from dashboard.model.translated_columns import TEXTS
 from tests.hostile.values import HOSTILE
 
 DAY = "2022-01-05"
@@ -43,7 +44,15 @@ def free(table: Table) -> list[str]:
         if {rule.code for rule in table.rules(column)} <= _WELCOME
         and (name_of(table), column) not in REFERENCES
     ]
-    return [*columns, "own_column"]
+    return [*columns, *own(table)]
+
+
+def own(table: Table) -> list[str]:
+    """Return columns of which the schema knows nothing: translations, and what looks like ours."""
+    texts = [column for column in table.columns if column in TEXTS]
+    ours = texts[::2] if name_of(table) in ("events", "claims") else texts[1::2]
+    names = [f"{text} ({what})" for text in ours for what in ("language", "shown", "written")]
+    return ["own_column", *(f"{text}_de" for text in texts if text not in ours), *names]
 
 
 def ruled(table: Table) -> list[str]:
@@ -86,7 +95,7 @@ def refused_folder(folder: Path) -> Path:
 def _write(folder: Path, rows: Mapping[str, list[Row]]) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for table in TABLES:
-        columns = [*table.columns, "own_column"]
+        columns = [*table.columns, *own(table)]
         cells = ([row.get(column, "") for column in columns] for row in rows[name_of(table)])
         (folder / table.file).write_bytes(table_bytes([columns, *cells]))
     return folder

@@ -12,7 +12,7 @@ from dashboard.editing.cells import readable
 from dashboard.model.reading import read_folder
 from dashboard.model.schemas import TABLES
 from dashboard.model.sheet_cells import escaped
-from tests.hostile.folder import DAY, GOOD, empty_folder, free, name_of, table_bytes
+from tests.hostile.folder import DAY, GOOD, empty_folder, free, name_of, own, table_bytes
 from tests.hostile.test_outputs import run
 from tests.hostile.values import HOSTILE
 from tests.panels.test_import_panel import RUN_SECONDS, _script
@@ -116,13 +116,13 @@ def _workbook(file: Path) -> None:
     book.active.title = "Sheet '=1+1"
     sheets = {name_of(table): book.create_sheet(name_of(table)) for table in TABLES}
     for table in TABLES:
-        sheets[name_of(table)].append([*table.columns, "own_column"])
+        sheets[name_of(table)].append([*table.columns, *own(table)])
     for name, value in {"good": "Good", **HOSTILE}.items():
         for table in TABLES:
             row = GOOD[name_of(table)] | dict.fromkeys(free(table), escaped(value))
             row[table.id_column] = name
             sheet = sheets[name_of(table)]
-            sheet.append([row.get(column, "") for column in (*table.columns, "own_column")])
+            sheet.append([row.get(column, "") for column in (*table.columns, *own(table))])
             for cell in sheet[sheet.max_row]:
                 cell.data_type = "s" if cell.value else "n"
     book.save(file)
