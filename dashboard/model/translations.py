@@ -76,7 +76,8 @@ def _spoken(table: pd.DataFrame, language: Language) -> pd.DataFrame:
         return table
     table = table.copy()
     for text, pairs in found.items():
-        words, codes = _words(table, text, dict(pairs), language)
+        found_words = _words(table, text, dict(pairs), language)
+        words, codes = (pd.Series(each, table.index, dtype="str") for each in found_words)
         if text in COMPARED:
             table[f"{text} (shown)"] = words
         else:
