@@ -10,6 +10,7 @@ import click
 
 from dashboard.errors import ClaimAtlasError, SelectionError
 from dashboard.export.progress import Progress
+from dashboard.model.terminal import printable
 
 TO_MEND, UNUSABLE = 1, 2
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -70,11 +71,6 @@ def progress_bar(label: str) -> Iterator[Progress]:
             bars[0].update(done - bars[0].pos)
 
         yield advance
-
-
-def printable(text: str) -> str:
-    """Drop what could steer a terminal: data must not move the cursor or turn the text."""
-    return "".join(each for each in text if each.isprintable() or each == "\n")
 
 
 def size_words(content: bytes) -> str:

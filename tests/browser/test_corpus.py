@@ -13,13 +13,13 @@ from playwright.sync_api import FilePayload, Frame, Page, expect
 from dashboard.analysis.address import SCHEMA
 from dashboard.export.page import page_html
 from dashboard.export.scene import open_scene
-from tests.browser.atlas import canvas, idle, open_map, open_ready
+from tests.browser.atlas import canvas, idle, open_map, ready
 from tests.browser.server import Servers
 from tests.browser.test_editing import press
 from tests.browser.test_hostile import MADE_OF_DATA, guarded, shown
 from tests.browser.test_pages import link
 from tests.hostile.folder import DAY, empty_folder, plain_folder
-from tests.hostile.test_importing import foreign
+from tests.hostile.foreign import foreign
 from tests.hostile.values import HOSTILE
 
 __all__ = ["guarded"]
@@ -61,7 +61,8 @@ def nothing_came_of_it(page: Page) -> None:
 
 def test_every_page_is_inert(guarded: Page, serve: Servers, corpus: Path) -> None:
     page = guarded
-    frame = open_ready(page, f"{serve(corpus)}/?day={DAY}")
+    frame = open_map(page, f"{serve(corpus)}/?day={DAY}", timeout_seconds=60)
+    ready(page, frame)
     expect(page.locator(".st-key-panel")).to_contain_text(HOSTILE["script"])
     nothing_came_of_it(page)
     the_list_of_places_is_text(page, frame)
@@ -154,7 +155,6 @@ def test_a_page_of_its_own_without_claims_says_so(guarded: Page, tmp_path: Path)
     path = tmp_path / "page.html"
     path.write_text(page_html(scene), encoding="utf-8")
     guarded.goto(path.as_uri())
-    guarded.wait_for_function("() => window.claimAtlas && claimAtlas.state().ready")
     expect(guarded.locator(".page-panel-head")).to_contain_text("no claims")
-    expect(guarded.locator(".ca-sentence")).to_contain_text("no claims")
+    expect(guarded.locator("#page-map")).to_contain_text("holds no claims yet")
     nothing_came_of_it(guarded)

@@ -50,9 +50,8 @@ def free(table: Table) -> list[str]:
 def own(table: Table) -> list[str]:
     """Return columns of which the schema knows nothing: translations, and what looks like ours."""
     texts = [column for column in table.columns if column in TEXTS]
-    ours = texts[::2] if name_of(table) in ("events", "claims") else texts[1::2]
-    names = [f"{text} ({what})" for text in ours for what in ("language", "shown", "written")]
-    return ["own_column", *(f"{text}_de" for text in texts if text not in ours), *names]
+    ours = [f"{texts[0]} ({what})" for what in ("language", "shown", "written")]
+    return ["own_column", *(f"{text}_de" for text in texts[1:]), *ours]
 
 
 def ruled(table: Table) -> list[str]:

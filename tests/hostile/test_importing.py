@@ -1,7 +1,6 @@
 """The corpus in files of other formats: on the import page, by the command, in a workbook."""
 
 import csv
-import json
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,8 @@ from dashboard.editing.cells import readable
 from dashboard.model.reading import read_folder
 from dashboard.model.schemas import TABLES
 from dashboard.model.sheet_cells import escaped
-from tests.hostile.folder import DAY, GOOD, empty_folder, free, name_of, own, table_bytes
+from tests.hostile.folder import GOOD, empty_folder, free, name_of, own
+from tests.hostile.foreign import foreign
 from tests.hostile.test_outputs import run
 from tests.hostile.values import HOSTILE
 from tests.panels.test_import_panel import RUN_SECONDS, _script
@@ -20,29 +20,6 @@ from tests.panels.test_import_panel import RUN_SECONDS, _script
 #: The formats and the names of files that hold them.
 FORMS = {"csv": "csv", "geojson": "geojson", "timemap": "json"}
 MAP = "date=date,title=title,claim=text,place=place,latitude=lat,longitude=lon"
-
-
-def foreign(form: str) -> bytes:
-    """Return a file with every value in every cell, and as the name of a column."""
-    rows = [
-        {"date": DAY, "title": value, "text": value, "place": value, "lat": "43", "lon": "76",
-         f"{name} {value[:80]}": value}
-        for name, value in HOSTILE.items()
-    ]  # fmt: skip
-    if form == "csv":
-        names = list(dict.fromkeys(name for row in rows for name in row))
-        return table_bytes([names, *([row.get(name, "") for name in names] for row in rows)])
-    if form == "geojson":
-        point = {"type": "Point", "coordinates": [76, 43]}
-        return json.dumps({"type": "FeatureCollection", "features": [
-            {"type": "Feature", "id": row["title"], "geometry": point, "properties": row}
-            for row in rows]}).encode()  # fmt: skip
-    return json.dumps([
-        {"id": row["title"], "description": row["text"], "latitude": "43", "longitude": "76",
-         "location": row["place"], "date": DAY, "category": row["text"], row["title"][:200]: "x",
-         "sources": [{"id": row["title"], "title": row["title"], "url": row["text"],
-                      "author": row["text"], "description": row["text"]}]}
-        for row in rows]).encode()  # fmt: skip
 
 
 def claims(folder: Path) -> str:
