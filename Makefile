@@ -24,8 +24,9 @@ lint: setup ## style, types and the layer contract
 	$(python) -m mypy
 	.venv/bin/lint-imports --no-logo
 
-soak: setup browser ## the long checks: fuzzing (SECONDS=60 each), then ten viewers (SOAK_MINUTES=10)
+soak: setup browser ## the long checks: fuzzing (SECONDS=60 each), 200 kills, ten viewers (SOAK_MINUTES=10)
 	$(python) -m tests.fuzz $(SECONDS)
+	CLAIM_ATLAS_SOAK=1 $(python) -m pytest tests/editing/test_kill.py
 	$(python) -m benchmarks.soak
 
 bench: setup browser ## measure the map on the sample data in a real browser

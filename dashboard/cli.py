@@ -6,7 +6,6 @@ Whatever happens, a person reads a sentence and never a traceback.
 
 import json
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,16 +21,13 @@ from dashboard.errors import ClaimAtlasError
 from dashboard.model.coordinates import Outlines
 from dashboard.model.dataset import Dataset
 from dashboard.model.report import Issue, Severity
+from dashboard.model.terminal import printable
 
 UNUSABLE = 2
 PACKAGE = Path(__file__).resolve().parent
 SAMPLE = PACKAGE.parent / "data"
 #: Names of this machine that no other machine can reach.
 OWN = ("localhost", "127.0.0.1", "::1")
-#: ANSI sequences, control characters, and the marks that turn the reading direction.
-_UNPRINTABLE = re.compile(
-    r"\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-)
 
 
 class _Commands(click.Group):
@@ -136,11 +132,6 @@ def main() -> None:
         click.echo(printable(f"Something went wrong: {what} ({type(error).__name__})."), err=True)
         click.echo("This is a fault of claim-atlas, not yours. Please report it.", err=True)
         sys.exit(UNUSABLE)
-
-
-def printable(text: str) -> str:
-    """Drop what could steer a terminal: data must not move the cursor or turn the text."""
-    return _UNPRINTABLE.sub("", text)
 
 
 def counted(number: int, singular: str, plural: str = "") -> str:

@@ -57,7 +57,7 @@ def read_question(found: Comparison, name: str) -> Question:
 
 def _answer(found: Comparison, asked: Asked, row: int) -> Answer:
     these, claim = found.roll.these, int(found.roll.claim[row])
-    cells = these.claims.iloc[claim]
+    cells = these.claims.iloc[claim].to_dict()
     ids = these.claims["claim_id"]
     low, high = _bounds(found, asked, claim)
     stated = float(these.stated[claim]) if asked is Asked.FIGURE else low

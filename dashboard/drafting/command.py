@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from dashboard.drafting.candidates import Candidate, Drafted
-from dashboard.drafting.command_words import counted, printable
+from dashboard.drafting.command_words import counted
 from dashboard.drafting.context import DraftContext
 from dashboard.drafting.days import days_in_words
 from dashboard.drafting.documents import read_document
@@ -26,6 +26,7 @@ from dashboard.drafting.recognised import (
 from dashboard.errors import ClaimAtlasError
 from dashboard.geocoding.country_codes import checked_codes
 from dashboard.model.edtf_days import parse_edtf
+from dashboard.model.terminal import printable
 
 FOUND, NONE, UNUSABLE = 0, 1, 2
 

@@ -1,9 +1,4 @@
-"""How the command speaks: counts with their nouns, and no text that could steer a terminal."""
-
-
-def printable(text: str) -> str:
-    """Drop what could steer a terminal: a document must not move the cursor or turn the text."""
-    return "".join(each for each in text if each.isprintable() or each == "\n")
+"""How the command speaks: counts with their nouns."""
 
 
 def counted(number: int, noun: str) -> str:

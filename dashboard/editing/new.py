@@ -9,6 +9,7 @@ import click
 
 from dashboard.editing.new_folder import make_folder
 from dashboard.errors import ClaimAtlasError
+from dashboard.model.terminal import printable
 
 TO_MEND, UNUSABLE = 1, 2
 
@@ -36,15 +37,10 @@ def new(folder: Path, empty: bool) -> None:
         _stop(f"{folder} cannot be made ({why}). Name a folder where you may write.", UNUSABLE)
     name = shlex.quote(str(folder))
     rows = "with headers only" if empty else "with one example in each table"
-    click.echo(_printable(f"{folder} is made, {rows}. GUIDE.md in it says how to go on."))
-    click.echo(_printable(f"Open it with: claim-atlas run {name}"))
+    click.echo(printable(f"{folder} is made, {rows}. GUIDE.md in it says how to go on."))
+    click.echo(printable(f"Open it with: claim-atlas run {name}"))
 
 
 def _stop(message: str, code: int) -> NoReturn:
-    click.echo(_printable(message), err=True)
+    click.echo(printable(message), err=True)
     sys.exit(code)
-
-
-def _printable(text: str) -> str:
-    """Drop what could steer a terminal."""
-    return "".join(each for each in text if each.isprintable())

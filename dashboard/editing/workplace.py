@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dashboard.analysis.wording import listed
 from dashboard.editing import versions as history
+from dashboard.editing.cells import readable
 from dashboard.editing.changes import Change
 from dashboard.editing.committing import commit, locked
 from dashboard.editing.consequences import consequences
@@ -89,7 +90,7 @@ class Workplace:
         does not take it.
         """
         with in_words(self.folder), locked(self.folder):
-            return self._save(base, tuple(changes), what)
+            return self._save(base, tuple(changes), readable(what))
 
     def hanging(self, sheets: Sheets, table: str, row_id: str) -> tuple[Hanging, ...]:
         """Return what refers to a row: ``table``, ``id``, ``column`` and ``cells`` of each."""

@@ -15,10 +15,11 @@ from dashboard.export.command_look import (
     still_options,
 )
 from dashboard.export.command_view import asked_scene, listed_keys, view_options
-from dashboard.export.command_words import Speaking, printable
+from dashboard.export.command_words import Speaking
 from dashboard.export.scene import Scene
 from dashboard.export.table import TABLE_FORMS, table_file
 from dashboard.language import use
+from dashboard.model.terminal import printable
 from dashboard.model.terminal_progress import terminal_progress
 from dashboard.views.subject import subject
 

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
-from dashboard.export.command_words import Unusable, printable, size_words
+from dashboard.export.command_words import Unusable, size_words
+from dashboard.model.terminal import printable
 from dashboard.model.whole_files import refuse_existing, write_whole
 
 Command = TypeVar("Command", bound=Callable[..., Any])

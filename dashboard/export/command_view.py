@@ -12,11 +12,12 @@ from dashboard.analysis.address import SCHEMA, Parameter
 from dashboard.analysis.address_words import DayWords, IdsWords, Known, PlaceWords
 from dashboard.analysis.selection import Selection
 from dashboard.analysis.wording import count
-from dashboard.export.command_words import Refusal, printable
+from dashboard.export.command_words import Refusal
 from dashboard.export.days import steps_words
 from dashboard.export.scene import Scene, open_scene
 from dashboard.language import LANGUAGES
 from dashboard.model.suggestions import closest, did_you_mean
+from dashboard.model.terminal import printable
 from dashboard.model.terminal_progress import terminal_progress
 
 Command = TypeVar("Command", bound=Callable[..., Any])

@@ -6,6 +6,7 @@ from typing import IO, Any
 import click
 
 from dashboard.errors import ClaimAtlasError, SelectionError
+from dashboard.model.terminal import printable
 
 TO_MEND, UNUSABLE = 1, 2
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -46,11 +47,6 @@ class Unusable(Refusal):
     """A sentence instead of a file: the folder or the call cannot be used."""
 
     exit_code = UNUSABLE
-
-
-def printable(text: str) -> str:
-    """Drop what could steer a terminal: data must not move the cursor or turn the text."""
-    return "".join(each for each in text if each.isprintable() or each == "\n")
 
 
 def size_words(content: bytes) -> str:

@@ -7,8 +7,9 @@ never too short.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from unicodedata import east_asian_width
 
@@ -47,30 +48,37 @@ def plain(text: str) -> str:
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width of a line in points."""
-    return sum(_advance(letter, bold) for letter in text) * size / 1000 * _SAFETY
+    return _points(_advance(text, bold), size)
 
 
 def wrapped(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
     """Break a text into lines no wider than ``room`` points; a word too wide is cut."""
-    lines, line = [], ""
+    return list(_lines(text, room, size, bold)) or [""]
+
+
+def _lines(text: str, room: float, size: float, bold: bool) -> Iterator[str]:
+    line, used = "", 0.0
     for part in _PARTS.findall(text):
-        if width(line + part.rstrip(), size, bold=bold) <= room:
-            line += part
+        taken = _advance(part, bold)
+        if _points(used + (0.0 if part.isspace() else taken), size) <= room:
+            line, used = line + part, used + taken
             continue
         if line.strip():
-            lines.append(line.rstrip())
-        line = ""
+            yield line.rstrip()
+        line, used = "", 0.0
         for letter in part.strip():
-            if line and width(line + letter, size, bold=bold) > room:
-                lines.append(line)
-                line = ""
-            line += letter
-    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+            taken = _advance(letter, bold)
+            if line and _points(used + taken, size) > room:
+                yield line
+                line, used = "", 0.0
+            line, used = line + letter, used + taken
+    if line.strip():
+        yield line.rstrip()
 
 
 def clamped(text: str, room: float, size: float, lines: int, *, bold: bool = False) -> str:
     """Return as much of the text as stands in so many lines, with an ellipsis if not all."""
-    found = wrapped(text, room, size, bold=bold)
+    found = list(islice(_lines(text, room, size, bold), lines + 1))
     if len(found) <= lines:
         return text
     kept = text[: sum(len(line) + 1 for line in found[:lines])]
@@ -90,25 +98,39 @@ def tall(lines: Iterable[str], room: float, size: float) -> float:
     return sum(height(len(wrapped(line, room, size)), size) + BETWEEN for line in lines)
 
 
-@cache
-def _advance(letter: str, bold: bool) -> float:
-    """Return the width of one letter in thousandths of the font size."""
-    found = _helvetica(bold).get(letter)
-    if found is not None:
-        return found
-    if east_asian_width(letter) in "WF":
-        return 1000
-    return _dejavu(bold).get(ord(letter), 1000)
+def _points(thousandths: float, size: float) -> float:
+    return thousandths * size / 1000 * _SAFETY
+
+
+def _advance(text: str, bold: bool) -> float:
+    """Return the width of a text in thousandths of the font size."""
+    return sum(map(_advances(bold).__getitem__, text))
+
+
+class _Advances(dict[str, float]):
+    """The width of each letter in thousandths of the font size."""
+
+    def __init__(self, bold: bool) -> None:
+        super().__init__(_helvetica(bold))
+        self._others = _dejavu(bold)
+
+    def __missing__(self, letter: str) -> float:
+        wide = east_asian_width(letter) in "WF"
+        self[letter] = 1000.0 if wide else self._others.get(ord(letter), 1000.0)
+        return self[letter]
 
 
 @cache
+def _advances(bold: bool) -> _Advances:
+    return _Advances(bold)
+
+
 def _helvetica(bold: bool) -> dict[str, float]:
     name = f"Helvetica{'-Bold' if bold else ''}.afm"
     metrics = AFM(str(_fonts() / "pdfcorefonts" / name))
     return {agl.toUnicode(glyph): float(metrics[glyph][1]) for glyph in metrics.chars()}
 
 
-@cache
 def _dejavu(bold: bool) -> dict[int, float]:
     with TTFont(_fonts() / "ttf" / f"DejaVuSans{'-Bold' if bold else ''}.ttf") as font:
         advances, unit = font["hmtx"].metrics, font["head"].unitsPerEm

@@ -14,6 +14,7 @@ from dashboard.language import N_
 from dashboard.model.edtf_days import parse_edtf, to_edtf
 from dashboard.model.progress import Progress, counting, silent
 from dashboard.model.schemas import CLAIMS, EVENTS, Table
+from dashboard.model.suggestions import quoted
 
 #: The share of the work on a file that is done when its rows are split.
 SPLIT = 0.55
@@ -50,8 +51,10 @@ class Drafting:
     draft: Draft = field(default_factory=Draft)
     _sources: dict[str, Row] = field(default_factory=dict)
     _places: dict[tuple[str, ...], Row] = field(default_factory=dict)
+    #: By the id that the file has for each: two that look alike as ids stay two.
     _events: dict[str, Row] = field(default_factory=dict)
-    _ids: dict[str, set[str]] = field(default_factory=dict)
+    #: The ids of each table, and the number from which the next of that name is sought.
+    _ids: dict[str, dict[str, int]] = field(default_factory=dict)
     _days: dict[str, _Days] = field(default_factory=dict)
 
     def source(self, name: str, kind: str, *, key: str = "", **cells: str) -> str:
@@ -83,11 +86,12 @@ class Drafting:
 
     def event(self, wished_id: str, **cells: str) -> Row:
         """Return the event's row; a second one of that id is refused."""
-        event_id = slug(wished_id, "event")
-        if event_id in self._events:
-            raise RowRefused(f"Its id {wished_id} is that of an earlier row.")
-        self._events[event_id] = {"event_id": event_id, **_kept(cells, EVENTS)}
-        return self._events[event_id]
+        identity = wished_id.casefold()
+        if identity in self._events:
+            raise RowRefused(f"Its id {quoted(wished_id)} is that of an earlier row.")
+        event_id = self._unused(slug(wished_id, "event"), "event")
+        self._events[identity] = {"event_id": event_id, **_kept(cells, EVENTS)}
+        return self._events[identity]
 
     def events(self) -> Iterable[Row]:
         """Return the events made so far."""
@@ -101,7 +105,7 @@ class Drafting:
 
     def known_event(self, wished_id: str) -> Row | None:
         """Return the event of that id, if an earlier row has made it."""
-        return self._events.get(slug(wished_id, "event"))
+        return self._events.get(wished_id.casefold())
 
     def claim(self, event: Row, source_id: str, **cells: str) -> Row:
         """Add a claim of a source about an event; ``as_of`` is the day of its document."""
@@ -143,9 +147,10 @@ class Drafting:
                 self.draft.refused.append(Refused(line, str(row_id)[:60], str(refusal)))
 
     def _unused(self, wished: str, table: str) -> str:
-        ids = self._ids.setdefault(table, set())
-        found = unused(wished, ids)
-        ids.add(found)
+        ids = self._ids.setdefault(table, {})
+        number = ids.get(wished, 2)
+        found = unused(wished, ids, number)
+        ids |= {wished: number + (found != wished), found: 2}
         return found
 
     def done(self) -> Draft:

@@ -15,9 +15,9 @@ def slug(text: str, otherwise: str) -> str:
     return plain[:_LONGEST_ID].strip("-") or otherwise
 
 
-def unused(wished: str, taken: Container[str]) -> str:
-    """Return the id itself, or with the first number behind it that nobody has."""
-    number, found = 2, wished
+def unused(wished: str, taken: Container[str], number: int = 2) -> str:
+    """Return the id itself, or with the first number from ``number`` on that nobody has."""
+    found = wished
     while found in taken:
         found, number = f"{wished}-{number}", number + 1
     return found

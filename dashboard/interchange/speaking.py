@@ -7,6 +7,7 @@ from typing import IO, Any
 import click
 
 from dashboard.errors import ClaimAtlasError, ForeignFileError
+from dashboard.model.terminal import printable
 
 TO_MEND, UNUSABLE = 1, 2
 
@@ -41,11 +42,6 @@ def sentences() -> Iterator[None]:
     except OSError as error:
         what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
         raise Sentence(f"{what}.") from error
-
-
-def printable(text: str) -> str:
-    """Drop what could steer a terminal: data must not move the cursor or turn the text."""
-    return "".join(each for each in text if each.isprintable() or each == "\n")
 
 
 def say(*lines: str) -> None:

@@ -17,6 +17,7 @@ from openpyxl.utils.datetime import from_excel
 _SERIALS = range(10_000, 2_958_466)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TO_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_HALVES = re.compile(r"[\ud800-\udfff]")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 #: Columns in which a number of five digits is a day.
@@ -60,8 +61,8 @@ def escaped(text: str) -> str:
 
 
 def unescaped(text: str) -> str:
-    """Undo :func:`escaped`."""
-    return _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), text)
+    """Undo :func:`escaped`; half of a surrogate pair, which no file can hold, is shown as such."""
+    return _HALVES.sub("\ufffd", _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), text))
 
 
 def is_unit_percent(cells: Mapping[str, CellText]) -> bool:

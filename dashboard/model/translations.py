@@ -65,6 +65,8 @@ def in_language(dataset: Dataset, language: Language) -> Dataset:
 
 
 def _spoken(table: pd.DataFrame, language: Language) -> pd.DataFrame:
+    if foreign := {name: f"{name} (file)" for name in table.columns if is_own(name)}:
+        table = table.rename(columns=foreign)  # what a file calls so is not what is made here
     found: dict[str, list[tuple[str, str]]] = {}
     for name in table.columns:
         if pair := translated(name):
@@ -74,7 +76,8 @@ def _spoken(table: pd.DataFrame, language: Language) -> pd.DataFrame:
         return table
     table = table.copy()
     for text, pairs in found.items():
-        words, codes = _words(table, text, dict(pairs), language)
+        found_words = _words(table, text, dict(pairs), language)
+        words, codes = (pd.Series(each, table.index, dtype="str") for each in found_words)
         if text in COMPARED:
             table[f"{text} (shown)"] = words
         else:

@@ -33,9 +33,10 @@ def link(page: Page, name: str) -> None:
 
 
 def present(page: Page) -> None:
-    """Wait until the page is the presentation view."""
+    """Wait until the page is the presentation view: map and claims, and no button to save."""
     expect(page.locator("section[data-testid=stSidebar]")).not_to_be_visible()
     expect(page.locator(".ca-panel-head")).to_be_visible()
+    expect(page.get_by_role("button", name="Save picture")).to_have_count(0)
 
 
 def test_the_maps_button_enters_the_presentation_and_leaves_it(
@@ -43,6 +44,7 @@ def test_the_maps_button_enters_the_presentation_and_leaves_it(
 ) -> None:
     frame = open_ready(page, f"{sample_url}/?day=2022-01-07&sources=icor,cwi&place=almaty")
     before = state(frame)
+    expect(page.get_by_role("button", name="Save picture")).to_be_visible()
     frame.get_by_role("button", name="Presentation view").click()
     expect(page).to_have_url(re.compile("view=present"))
     present(page)

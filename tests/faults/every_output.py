@@ -26,8 +26,8 @@ DAY = "2022-01-02"
 def main(folder: Path) -> None:
     """Make them all, the changed tables last."""
     scene, notices = open_scene(folder, {"day": DAY})
-    look = StillOptions()
-    film = AnimationOptions(form="mp4", days=(DAY,))
+    look = StillOptions(960, 540)
+    film = AnimationOptions(form="mp4", days=(DAY,), still=look)
     made = {form: table_file(scene, form) for form in TABLE_FORMS}
     made |= {form: still_picture(scene, look, form) for form in ("png", "svg", "pdf")}
     made["html"] = page_html(scene).encode()

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from dashboard.model.schemas import REFERENCES, TABLES, Table
+from dashboard.model.translated_columns import TEXTS
 from tests.hostile.values import HOSTILE
 
 DAY = "2022-01-05"
@@ -43,7 +44,14 @@ def free(table: Table) -> list[str]:
         if {rule.code for rule in table.rules(column)} <= _WELCOME
         and (name_of(table), column) not in REFERENCES
     ]
-    return [*columns, "own_column"]
+    return [*columns, *own(table)]
+
+
+def own(table: Table) -> list[str]:
+    """Return columns of which the schema knows nothing: translations, and what looks like ours."""
+    texts = [column for column in table.columns if column in TEXTS]
+    ours = [f"{texts[0]} ({what})" for what in ("language", "shown", "written")]
+    return ["own_column", *(f"{text}_de" for text in texts[1:]), *ours]
 
 
 def ruled(table: Table) -> list[str]:
@@ -65,6 +73,11 @@ def plain_folder(folder: Path) -> Path:
     return _write(folder, rows)
 
 
+def empty_folder(folder: Path) -> Path:
+    """Write a folder with headers only; return it."""
+    return _write(folder, {name_of(table): [] for table in TABLES})
+
+
 def refused_folder(folder: Path) -> Path:
     """Write a folder in which each value stands once in each column that has a rule."""
     rows: dict[str, list[Row]] = {name_of(table): [] for table in TABLES}
@@ -81,7 +94,7 @@ def refused_folder(folder: Path) -> Path:
 def _write(folder: Path, rows: Mapping[str, list[Row]]) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for table in TABLES:
-        columns = [*table.columns, "own_column"]
+        columns = [*table.columns, *own(table)]
         cells = ([row.get(column, "") for column in columns] for row in rows[name_of(table)])
         (folder / table.file).write_bytes(table_bytes([columns, *cells]))
     return folder

@@ -11,6 +11,7 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 from click.testing import CliRunner, Result
+from PIL import Image
 from pptx import Presentation
 
 from dashboard.cli import claim_atlas
@@ -18,11 +19,13 @@ from dashboard.export.deck import deck_pptx
 from dashboard.export.deck_options import DeckOptions, Per
 from dashboard.export.file_names import file_name
 from dashboard.export.options import StillOptions
-from dashboard.export.scene import Scene
+from dashboard.export.page import page_html
+from dashboard.export.scene import Scene, open_scene
 from dashboard.export.spreadsheet import FORMULA_STARTS
-from dashboard.export.still import still_picture
+from dashboard.export.still import still_picture, still_words
 from dashboard.export.table import table_file
-from tests.hostile.folder import DAY, GOOD, name_of, table_bytes
+from dashboard.language import LANGUAGES, Language
+from tests.hostile.folder import DAY, GOOD, empty_folder, name_of
 from tests.hostile.values import HOSTILE
 
 #: What moves a terminal's cursor, turns its text or hides part of it.
@@ -52,12 +55,67 @@ def formulas(content: bytes) -> list[str]:
 @pytest.mark.parametrize("form", ["png", "svg", "pdf"])
 def test_a_still_shows_text(scene: Scene, form: str) -> None:
     for value in ("latex", "mathtext", "script", "surrogate", "long-text"):
-        options = StillOptions(640, 360, title=HOSTILE[value], caption=HOSTILE[value])
+        options = StillOptions(
+            640, 360, title=HOSTILE[value], caption=HOSTILE[value], claims=value == "script"
+        )
         picture = still_picture(scene, options, form)
         if form == "svg":
             tags = {each.tag.rpartition("}")[2] for each in ET.fromstring(picture).iter()}
             assert not tags & {"script", "foreignObject", "iframe", "a"}
             assert b"evil.example/x.png onerror=window.pwned=1>" not in picture
+
+
+@pytest.mark.parametrize("form", ["gif", "mp4", "png"])
+def test_an_animation_shows_text(plain: Path, tmp_path: Path, form: str) -> None:
+    """The command's own words are drawn, too; a film's files lie where they were asked for."""
+    out = tmp_path / f"film.{form}"
+    words = ["--title", HOSTILE["mathtext"], "--caption", HOSTILE["bidi"] + HOSTILE["script"]]
+    made = run(
+        "export", "animation", plain, "--out", out, "--format", form, "--size", "480x320",
+        "--days", f"{DAY},{DAY}", *words,
+    )  # fmt: skip
+    assert made.exit_code == 0, made.output
+    assert [path.name for path in tmp_path.iterdir()] == [out.name]
+    content = out.read_bytes()
+    if form == "mp4":
+        assert content[4:8] == b"ftyp"
+    elif form == "gif":
+        with Image.open(io.BytesIO(content)) as film:
+            assert film.size == (480, 320)
+    else:
+        still = StillOptions(480, 320, title=words[1], caption=words[3])
+        scene = open_scene(plain, {"day": DAY})[0]
+        with ZipFile(out) as frames:
+            assert frames.namelist() == [f"0001-{DAY}.png", f"0002-{DAY}.png"]
+            assert frames.read(frames.namelist()[1]) == still_picture(scene, still)
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:], ids=lambda each: each.code)
+def test_other_languages_take_it_as_text(plain: Path, language: Language) -> None:
+    """The sentences around the values are others, and translations are values themselves."""
+    named = "printf,jinja,latex,mathtext,script,streamlit,url,zero-width"
+    scene, notices = open_scene(plain, {"day": DAY, "places": named, "lang": language.code})
+    assert notices == () and len(scene.dataset.claims) == len(HOSTILE)
+    options = StillOptions(640, 900, title=HOSTILE["printf"], caption=HOSTILE["jinja"])
+    picture = still_picture(scene, options, "svg")
+    assert HOSTILE["printf"] in "".join(ET.fromstring(picture).itertext())
+    words = still_words(scene, options)
+    assert HOSTILE["printf"] in words
+    slides = Presentation(io.BytesIO(deck_pptx(scene, DeckOptions(with_map=False)))).slides
+    notes = "".join(slide.notes_slide.notes_text_frame.text for slide in slides)
+    assert all(HOSTILE[each] in notes for each in ("printf", "jinja", "script"))
+    page = page_html(scene, title=HOSTILE["script-end"])
+    assert HOSTILE["script"] not in page and HOSTILE["script-end"] not in page
+    assert formulas(table_file(scene, "xlsx")) == []
+
+
+def test_pictures_without_claims_are_whole(tmp_path: Path) -> None:
+    scene, _ = open_scene(empty_folder(tmp_path / "empty"), {})
+    assert "no claims" in still_words(scene, StillOptions())
+    for form, claims in (("png", True), ("pdf", False)):
+        assert still_picture(scene, StillOptions(640, 360, claims=claims), form)
+    picture = still_picture(scene, StillOptions(640, 360), "svg")
+    assert "no claims" in "".join(ET.fromstring(picture).itertext())
 
 
 @pytest.mark.parametrize("per", list(Per))
@@ -104,40 +162,6 @@ def test_a_terminal_is_not_steered(plain: Path, refused: Path, tmp_path: Path) -
     run("geocode", plain, "--dry-run")
     result = run("export", "table", plain, "--q", HOSTILE["ansi"], "--out", tmp_path / "a.csv")
     assert result.exit_code == 0
-
-
-@pytest.mark.parametrize("form", ["csv", "geojson", "timemap"])
-def test_an_import_takes_it_as_text(tmp_path: Path, form: str) -> None:
-    file, folder = tmp_path / f"hostile.{form}", tmp_path / "folder"
-    file.write_bytes(_foreign(form))
-    columns = ["--map", "date=date,title=title,claim=text,place=place,latitude=lat,longitude=lon"]
-    run("import", form, file, folder, *(columns if form == "csv" else []))
-    texts = (folder / "claims.csv").read_text("utf-8")
-    assert "<script>window.pwned=1</script>" in texts
-    assert {path.name for path in tmp_path.iterdir()} == {file.name, "folder"}
-    assert run("check", folder).exit_code in (0, 1)
-
-
-def _foreign(form: str) -> bytes:
-    rows = [
-        {"date": DAY, "title": value, "text": value, "place": value, "lat": "43", "lon": "76",
-         f"own {name}": value}
-        for name, value in HOSTILE.items()
-    ]  # fmt: skip
-    if form == "csv":
-        names = list(rows[0])
-        return table_bytes([names, *([row.get(name, "") for name in names] for row in rows)])
-    if form == "geojson":
-        point = {"type": "Point", "coordinates": [76, 43]}
-        return json.dumps({"type": "FeatureCollection", "features": [
-            {"type": "Feature", "id": row["title"], "geometry": point, "properties": row}
-            for row in rows]}).encode()  # fmt: skip
-    return json.dumps([
-        {"id": row["title"], "description": row["text"], "latitude": "43", "longitude": "76",
-         "location": row["place"], "date": DAY, "category": row["text"], row["title"][:200]: "x",
-         "sources": [{"id": row["title"], "title": row["title"], "url": row["text"],
-                      "author": row["text"], "description": row["text"]}]}
-        for row in rows]).encode()  # fmt: skip
 
 
 @pytest.mark.parametrize("suffix", ["txt", "md", "html"])

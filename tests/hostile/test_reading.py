@@ -10,13 +10,13 @@ from dashboard.analysis.address import SCHEMA, decode
 from dashboard.export.scene import Scene
 from dashboard.model.reading import read_folder
 from dashboard.model.schemas import TABLES
-from tests.hostile.folder import GOOD, free, name_of, ruled, table_bytes
+from tests.hostile.folder import GOOD, free, name_of, own, ruled, table_bytes
 from tests.hostile.values import HOSTILE, HUGE
 
 
 def test_every_column_is_tried(plain: Path) -> None:
     for table in TABLES:
-        assert {*free(table), *ruled(table)} == {*table.columns, "own_column"}
+        assert {*free(table), *ruled(table)} == {*table.columns, *own(table)}
         with (plain / table.file).open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
         for column in free(table):
@@ -56,7 +56,7 @@ def test_a_huge_cell_leaves_with_its_row_and_a_reason(plain: Path, tmp_path: Pat
     for table in TABLES:
         for column in table.columns:
             row = GOOD[name_of(table)] | {table.id_column: f"huge-{len(column)}", column: HUGE}
-            names = [*table.columns, "own_column"]
+            names = [*table.columns, *own(table)]
             with (tmp_path / table.file).open("ab") as file:
                 file.write(table_bytes([[row.get(name, "") for name in names]]))
     dataset = read_folder(tmp_path)

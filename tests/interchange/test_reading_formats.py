@@ -315,3 +315,27 @@ def test_the_real_table_of_incidents(repository: Path) -> None:
     draft = FORMATS["csv"].read(content, preview("csv", content).guess, "incidents", silent)
     assert (draft.rows, adds_up(draft)) == (1340, True)
     assert len(draft.sources) > 3_000
+
+
+@pytest.mark.parametrize(
+    ("head", "ids"),
+    [
+        ("x" * 80, ["", "", ""]),  # the name of the file, which makes ids of rows without one
+        ("towns", ["Ж/1", "Ж-1", "zh 1"]),
+        ("towns", [f"{'a' * 70}{number}" for number in range(3)]),
+    ],
+)
+def test_events_whose_ids_would_be_alike_stay_apart(head: str, ids: list[str]) -> None:
+    rows = [f"{each},2021-03-0{day},Strike {day},Almaty" for day, each in enumerate(ids, 1)]
+    given = {"event_id": ("id",), "date": ("day",), "title": ("title",), "place": ("place",)}
+    draft = read_csv("\n".join(["id,day,title,place", *rows]).encode(), given, head)
+    assert [row["title"] for row in draft.events] == ["Strike 1", "Strike 2", "Strike 3"]
+    assert adds_up(draft) and not draft.refused
+
+
+def test_rows_of_the_same_id_are_of_one_event() -> None:
+    content = b"id,day,title,place\nA-1,2021-03-05,Strike,Almaty\na-1,2021-03-05,Strike,Almaty\n"
+    given = {"event_id": ("id",), "date": ("day",), "title": ("title",), "place": ("place",)}
+    draft = read_csv(content, given, "towns")
+    assert [row["event_id"] for row in draft.events] == ["a-1"]
+    assert len(draft.claims) == 2

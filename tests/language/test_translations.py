@@ -1,5 +1,6 @@
 """Data in several languages: whose words are shown, what language a text says it is in."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -33,10 +34,14 @@ CLAIMS = (
 
 @pytest.fixture
 def dataset(tmp_path: Path) -> Dataset:
-    tables = {"sources": SOURCES, "places": PLACES, "events": EVENTS, "claims": CLAIMS}
+    return written(tmp_path, CLAIMS)
+
+
+def written(folder: Path, claims: str) -> Dataset:
+    tables = {"sources": SOURCES, "places": PLACES, "events": EVENTS, "claims": claims}
     for name, text in tables.items():
-        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
-    return read_folder(tmp_path, load_outlines())
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    return read_folder(folder, load_outlines())
 
 
 def lines(dataset: Dataset, code: str) -> list[ClaimLine]:
@@ -134,3 +139,13 @@ def test_a_text_that_is_only_in_another_language_is_shown_in_that(dataset: Datas
                     dataset.set_aside, dataset.fingerprint), language)  # fmt: skip
     row = spoken.claims.to_dict("records")[0]
     assert (row["notes"], language_of(row, "notes")) == ("Ескерту", "kk")
+
+
+def test_what_a_file_calls_as_we_do_is_only_a_column_of_it(dataset: Dataset) -> None:
+    names = ("claim (language)", "attributed_to (shown)", "title (written)", "claim (shown)")
+    head, *rows = CLAIMS.splitlines()
+    wider = [",".join([head, *names]), *(row + ",forged" * len(names) for row in rows)]
+    forged = written(dataset.folder, "\n".join(wider))
+    for before, after in zip(lines(dataset, "de"), lines(forged, "de"), strict=True):
+        also = tuple((f"{name} (file)", "forged") for name in names)
+        assert after == replace(before, details=before.details + also)
