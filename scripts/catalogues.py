@@ -36,6 +36,10 @@ MARKERS = {
     "ngettext": ("message", "plural"),
     "pgettext": ("context", "message"),
     "npgettext": ("context", "message", "plural"),
+    "lazy": ("message",),
+    "nlazy": ("message", "plural"),
+    "plazy": ("context", "message"),
+    "required": ("message",),  # of dashboard.model.rules: the mend of an empty cell
 }
 #: Lines of a header that would change with each run, or say who ran it.
 _PASSING = (

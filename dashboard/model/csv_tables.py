@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.errors import DataFolderError
+from dashboard.language import lazy, together
 from dashboard.model.decoding import COPY_AGAIN, SAVE_AS_UTF8, UNPRINTABLE, decode
 from dashboard.model.header import Header, read_header
 from dashboard.model.limits import LONGEST_CELL, require_lines, require_rows
@@ -28,7 +29,7 @@ from dashboard.model.set_aside import SetAside
 _UNPRINTABLE_RE2 = r"[\x00-\x08\x0b-\x1f\x7f\x{fffe}\x{ffff}]"
 _TOO_MANY_BROKEN_LINES = 200
 #: What is wrong with a last row that has neither all its cells nor a line break.
-_CUT = "the file ends in the middle of this row."
+_CUT = lazy("the file ends in the middle of this row.")
 #: The code of the issue of such a row: the rest of the file is still to come, or lost.
 CUT_SHORT = "cut-short"
 #: Characters that are kept of a cell that is not read.
@@ -81,7 +82,10 @@ def read_table(
 
     table = table_of(header, _watched(records(lines, header), watched))
     if decoded.foreign:
-        message = f"is encoded as {decoded.foreign}, not UTF-8. It was read all the same."
+        message = lazy(
+            "is encoded as {encoding}, not UTF-8. It was read all the same.",
+            encoding=decoded.foreign,
+        )
         table.issues.insert(0, Issue(Severity.WARNING, "encoding", file, message, SAVE_AS_UTF8))
     return table
 
@@ -134,8 +138,12 @@ def records(lines: list[str], header: Header) -> Iterator[Record]:
         at, broken = at + seen + 1, broken + 1
         if broken > _TOO_MANY_BROKEN_LINES:
             raise DataFolderError(
-                f"{header.file}: more than {_TOO_MANY_BROKEN_LINES} lines have broken quotes. "
-                "Save the file again as CSV from a spreadsheet, which doubles quotes inside cells."
+                lazy(
+                    "{file}: more than {n} lines have broken quotes. Save the file again as CSV "
+                    "from a spreadsheet, which doubles quotes inside cells.",
+                    file=header.file,
+                    n=_TOO_MANY_BROKEN_LINES,
+                )
             )
 
 
@@ -153,8 +161,8 @@ def _breaks_off(lines: list[str]) -> bool:
 
 def _quote_trouble(runs_on: bool) -> str:
     if runs_on:
-        return "a quote opens in this line and is never closed."
-    return "there is text behind a closing quote."
+        return lazy("a quote opens in this line and is never closed.")
+    return lazy("there is text behind a closing quote.")
 
 
 def _block(records: list[Record], header: Header, table: RawTable) -> pa.Table:
@@ -191,23 +199,32 @@ def _fitted(record: Record, header: Header, table: RawTable) -> list[str]:
     """Return the cells, padded to the header; ``[]`` when the row is blank or set aside."""
     width, cells = len(header.columns), record.cells
     if record.broken == _CUT:
-        mend = f"{COPY_AGAIN} If nothing is missing, end the row with a line break."
+        mend = together([COPY_AGAIN, lazy("If nothing is missing, end the row with a line break.")])
         _refuse(table, record, header, CUT_SHORT, record.broken, mend)
         return []
     if record.broken:
-        mend = 'Close it with ", and double every quote inside a cell: "he said ""no""".'
+        mend = lazy('Close it with ", and double every quote inside a cell: "he said ""no""".')
         _refuse(table, record, header, "quote", record.broken, mend)
         return []
     if not any(cell.strip() for cell in cells):
         return []
     if len(cells) > width:
-        message = f"has {len(cells)} cells, but the header has {width}."
-        mend = f'Put a cell that contains "{header.delimiter}" into double quotes.'
+        message = lazy("has {n} cells, but the header has {width}.", n=len(cells), width=width)
+        mend = lazy(
+            'Put a cell that contains "{delimiter}" into double quotes.', delimiter=header.delimiter
+        )
         _refuse(table, record, header, "surplus-cells", message, mend)
         return []
     if len(cells) < width:
-        message = f"has {len(cells)} cells, but the header has {width}; the rest was read as empty."
-        mend = f'End the row with the missing "{header.delimiter}", or check for a cell too few.'
+        message = lazy(
+            "has {n} cells, but the header has {width}; the rest was read as empty.",
+            n=len(cells),
+            width=width,
+        )
+        mend = lazy(
+            'End the row with the missing "{delimiter}", or check for a cell too few.',
+            delimiter=header.delimiter,
+        )
         _note(table, record.line, "missing-cells", message, mend)
     if max(map(len, cells)) > LONGEST_CELL:
         return _refuse_long(record, header, table)
@@ -220,11 +237,13 @@ def _refuse_long(record: Record, header: Header, table: RawTable) -> list[str]:
     at = max(range(len(cells)), key=lambda index: len(cells[index]))
     if len(cells[at]) <= LONGEST_CELL:  # the rest was blanks
         return cells
-    message = (
-        f"the cell of column {header.columns[at] or at + 1} has {len(cells[at]):,} characters; "
-        f"at most {LONGEST_CELL:,} are read."
+    message = lazy(
+        "the cell of column {column} has {n} characters; at most {most} are read.",
+        column=header.columns[at] or str(at + 1),
+        n=len(cells[at]),
+        most=LONGEST_CELL,
     )
-    mend = "Keep the part that is cited, and name the whole text as the source's file."
+    mend = lazy("Keep the part that is cited, and name the whole text as the source's file.")
     _refuse(table, record, header, "long-cell", message, mend)
     return []
 
@@ -246,9 +265,9 @@ def _printable(found: pa.Table, table: RawTable) -> pa.Table:
                 noted.add(row)
         found = found.set_column(at, found.field(at), pa.array(cells, pa.large_string()))
     for row in sorted(noted):
-        message = "holds control characters (such as NUL), which were dropped."
+        message = lazy("holds control characters (such as NUL), which were dropped.")
         line = found["line"][row].as_py()
-        _note(table, line, "control-characters", message, "Delete them in the file.")
+        _note(table, line, "control-characters", message, lazy("Delete them in the file."))
     return found
 
 
@@ -266,4 +285,6 @@ def _refuse(
     table.issues.append(
         Issue(Severity.ERROR, code, table.file, message, mend, line=record.line, row_id=row_id)
     )
-    table.set_aside.append(SetAside(table.file, record.line, row_id, f"{message} {mend}", cells))
+    table.set_aside.append(
+        SetAside(table.file, record.line, row_id, together([message, mend]), cells)
+    )

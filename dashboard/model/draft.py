@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from dashboard.language import together
 from dashboard.model.csv_tables import RawTable
-from dashboard.model.report import Issue, Severity
+from dashboard.model.report import Issue, Severity, column_words
 from dashboard.model.rules import Explanation
 from dashboard.model.schemas import Table
 from dashboard.model.set_aside import SetAside
@@ -55,7 +56,8 @@ class Draft:
         )
         self.issues.append(issue)
         if sets_aside:
-            reason = f"column {column}: {message} {mend}".rstrip()
+            said = together([message, mend])
+            reason = together([column_words(column), said], separator=": ")
             self._reasons.setdefault(index, []).append(reason)
 
     def report_each(
@@ -100,7 +102,7 @@ class Draft:
         doomed = self.frame.loc[sorted(self._reasons)]
         for index, row in zip(doomed.index, doomed.to_dict(orient="records"), strict=True):
             cells = {name: str(row[name]) for name in self.own_columns}
-            reason, row_id = " ".join(self._reasons[index]), str(row[self.table.id_column])
+            reason, row_id = together(self._reasons[index]), str(row[self.table.id_column])
             self.set_aside.append(SetAside(self.file, row["line"], row_id, reason, cells))
         self._gone.clear()
         self.frame = self.frame.drop(index=doomed.index)

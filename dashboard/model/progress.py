@@ -52,7 +52,7 @@ class Journey:
     @property
     def words(self) -> str:
         """``Reading claims.csv: 420,000 of 1,000,000, about 12 seconds left``."""
-        step = _(self.what) if self.what else ""
+        step = str(self.what)
         if self.total:
             step = _("{step}: {done} of {total}", step=step, done=self.done, total=self.total)
         left = self._left()

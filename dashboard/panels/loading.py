@@ -18,7 +18,7 @@ from dashboard.analysis.comparison import comparison
 from dashboard.analysis.search_texts import search_texts
 from dashboard.analysis.timeline import Axis, axis_of
 from dashboard.geocoding.outlines import load_outlines
-from dashboard.language import ENGLISH, LANGUAGES, N_, _, current, use
+from dashboard.language import ENGLISH, LANGUAGES, _, current, lazy, use
 from dashboard.model.dataset import Dataset
 from dashboard.model.parquet_tables import parquet_name
 from dashboard.model.progress import Journey, Progress
@@ -142,12 +142,12 @@ def _read(folder: Path, journey: Journey, result: Future[_Written]) -> None:
 
 def _read_folder(folder: Path, journey: Journey) -> _Written:
     dataset = read_folder(folder, load_outlines(), _part_of(journey, 0.0, _READ))
-    journey(N_("Laying out the days"), 0, 0, _READ)
+    journey(lazy("Laying out the days"), 0, 0, _READ)
     axis = axis_of(dataset)
     if dataset.keeper.folder is not None:
-        journey(N_("Comparing the claims"), 0, 0, _COMPARED)
+        journey(lazy("Comparing the claims"), 0, 0, _COMPARED)
         comparison(dataset).conflicting()
-        journey(N_("Preparing the search"), 0, 0, _SEARCHED)
+        journey(lazy("Preparing the search"), 0, 0, _SEARCHED)
         search_texts(dataset)
     return dataset, axis
 
