@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from dashboard.interchange.drafts import Draft, Refused, Row, RowRefused, Taken
 from dashboard.interchange.naming import folded, label, slug, unused
+from dashboard.language import _
 from dashboard.model.edtf_days import parse_edtf, to_edtf
 
 _UNKNOWN_LANGUAGE = "und"  # BCP 47: undetermined
@@ -80,7 +81,7 @@ class Drafting:
         """Return the event's row; a second one of that id is refused."""
         event_id = slug(wished_id, "event")
         if event_id in self._events:
-            raise RowRefused(f"Its id {wished_id} is that of an earlier row.")
+            raise RowRefused(_("Its id {id} is that of an earlier row.", id=wished_id))
         self._events[event_id] = {"event_id": event_id, **cells}
         return self._events[event_id]
 

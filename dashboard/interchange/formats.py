@@ -14,7 +14,7 @@ from dashboard.interchange.geojson_reading import features_table, read_geojson
 from dashboard.interchange.json_reading import read_json
 from dashboard.interchange.timemap import read_timemap
 from dashboard.interchange.ucdp import read_ucdp
-from dashboard.language import N_
+from dashboard.language import N_, _
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def guess_format(content: bytes) -> str:
             return "timemap"
         return "geojson" if isinstance(document, dict) and "features" in document else "timemap"
     try:
-        columns = set(read_foreign(content, "the file", (*ucdp.NEEDED, *acled.NEEDED)).columns)
+        columns = set(read_foreign(content, _("the file"), (*ucdp.NEEDED, *acled.NEEDED)).columns)
     except ForeignFileError:
         return "csv"
     if set(ucdp.NEEDED) <= columns:
@@ -68,7 +68,7 @@ def guess_format(content: bytes) -> str:
 
 def preview(form: str, content: bytes) -> Preview:
     """Return what a person needs to say which column is what."""
-    table = features_table(content) if form == "geojson" else read_foreign(content, "the file")
+    table = features_table(content) if form == "geojson" else read_foreign(content, _("the file"))
     rows = [row for _, row in table.rows]
     return Preview(table.columns, rows, guess_columns(table.columns, rows))
 
@@ -85,6 +85,10 @@ def read_as(form: str, content: bytes, name: str, given: Mapping[str, str] | Non
             mapped = chosen_columns(given, columns)
         except KeyError as error:
             there = ", ".join(columns)
-            message = f"There is no column {error.args[0]!r}. The file has: {there}."
+            message = _(
+                "There is no column {column}. The file has: {columns}.",
+                column=repr(error.args[0]),
+                columns=there,
+            )
             raise ForeignFileError(message) from error
     return FORMATS[form].read(content, mapped, name)
