@@ -147,7 +147,7 @@ def _by_babel(reader: Callable[..., Iterable[Any]], path: Path, file: str) -> It
     with path.open("rb") as opened:
         options = {"encoding": "utf-8", "silent": "false"}
         for _line, name, found, _comments in reader(opened, list(MARKERS), [], options):
-            texts = [found] if isinstance(found, str) else list(found)
+            texts = [found] if isinstance(found, str) else list(found or ())  # `_(name)`: none
             names = MARKERS[name]
             texts = texts[: len(names)]
             if len(texts) == len(names) and all(isinstance(each, str) for each in texts):

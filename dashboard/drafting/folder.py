@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.drafting.context import DraftContext, KnownPlace
 from dashboard.errors import DraftingError
+from dashboard.language import _
 from dashboard.model.dataset import Dataset
 from dashboard.model.reading import read_folder
 
@@ -20,9 +21,13 @@ def dataset_context(dataset: Dataset, given: DraftContext) -> DraftContext:
     """Complete what was given by what a dataset says of the source; the given goes first."""
     rows = dataset.sources[dataset.sources["source_id"] == given.source_id]
     if rows.empty:
-        known = ", ".join(dataset.sources["source_id"]) or "none yet"
+        known = ", ".join(dataset.sources["source_id"]) or _("none yet")
         raise DraftingError(
-            f"No source is called {given.source_id}. Name one of sources.csv: {known}."
+            _(
+                "No source is called {id}. Name one of sources.csv: {ids}.",
+                id=given.source_id,
+                ids=known,
+            )
         )
     row = rows.iloc[0]
     return replace(
