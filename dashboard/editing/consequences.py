@@ -12,7 +12,7 @@ from dashboard.editing.changes import Add, Change, Remove
 from dashboard.editing.hanging import Hanging, left_hanging
 from dashboard.editing.sheets import SCHEMAS, Base, Sheets
 from dashboard.geocoding.outlines import load_outlines
-from dashboard.language import lazy, nlazy, together
+from dashboard.language import lazy, lazy_listed, nlazy
 from dashboard.model.reading import read_contents
 from dashboard.model.report import Issue, Report, Severity
 from dashboard.model.suggestions import quoted
@@ -108,7 +108,7 @@ def _held(before: Sheets, table: str, row_id: str, rows: tuple[Hanging, ...]) ->
         ids = [each.id for each in rows if each.table == other]
         if ids:
             parts.append(_counted(other, len(ids), _named(ids)))
-    by = _joined(parts)
+    by = lazy_listed(parts)
     return Issue(
         Severity.ERROR,
         "referred-to",
@@ -138,11 +138,6 @@ def _named(ids: list[str]) -> str:
         return ", ".join(ids)
     more = len(ids) - _MOST_NAMED
     return lazy("{names} and {n} more", names=", ".join(ids[:_MOST_NAMED]), n=more)
-
-
-def _joined(parts: list[str]) -> str:
-    *first, last = parts
-    return lazy("{first} and {last}", first=together(first, ", "), last=last) if first else last
 
 
 def _issues(folder: Path, base: Base) -> tuple[Issue, ...]:

@@ -9,9 +9,9 @@ reader's language. What only knows of letters (``==``, JSON, Arrow) takes the En
 import json
 from collections.abc import Iterable, Sequence
 
-from dashboard.language.current import current, use
+from dashboard.language.current import current
 from dashboard.language.languages import ENGLISH
-from dashboard.language.messages import Field, npgettext, pgettext
+from dashboard.language.messages import Field, filled, npgettext, pgettext
 
 #: Begins a message that is kept as what it is made of; no text of a table has this letter.
 _PACKED = "\x1f"
@@ -32,8 +32,10 @@ class Lazy(str):
         cls, context: str, message: str, plural: str, n: float, fields: dict[str, Field]
     ) -> "Lazy":
         """Say it in English, and keep what it is made of."""
-        with use(ENGLISH):
-            made = super().__new__(cls, _words(context, message, plural, n, fields))
+        text = plural if plural and n != 1 else message
+        found = {"n": n, **fields} if plural else fields
+        raw = {name: _letters(field) for name, field in found.items()}
+        made = super().__new__(cls, filled(ENGLISH, text, raw))
         made.context, made.message, made.plural = context, message, plural
         made.n, made.fields = n, fields
         return made
@@ -79,15 +81,15 @@ def together(parts: Iterable[str], separator: str = " ") -> str:
 
 
 def lazy_listed(names: Sequence[str]) -> str:
-    """``a``, ``a and b``, ``a, b and c`` of names that are no words themselves."""
+    """``a``, ``a and b``, ``a, b and c``."""
     *first, last = names
-    return lazy("{first} and {last}", first=", ".join(first), last=last) if first else last
+    return lazy("{first} and {last}", first=together(first, ", "), last=last) if first else last
 
 
 def lazy_either(names: Sequence[str]) -> str:
-    """``a``, ``a or b``, ``a, b or c`` of names that are no words themselves."""
+    """``a``, ``a or b``, ``a, b or c``."""
     *first, last = names
-    return lazy("{first} or {last}", first=", ".join(first), last=last) if first else last
+    return lazy("{first} or {last}", first=together(first, ", "), last=last) if first else last
 
 
 def packed(text: str) -> str:
@@ -107,6 +109,11 @@ def unpacked(text: str) -> str:
     found = {name: unpacked(field) if isinstance(field, str) else field
              for name, field in fields.items()}  # fmt: skip
     return Lazy(context, message, plural, n, found)
+
+
+def _letters(field: Field) -> Field:
+    """Return a field in English."""
+    return str.__str__(field) if isinstance(field, str) else field
 
 
 def _words(context: str, message: str, plural: str, n: float, fields: dict[str, Field]) -> str:

@@ -25,6 +25,6 @@ class SetAside:
 def as_frame(rows: Iterable[SetAside]) -> pd.DataFrame:
     """Return the columns ``file``, ``line``, ``row_id``, ``reason`` and ``cells`` (dicts)."""
     records = [(row.file, row.line, row.row_id, row.reason, row.cells) for row in rows]
-    frame = pd.DataFrame(records, columns=list(COLUMNS))
+    frame = pd.DataFrame(records, columns=list(COLUMNS), dtype="object")
     texts = {"file": "str", "line": "int64", "row_id": "str", "reason": "object", "cells": "object"}
     return frame.astype(texts)

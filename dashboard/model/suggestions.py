@@ -11,7 +11,7 @@ from dashboard.language import lazy, lazy_either
 def quoted(cell: str) -> str:
     """Put a cell into quotes, cut at 60 characters, so that a message stays a line."""
     flat = " ".join(cell.split())
-    return f'"{flat}"' if len(flat) <= 60 else f'"{flat[:59]}…"'
+    return lazy('"{text}"', text=flat if len(flat) <= 60 else f"{flat[:59]}…")
 
 
 def closest(cell: str, choices: Iterable[str], limit: int = 3) -> list[str]:

@@ -1,0 +1,134 @@
+"""Findings are made once, and said in the language of whoever reads them."""
+
+import copy
+import json
+import pickle
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from markupsafe import escape
+
+from dashboard.errors import DataFolderError, EdtfError
+from dashboard.geocoding.outlines import load_outlines
+from dashboard.language import (
+    lazy,
+    lazy_either,
+    lazy_listed,
+    nlazy,
+    packed,
+    plazy,
+    together,
+    unpacked,
+    use,
+)
+from dashboard.model.dataset import Dataset
+from dashboard.model.edtf_days import parse_edtf
+from dashboard.model.kept import Keeper
+from dashboard.model.kept_dataset import keep_dataset, kept_dataset
+from dashboard.model.progress import Journey
+from dashboard.model.reading import read_folder
+from dashboard.model.suggestions import quoted
+
+BROKEN = Path(__file__).parents[1] / "data" / "broken"
+WRONG = lazy("{value} is not a number.", value=quoted("about 20"))
+MEND = lazy("Give both coordinates or neither.")
+ROWS = nlazy("{n} claim ({ids})", "{n} claims ({ids})", 2, ids="c1, c2")
+
+SAID = [
+    (WRONG, '"about 20" is not a number.', "„about 20“ ist keine Zahl."),
+    (ROWS, "2 claims (c1, c2)", "2 Aussagen (c1, c2)"),
+    (plazy("place kind", "site"), "site", "Stätte"),
+    (lazy_listed(["a", "b", "c"]), "a, b and c", "a, b und c"),
+    (lazy_either([quoted("a"), quoted("b")]), '"a" or "b"', "„a“ oder „b“"),
+    (
+        together([WRONG, "", MEND]),
+        '"about 20" is not a number. Give both coordinates or neither.',
+        "„about 20“ ist keine Zahl. Geben Sie beide Koordinaten an oder keine.",
+    ),
+    (quoted("{n} <b>"), '"{n} <b>"', "„{n} <b>“"),
+]
+
+
+@pytest.mark.parametrize(("message", "english", "german"), SAID)
+def test_a_message_is_said_in_the_readers_language(message: str, english: str, german: str) -> None:
+    assert message == str(message) == english
+    with use("de"):
+        assert (str(message), f"{message}", f"{message:s}") == (german, german, german)
+        assert escape(message) == escape(german)
+        assert str(ValueError(message)) == german
+        assert json.loads(json.dumps([message])) == [english]
+    with use("kk"):
+        assert str(message) not in (english, german)
+
+
+@pytest.mark.parametrize("message", [message for message, *_ in SAID])
+def test_a_message_stays_what_it_is_in_a_copy_and_in_a_file(message: str) -> None:
+    copies = [
+        copy.deepcopy(message),
+        pickle.loads(pickle.dumps(message)),
+        unpacked(packed(message)),
+    ]
+    with use("ru"):
+        assert {str(each) for each in copies} == {str(message)}
+
+
+def test_a_text_that_is_no_message_is_kept_as_it_is() -> None:
+    assert unpacked(packed("claims.csv")) == packed("claims.csv") == "claims.csv"
+
+
+@cache
+def broken(folder: str) -> Dataset | DataFolderError:
+    try:
+        return read_folder(BROKEN / folder, load_outlines())
+    except DataFolderError as error:
+        return error
+
+
+@pytest.mark.parametrize("code", ["de", "ru", "kk"])
+def test_every_finding_is_said_in_each_language(code: str) -> None:
+    english = []
+    for folder in sorted(path.name for path in BROKEN.iterdir() if path.is_dir()):
+        found = broken(folder)
+        with use(code):
+            if isinstance(found, DataFolderError):
+                told = [(str(found.args[0]), found.args[0].encode().decode())]
+            else:
+                messages = [text for each in found.report for text in (each.message, each.mend)]
+                messages += found.set_aside["reason"].tolist()
+                told = [(str(each), each.encode().decode()) for each in messages if each]
+        english += [raw for said, raw in told if said == raw]
+    assert not english
+
+
+def test_what_is_kept_of_a_folder_is_said_in_each_language(tmp_path: Path) -> None:
+    found = broken("coordinates-swapped")
+    assert isinstance(found, Dataset)
+    keep_dataset(replace(found, keeper=Keeper(tmp_path)))
+    kept = kept_dataset(Keeper(tmp_path), found.folder, found.fingerprint)
+    assert kept is not None
+    assert kept.report == found.report
+    with use("de"):
+        assert "Vertauschen Sie latitude und longitude." in [str(each.mend) for each in kept.report]
+        reason = str(kept.set_aside["reason"].iloc[0])
+    assert reason.startswith("Spalte latitude: ")
+
+
+def test_a_date_says_what_is_wrong_in_each_language() -> None:
+    with pytest.raises(EdtfError) as caught:
+        parse_edtf("31.2.2022")
+    wrong, mend = caught.value.explanation
+    assert str(caught.value) == f"{wrong} {mend}"
+    with use("de"):
+        assert str(caught.value) == (
+            "„31.2.2022“ ist kein Tag des Kalenders. Schreiben Sie Jahr-Monat-Tag: 2022-01-05."
+        )
+
+
+def test_a_step_of_the_loading_is_said_in_the_language_of_who_waits() -> None:
+    journey = Journey()
+    journey(lazy("Reading {file}", file="claims.csv"), 5, 1_000, 0.5)
+    assert journey.words == "Reading claims.csv: 5 of 1,000"
+    with use("de"):
+        assert journey.words == "claims.csv wird gelesen: 5 von 1.000"
