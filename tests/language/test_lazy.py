@@ -3,15 +3,14 @@
 import copy
 import json
 import pickle
+import shutil
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 import pytest
 from markupsafe import escape
 
-from dashboard.errors import DataFolderError, EdtfError
-from dashboard.geocoding.outlines import load_outlines
+from dashboard.errors import EdtfError
 from dashboard.language import (
     lazy,
     lazy_either,
@@ -23,7 +22,6 @@ from dashboard.language import (
     unpacked,
     use,
 )
-from dashboard.model.dataset import Dataset
 from dashboard.model.edtf_days import parse_edtf
 from dashboard.model.kept import Keeper
 from dashboard.model.kept_dataset import keep_dataset, kept_dataset
@@ -78,41 +76,23 @@ def test_a_text_that_is_no_message_is_kept_as_it_is() -> None:
     assert unpacked(packed("claims.csv")) == packed("claims.csv") == "claims.csv"
 
 
-@cache
-def broken(folder: str) -> Dataset | DataFolderError:
-    try:
-        return read_folder(BROKEN / folder, load_outlines())
-    except DataFolderError as error:
-        return error
-
-
-@pytest.mark.parametrize("code", ["de", "ru", "kk"])
-def test_every_finding_is_said_in_each_language(code: str) -> None:
-    english = []
-    for folder in sorted(path.name for path in BROKEN.iterdir() if path.is_dir()):
-        found = broken(folder)
-        with use(code):
-            if isinstance(found, DataFolderError):
-                told = [(str(found.args[0]), found.args[0].encode().decode())]
-            else:
-                messages = [text for each in found.report for text in (each.message, each.mend)]
-                messages += found.set_aside["reason"].tolist()
-                told = [(str(each), each.encode().decode()) for each in messages if each]
-        english += [raw for said, raw in told if said == raw]
-    assert not english
-
-
 def test_what_is_kept_of_a_folder_is_said_in_each_language(tmp_path: Path) -> None:
-    found = broken("coordinates-swapped")
-    assert isinstance(found, Dataset)
-    keep_dataset(replace(found, keeper=Keeper(tmp_path)))
-    kept = kept_dataset(Keeper(tmp_path), found.folder, found.fingerprint)
+    folder = tmp_path / "atlas"
+    shutil.copytree(BROKEN / "good", folder)
+    shutil.copytree(BROKEN / "date-with-dots", folder, dirs_exist_ok=True)
+    found = read_folder(folder)
+    keep_dataset(replace(found, keeper=Keeper(tmp_path / "kept")))
+    kept = kept_dataset(Keeper(tmp_path / "kept"), folder, found.fingerprint)
     assert kept is not None
     assert kept.report == found.report
+    [written], [read] = (each.set_aside["reason"].tolist() for each in (found, kept))
+    assert read == written
     with use("de"):
-        assert "Vertauschen Sie latitude und longitude." in [str(each.mend) for each in kept.report]
-        reason = str(kept.set_aside["reason"].iloc[0])
-    assert reason.startswith("Spalte latitude: ")
+        assert str(read) == str(written)
+        assert str(read).startswith("Spalte date: „")
+        assert [str(each.message) for each in kept.report] != [
+            each.message for each in found.report
+        ]
 
 
 def test_a_date_says_what_is_wrong_in_each_language() -> None:
