@@ -10,6 +10,7 @@ from dashboard.errors import DraftingError
 from dashboard.language import _
 from dashboard.model.dataset import Dataset
 from dashboard.model.reading import read_folder
+from dashboard.model.translations import searched
 
 
 def folder_context(folder: Path, given: DraftContext) -> DraftContext:
@@ -39,7 +40,8 @@ def dataset_context(dataset: Dataset, given: DraftContext) -> DraftContext:
 
 
 def known_places(places: pd.DataFrame) -> tuple[KnownPlace, ...]:
-    """Return the places of a table with all their spellings."""
+    """Return the places of a table with all their spellings, those of other languages, too."""
+    names = searched(places, ("name",))
     return tuple(
         KnownPlace(
             place_id=row["place_id"],
@@ -50,7 +52,11 @@ def known_places(places: pd.DataFrame) -> tuple[KnownPlace, ...]:
             latitude=None if pd.isna(row["latitude"]) else float(row["latitude"]),
             longitude=None if pd.isna(row["longitude"]) else float(row["longitude"]),
             geonames_id=row["geonames_id"],
-            spellings=tuple(filter(None, (row["name"], *row["names"].split("|")))),
+            spellings=_spellings(*(row[name] for name in names), *row["names"].split("|")),
         )
         for row in places.to_dict(orient="records")
     )
+
+
+def _spellings(*names: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, names)))
