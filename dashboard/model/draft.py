@@ -28,6 +28,8 @@ class Draft:
     set_aside: list[SetAside]
     file: str  #: as messages name it: ``claims.csv`` or ``claims.xlsx, sheet claims``
     _reasons: dict[int, list[str]] = field(default_factory=dict)
+    #: Reasons in words, by column, what is wrong and the mend; and several, by all of them.
+    _said: dict[tuple[str, ...], str] = field(default_factory=dict)
     _gone: dict[str, int] = field(default_factory=dict)
 
     @classmethod
@@ -56,9 +58,11 @@ class Draft:
         )
         self.issues.append(issue)
         if sets_aside:
-            said = together([message, mend])
-            reason = together([column_words(column), said], separator=": ")
-            self._reasons.setdefault(index, []).append(reason)
+            key = column, message, mend
+            if key not in self._said:  # of a million rows, most lack the same
+                words = together([message, mend])
+                self._said[key] = together([column_words(column), words], separator=": ")
+            self._reasons.setdefault(index, []).append(self._said[key])
 
     def report_each(
         self,
@@ -102,7 +106,10 @@ class Draft:
         doomed = self.frame.loc[sorted(self._reasons)]
         for index, row in zip(doomed.index, doomed.to_dict(orient="records"), strict=True):
             cells = {name: str(row[name]) for name in self.own_columns}
-            reason, row_id = together(self._reasons[index]), str(row[self.table.id_column])
+            reasons, row_id = tuple(self._reasons[index]), str(row[self.table.id_column])
+            if reasons not in self._said:
+                self._said[reasons] = together(reasons)
+            reason = self._said[reasons]
             self.set_aside.append(SetAside(self.file, row["line"], row_id, reason, cells))
         self._gone.clear()
         self.frame = self.frame.drop(index=doomed.index)
