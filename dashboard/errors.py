@@ -29,7 +29,9 @@ class DraftingError(ClaimAtlasError, ValueError):
 
 
 class EdtfError(ClaimAtlasError, ValueError):
-    """A text that is not a date of ISO 8601-2 (EDTF)."""
+    """A text that is not a date of ISO 8601-2 (EDTF); ``explanation``: what is wrong, the mend."""
+
+    explanation: tuple[str, str] = ("", "")
 
 
 class ForeignFileError(ClaimAtlasError, ValueError):

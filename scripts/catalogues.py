@@ -36,6 +36,10 @@ MARKERS = {
     "ngettext": ("message", "plural"),
     "pgettext": ("context", "message"),
     "npgettext": ("context", "message", "plural"),
+    "lazy": ("message",),
+    "nlazy": ("message", "plural"),
+    "plazy": ("context", "message"),
+    "required": ("message",),  # of dashboard.model.rules: the mend of an empty cell
 }
 #: Lines of a header that would change with each run, or say who ran it.
 _PASSING = (
@@ -69,7 +73,25 @@ def marked_messages() -> Iterator[Marked]:
             yield from _by_babel(babel_extract, path, file)
         elif path.suffix == ".js":
             yield from _by_babel(extract_javascript, path, file)
-    yield from _in_schemas()
+    yield from schema_messages()
+
+
+def schema_messages() -> Iterator[Marked]:
+    """Yield the words of the lists, and the columns' names, helps and rules."""
+    for context, words in TERMS.items():
+        yield from (Marked("dashboard/model/terms.py", word, context=context) for word in words)
+    for category in TERMS["category"]:
+        several = plural(category)
+        yield Marked("dashboard/model/terms.py", several, context="kinds of event")
+    for measure in MEASURES.values():
+        yield Marked("dashboard/model/measures.py", measure.asking)
+    for table in TABLES:
+        for name, column in table.schema.columns.items():
+            yield Marked("dashboard/model/schemas.py", column.title, context="column")
+            yield Marked("dashboard/model/schemas.py", column.description)
+            for rule in table.rules(name):
+                if rule.code not in UNSAID:
+                    yield Marked("dashboard/model/rules.py", rule.documented)
 
 
 def template() -> Catalog:
@@ -143,29 +165,11 @@ def _by_babel(reader: Callable[..., Iterable[Any]], path: Path, file: str) -> It
     with path.open("rb") as opened:
         options = {"encoding": "utf-8", "silent": "false"}
         for _line, name, found, _comments in reader(opened, list(MARKERS), [], options):
-            texts = [found] if isinstance(found, str) else list(found)
+            texts = [found] if isinstance(found, str) else list(found or ())  # `_(name)`: none
             names = MARKERS[name]
             texts = texts[: len(names)]
             if len(texts) == len(names) and all(isinstance(each, str) for each in texts):
                 yield Marked(file, **dict(zip(names, texts, strict=False)))
-
-
-def _in_schemas() -> Iterator[Marked]:
-    """Yield the words of the lists, and the columns' names, helps and rules."""
-    for context, words in TERMS.items():
-        yield from (Marked("dashboard/model/terms.py", word, context=context) for word in words)
-    for category in TERMS["category"]:
-        several = plural(category)
-        yield Marked("dashboard/model/terms.py", several, context="kinds of event")
-    for measure in MEASURES.values():
-        yield Marked("dashboard/model/measures.py", measure.asking)
-    for table in TABLES:
-        for name, column in table.schema.columns.items():
-            yield Marked("dashboard/model/schemas.py", column.title, context="column")
-            yield Marked("dashboard/model/schemas.py", column.description)
-            for rule in table.rules(name):
-                if rule.code not in UNSAID:
-                    yield Marked("dashboard/model/rules.py", rule.documented)
 
 
 if __name__ == "__main__":

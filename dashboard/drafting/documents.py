@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from dashboard.errors import DraftingError
+from dashboard.language import _
 from dashboard.model.decoding import decode
 from dashboard.model.document_files import DocumentTooLongError, docx_text, pdf_text
 from dashboard.model.document_html import SILENT, html_blocks, html_text
@@ -18,7 +19,9 @@ def read_document(path: Path) -> str:
     """Return the text of a file; :class:`DraftingError` says why there is none."""
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise DraftingError(f"{path.name} is larger than 50 MB. Take the text out of it first.")
+            raise DraftingError(
+                _("{file} is larger than 50 MB. Take the text out of it first.", file=path.name)
+            )
         content = path.read_bytes()
     except OSError as error:
         raise DraftingError(f"{path}: {error.strerror or error}.") from error
@@ -30,22 +33,33 @@ def document_text(content: bytes, name: str) -> str:
     suffix = Path(name).suffix.lower()
     if suffix not in SUFFIXES:
         known = ", ".join(SUFFIXES)
-        raise DraftingError(f"{name} is none of {known}. Save it as one of these, or as text.")
+        raise DraftingError(
+            _(
+                "{file} is none of {kinds}. Save it as one of these, or as text.",
+                file=name,
+                kinds=known,
+            )
+        )
     try:
         text = _text(content, name, suffix)
     except DraftingError:
         raise
     except (OfficeFileError, DocumentTooLongError) as error:
-        raise DraftingError(f"{name} {error}. Save its text as .txt.") from error
+        raise DraftingError(_too_much(name, str(error))) from error
     except Exception as error:  # the libraries raise whatever a broken file makes them
         raise DraftingError(
-            f"{name} cannot be read: it is damaged, or no {suffix} file."
+            _("{file} cannot be read: it is damaged, or no {kind} file.", file=name, kind=suffix)
         ) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     if not text.strip():
-        why = "Its pages may be pictures: recognise their text first." if suffix == ".pdf" else ""
-        raise DraftingError(f"{name} holds no text. {why}".strip())
+        wrong = _("{file} holds no text.", file=name)
+        mend = _("Its pages may be pictures: recognise their text first.")
+        raise DraftingError(f"{wrong} {mend}" if suffix == ".pdf" else wrong)
     return text
+
+
+def _too_much(name: str, why: str) -> str:
+    return _("{file} {why}. Save its text as .txt.", file=name, why=why)
 
 
 def _text(content: bytes, name: str, suffix: str) -> str:
@@ -65,6 +79,6 @@ def _plain(content: bytes, name: str) -> str:
 def _html(content: bytes, name: str) -> str:
     page = html_text(content)
     if why := too_much(page):
-        raise DraftingError(f"{name} {why}. Save its text as .txt.")
+        raise DraftingError(_too_much(name, str(why)))
     blocks = html_blocks(page, SILENT | {"nav"})
     return "\n\n".join(block for block in blocks if block.strip())

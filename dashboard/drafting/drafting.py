@@ -13,12 +13,13 @@ from dashboard.drafting.phrase_finding import attributions, hedges
 from dashboard.drafting.place_finding import PlaceFinder
 from dashboard.drafting.rows import rows
 from dashboard.drafting.worth import worth
+from dashboard.language import N_
 
 _GERMAN = re.compile(r"\b(?:der|die|und|das|von|ist|nicht|den|mit|ein|eine|wurde|auf)\b")
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|was|is|that|for|were|by|on)\b")
 #: Longer runs without a full stop are no sentences: read so far, and no further.
 _LONGEST = 4_000
-_NO_FACT = ("ties no fact to a place, a day or a figure",)
+_NO_FACT = (N_("ties no fact to a place, a day or a figure"),)
 
 
 def draft(text: str, context: DraftContext) -> tuple[Candidate, ...]:

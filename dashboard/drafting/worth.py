@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dashboard.drafting.recognised import FoundDate, FoundFigure, FoundPhrase, FoundPlace
+from dashboard.language import N_
 
 #: Below it, a sentence is left out, and counted.
 LEAST = 0.5
@@ -79,7 +80,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """A score, and in words what spoke for it (``reasons``) and ``against`` it."""
+    """A score, and what spoke for it (``reasons``) and ``against`` it, as messages."""
 
     score: float
     reasons: tuple[str, ...]
@@ -113,42 +114,44 @@ def _for(
     cited: tuple[FoundPhrase, ...],
 ) -> Iterator[tuple[float, str]]:
     if places:
-        yield max(_PLACES.get(each.how, 0.8) for each in places), "names a place"
+        yield max(_PLACES.get(each.how, 0.8) for each in places), N_("names a place")
     if any(not each.now for each in dates):
-        yield 1.0, "names a day"
+        yield 1.0, N_("names a day")
     if figures:
-        yield 1.5, "has a figure"
+        yield 1.5, N_("has a figure")
     if any(each.who for each in cited):
-        yield 0.4, "cites somebody"
+        yield 0.4, N_("cites somebody")
     if _FACT.search(text):
-        yield 0.6, "tells of an event"
+        yield 0.6, N_("tells of an event")
     if _HAPPENED.search(text):
-        yield 0.3, "is told as a fact"
+        yield 0.3, N_("is told as a fact")
     if _NAMED.search(text):
-        yield 0.3, "names who acts"
+        yield 0.3, N_("names who acts")
 
 
 def _against(text: str, figure: bool) -> Iterator[tuple[float, str]]:
     words = len(_LETTERS.findall(text))
     ending = text.rstrip("\"'”“’»«)]*_ ")[-1:]
     if _CONTACT.search(text):
-        yield -2.0, "is an address or a credit"
+        yield -2.0, N_("is an address or a credit")
     if _WISH.search(text) and not figure:
-        presupposes = _PRESUPPOSES.search(text)
-        yield (-0.8, "demands an end of it") if presupposes else (-1.6, "is a demand or a wish")
+        if _PRESUPPOSES.search(text):
+            yield -0.8, N_("demands an end of it")
+        else:
+            yield -1.6, N_("is a demand or a wish")
     elif ending == "!" and not figure and not re.search('[„“«"]', text):
-        yield -1.0, "is an exclamation"
+        yield -1.0, N_("is an exclamation")
     if ending == "?":
-        yield -1.5, "is a question"
+        yield -1.5, N_("is a question")
     if _NORM.search(text) and not figure:
-        yield -0.9, "says what should be"
+        yield -0.9, N_("says what should be")
     elif _IF.search(text) and not figure:
-        yield -0.6, "says what may be"
+        yield -0.6, N_("says what may be")
     if _WE.search(text):
-        yield -0.4, "speaks of us"
+        yield -0.4, N_("speaks of us")
     if words < 9 and not _FACT.search(text) and re.search(r"\d{4}\W*$", text) and not figure:
-        yield -1.0, "is a line with a date"
+        yield -1.0, N_("is a line with a date")
     if words < 4:
-        yield -1.5, "is too short"
+        yield -1.5, N_("is too short")
     elif not _HAPPENED.search(text) and ending not in ".!?" and not figure:
-        yield -0.3, "is a heading"
+        yield -0.3, N_("is a heading")

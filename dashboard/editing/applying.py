@@ -8,6 +8,7 @@ from dashboard.editing.changes import Add, Change, Remove, Update
 from dashboard.editing.sheet import Cells, Sheet, opened
 from dashboard.editing.sheets import SCHEMAS, Base, Sheets
 from dashboard.errors import DataFolderError
+from dashboard.language import lazy, lazy_listed
 from dashboard.model.report import Issue, Severity
 from dashboard.model.suggestions import Suggestions, quoted
 
@@ -71,8 +72,8 @@ def _add(plan: _Plan, cells: Cells) -> None:
         plan.added.append(cells)
     else:
         example = plan.sheet.table.schema.columns[column].metadata["example"]
-        mend = f"Give the row an id such as {example}."
-        plan.say("empty", "", column, "is empty.", mend)
+        mend = lazy("Give the row an id such as {example}.", example=example)
+        plan.say("empty", "", column, lazy("is empty."), mend)
 
 
 def _on_file(plan: _Plan, change: Update | Remove) -> None:
@@ -80,12 +81,15 @@ def _on_file(plan: _Plan, change: Update | Remove) -> None:
     found = [row for row in plan.sheet.by_id.get(change.id, []) if row.first not in plan.removed]
     if not found:
         like = Suggestions(tuple(plan.sheet.by_id)).question(change.id)
-        message = f"{quoted(change.id)} is not in {file}."
+        message = lazy("{value} is not in {file}.", value=quoted(change.id), file=file)
         plan.say("no-such-row", change.id, column, message, like)
     elif len(found) > 1:
-        lines = " and ".join(f"{row.first + 1}" for row in found)
-        message = f"{quoted(change.id)} is the id of several rows: lines {lines}."
-        mend = "Give each its own id first, in a text editor or a spreadsheet."
+        message = lazy(
+            "{value} is the id of several rows: lines {lines}.",
+            value=quoted(change.id),
+            lines=lazy_listed([f"{row.first + 1}" for row in found]),
+        )
+        mend = lazy("Give each its own id first, in a text editor or a spreadsheet.")
         plan.say("duplicate-id", change.id, column, message, mend)
     elif isinstance(change, Remove):
         plan.removed.add(found[0].first)
@@ -105,7 +109,7 @@ def _cells(plan: _Plan, cells: Mapping[str, str], row_id: str = "") -> Cells:
     for name in cells:
         if name not in known:
             like = Suggestions(tuple(known)).question(name)
-            plan.say("unknown-column", row_id, name, "is no column of the table.", like)
+            plan.say("unknown-column", row_id, name, lazy("is no column of the table."), like)
     return {name: readable(cell) for name, cell in cells.items() if name in known}
 
 
@@ -146,6 +150,9 @@ def _verify(content: bytes, plan: _Plan) -> None:
     read = [row.cells for row in opened(content, plan.sheet.table.file).rows]
     if read != meant:
         raise DataFolderError(
-            f"{plan.sheet.table.file}: the change would not be read as it is meant, because of "
-            "a broken row (an unclosed quote?). Run claim-atlas check and mend it first."
+            lazy(
+                "{file}: the change would not be read as it is meant, because of a broken row (an "
+                "unclosed quote?). Run claim-atlas check and mend it first.",
+                file=plan.sheet.table.file,
+            )
         )

@@ -12,12 +12,15 @@ from dashboard.editing.changes import Add, Change, Remove
 from dashboard.editing.hanging import Hanging, left_hanging
 from dashboard.editing.sheets import SCHEMAS, Base, Sheets
 from dashboard.geocoding.outlines import load_outlines
+from dashboard.language import lazy, lazy_listed, nlazy
 from dashboard.model.reading import read_contents
 from dashboard.model.report import Issue, Report, Severity
 from dashboard.model.suggestions import quoted
 
 #: What is said of a row whose reference leads nowhere: once is enough.
 _DANGLING = frozenset({"dangling", "unknown-place"})
+#: So many ids of rows are named.
+_MOST_NAMED = 5
 _Cell = tuple[str, str | None, str | None]
 
 
@@ -104,20 +107,37 @@ def _held(before: Sheets, table: str, row_id: str, rows: tuple[Hanging, ...]) ->
     for other in SCHEMAS:
         ids = [each.id for each in rows if each.table == other]
         if ids:
-            named = ", ".join(ids[:5]) + (f" and {len(ids) - 5} more" if len(ids) > 5 else "")
-            parts.append(f"{len(ids)} {other if len(ids) > 1 else other[:-1]} ({named})")
-    by = " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
+            parts.append(_counted(other, len(ids), _named(ids)))
+    by = lazy_listed(parts)
     return Issue(
         Severity.ERROR,
         "referred-to",
         SCHEMAS[table].file,
-        f"{quoted(row_id)} is referred to by {by}.",
-        "Remove them as well, or let them refer to another row.",
+        lazy("{value} is referred to by {rows}.", value=quoted(row_id), rows=by),
+        lazy("Remove them as well, or let them refer to another row."),
         line=row.first + 1 if row else None,
         column=SCHEMAS[table].id_column,
         value=row_id,
         row_id=row_id,
     )
+
+
+def _counted(table: str, number: int, ids: str) -> str:
+    """``2 claims (c1, c2)``."""
+    if table == "sources":
+        return nlazy("{n} source ({ids})", "{n} sources ({ids})", number, ids=ids)
+    if table == "places":
+        return nlazy("{n} place ({ids})", "{n} places ({ids})", number, ids=ids)
+    if table == "events":
+        return nlazy("{n} event ({ids})", "{n} events ({ids})", number, ids=ids)
+    return nlazy("{n} claim ({ids})", "{n} claims ({ids})", number, ids=ids)
+
+
+def _named(ids: list[str]) -> str:
+    if len(ids) <= _MOST_NAMED:
+        return ", ".join(ids)
+    more = len(ids) - _MOST_NAMED
+    return lazy("{names} and {n} more", names=", ".join(ids[:_MOST_NAMED]), n=more)
 
 
 def _issues(folder: Path, base: Base) -> tuple[Issue, ...]:

@@ -20,6 +20,7 @@ from pathlib import Path
 from dashboard.editing.merging import Clash
 from dashboard.editing.sheets import Sheets
 from dashboard.errors import ClaimAtlasError
+from dashboard.language import _, lazy
 from dashboard.model.report import Report
 
 
@@ -27,7 +28,7 @@ class EditRefused(ClaimAtlasError, ValueError):
     """The changes would make the folder worse; ``report`` says where."""
 
     def __init__(self, report: Report) -> None:
-        super().__init__("\n".join(str(issue) for issue in report) or "Nothing was saved.")
+        super().__init__("\n".join(str(issue) for issue in report) or _("Nothing was saved."))
         self.report = report
 
 
@@ -39,10 +40,14 @@ class EditConflict(ClaimAtlasError, RuntimeError):
 
     def __init__(self, clashes: tuple[Clash, ...], sheets: Sheets) -> None:
         rows = ", ".join(clash.id for clash in clashes[:5])
-        more = f" and {len(clashes) - 5} more" if len(clashes) > 5 else ""
+        if len(clashes) > 5:
+            rows = lazy("{names} and {n} more", names=rows, n=len(clashes) - 5)
         super().__init__(
-            f"Somebody else changed {rows}{more} in the meantime. Nothing was saved. "
-            "Compare the two, and save again what should stay."
+            lazy(
+                "Somebody else changed {rows} in the meantime. Nothing was saved. "
+                "Compare the two, and save again what should stay.",
+                rows=rows,
+            )
         )
         self.clashes = clashes
         self.sheets = sheets
@@ -69,9 +74,12 @@ class Newer(NotSaved):
 
     def __init__(self, record: Path) -> None:
         super().__init__(
-            f"{record} was written by a newer version of Claim Atlas. Nothing was saved, and it "
-            "was left as it is. Update Claim Atlas to edit here, or copy the tables alone to "
-            "another folder and open that one."
+            lazy(
+                "{file} was written by a newer version of Claim Atlas. Nothing was saved, and it "
+                "was left as it is. Update Claim Atlas to edit here, or copy the tables alone to "
+                "another folder and open that one.",
+                file=str(record),
+            )
         )
 
 
@@ -86,23 +94,36 @@ def in_words(folder: Path) -> Iterator[None]:
         yield
     except TimeoutError as error:
         raise Busy(
-            f"{folder}: another save has been going on for too long. Nothing was saved. "
-            "Close the other window or program, and save again."
+            lazy(
+                "{folder}: another save has been going on for too long. Nothing was saved. "
+                "Close the other window or program, and save again.",
+                folder=str(folder),
+            )
         ) from error
     except NotSaved:
         raise
     except OSError as error:
         if error.errno in _READ_ONLY:
             raise ReadOnly(
-                f"{folder}: cannot be written to. Nothing was saved. "
-                "Allow writing to the folder and its files, or copy the folder and open the copy."
+                lazy(
+                    "{folder}: cannot be written to. Nothing was saved. Allow writing to the "
+                    "folder and its files, or copy the folder and open the copy.",
+                    folder=str(folder),
+                )
             ) from error
         if error.errno in _NO_SPACE:
             raise NoSpace(
-                f"{folder}: the disk is full. Nothing was saved, and nothing is lost. "
-                "Make room, and save again."
+                lazy(
+                    "{folder}: the disk is full. Nothing was saved, and nothing is lost. "
+                    "Make room, and save again.",
+                    folder=str(folder),
+                )
             ) from error
         raise NotSaved(
-            f"{folder}: the disk did not take it ({error.strerror or error}). Nothing was saved. "
-            "Save again, or copy the folder to another disk and open the copy."
+            lazy(
+                "{folder}: the disk did not take it ({why}). Nothing was saved. Save again, or "
+                "copy the folder to another disk and open the copy.",
+                folder=str(folder),
+                why=str(error.strerror or error),
+            )
         ) from error

@@ -8,7 +8,8 @@ from functools import cached_property, lru_cache
 
 from dashboard.editing.cells import cells_as_read, is_quoted, quoted_cell, split_cells, split_end
 from dashboard.errors import DataFolderError
-from dashboard.model.csv_tables import records
+from dashboard.language import lazy, together
+from dashboard.model.csv_records import records
 from dashboard.model.decoding import SAVE_AS_UTF8, decode
 from dashboard.model.header import Header, read_header
 from dashboard.model.schemas import TABLES, Table
@@ -53,7 +54,8 @@ class Sheet:
         header = read_header(list(lines), table.file, table.columns, table.derived)
         sheet = cls(table, mark, codec, lines, header, _rows(lines, header, table))
         if sheet.encoded("".join(lines)) != content:
-            raise DataFolderError(f"{table.file}: has an unusual encoding. {SAVE_AS_UTF8}")
+            wrong = lazy("{file}: has an unusual encoding.", file=table.file)
+            raise DataFolderError(together([wrong, SAVE_AS_UTF8]))
         return sheet
 
     @property

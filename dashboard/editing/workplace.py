@@ -6,7 +6,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard.analysis.wording import listed
 from dashboard.editing import versions as history
 from dashboard.editing.cells import readable
 from dashboard.editing.changes import Change
@@ -18,6 +17,7 @@ from dashboard.editing.refusals import EditConflict, EditRefused, Newer, in_word
 from dashboard.editing.sheets import TABLE_NAMES, Base, Sheets
 from dashboard.editing.versions import Version
 from dashboard.errors import ClaimAtlasError, DataFolderError
+from dashboard.language import lazy, lazy_listed
 from dashboard.model.journal import SaveRecord, kept, open_record
 from dashboard.model.parquet_tables import SUFFIX
 from dashboard.model.reading import table_contents
@@ -106,8 +106,12 @@ class Workplace:
             found = {each.id: each for each in history.records(self.folder)}
             if version_id not in found:
                 raise ClaimAtlasError(
-                    f"There is no version {version_id}. The last {history.KEPT} are kept; "
-                    "choose one of the list."
+                    lazy(
+                        "There is no version {version}. The last {n} are kept; choose one of the "
+                        "list.",
+                        version=version_id,
+                        n=history.KEPT,
+                    )
                 )
             record = found[version_id]
             then = self._contents(record.before, record)
@@ -136,13 +140,22 @@ class Workplace:
         contents = table_contents(self.folder)
         if WORKBOOK in contents:
             raise ClaimAtlasError(
-                f"{self.folder} holds {WORKBOOK}, which is edited in a spreadsheet program. "
-                f"To edit here, turn it into tables: claim-atlas workbook {WORKBOOK} --out FOLDER"
+                lazy(
+                    "{folder} holds {file}, which is edited in a spreadsheet program. "
+                    "To edit here, turn it into tables: {command}",
+                    folder=str(self.folder),
+                    file=WORKBOOK,
+                    command=f"claim-atlas workbook {WORKBOOK} --out FOLDER",
+                )
             )
         if parquet := [file for file in contents if file.endswith(SUFFIX)]:
             raise ClaimAtlasError(
-                f"{self.folder} holds {listed(parquet)}, which cannot be changed here: Parquet is "
-                "for reading. To edit the data, write these tables as CSV files."
+                lazy(
+                    "{folder} holds {files}, which cannot be changed here: Parquet is for "
+                    "reading. To edit the data, write these tables as CSV files.",
+                    folder=str(self.folder),
+                    files=lazy_listed(parquet),
+                )
             )
         return Sheets(Base(contents))
 
@@ -193,7 +206,10 @@ class Workplace:
         contents = {file: content for file, content in found.items() if content is not None}
         if len(contents) < len(found):
             raise DataFolderError(
-                f'The version before "{record.what}" is no longer whole: a file in '
-                ".claim-atlas/contents is gone. Choose another version."
+                lazy(
+                    'The version before "{what}" is no longer whole: a file in '
+                    ".claim-atlas/contents is gone. Choose another version.",
+                    what=record.what,
+                )
             )
         return contents

@@ -11,6 +11,7 @@ from dashboard.interchange.drafts import Draft, Row, RowRefused
 from dashboard.interchange.foreign_cells import day_order, edtf_day, position, whole
 from dashboard.interchange.foreign_tables import read_foreign, require_columns
 from dashboard.interchange.naming import listed
+from dashboard.language import _
 from dashboard.model.progress import Progress, part_of, silent
 
 NAME = "ACLED"
@@ -34,24 +35,26 @@ _LONGEST_TITLE = 120
 
 def read_acled(content: bytes, progress: Progress = silent) -> Draft:
     """Read an event export (CSV)."""
-    table = read_foreign(content, "the ACLED file", NEEDED, part_of(progress, 0.0, SPLIT))
-    require_columns(table, NEEDED, "ACLED event export")
-    order = day_order(row["event_date"] for _, row in table.rows)
+    table = read_foreign(content, _("the ACLED file"), NEEDED, part_of(progress, 0.0, SPLIT))
+    require_columns(table, NEEDED, _("ACLED event export"))
+    order = day_order(row["event_date"] for _line, row in table.rows)
     drafting = Drafting()
     telling = part_of(progress, SPLIT, 1.0)
-    drafting.each(table.rows, lambda _, row: _take(drafting, row, order), telling)
+    drafting.each(table.rows, lambda _line, row: _take(drafting, row, order), telling)
     drafting.draft.rows += len(table.broken)
     drafting.draft.refused.extend(table.broken)
     drafting.draft.notes.append(
-        "The figures are ACLED's own; what each source said is not in the file. "
-        "A 0 makes no claim: ACLED writes it where it knows of no deaths."
+        _(
+            "The figures are ACLED's own; what each source said is not in the file. "
+            "A 0 makes no claim: ACLED writes it where it knows of no deaths."
+        )
     )
     return drafting.done()
 
 
 def _take(drafting: Drafting, row: Row, order: str) -> str:
     if not row["event_id_cnty"].strip():
-        raise RowRefused("It has no id.")
+        raise RowRefused(_("It has no id."))
     deaths = whole(row["fatalities"] or "0", "fatalities")
     event = drafting.event(
         f"acled-{row['event_id_cnty']}",

@@ -20,6 +20,7 @@ from dashboard.interchange.foreign_cells import day_order, edtf_day, position
 from dashboard.interchange.foreign_tables import ForeignTable, read_foreign
 from dashboard.interchange.naming import apart, folded, label
 from dashboard.interchange.timemap import web_address
+from dashboard.language import _, ngettext
 from dashboard.model.measures import MEASURES
 from dashboard.model.progress import Progress, part_of, silent
 from dashboard.model.schemas import EVENTS
@@ -42,7 +43,7 @@ def read_rows(table: ForeignTable, mapped: Mapped, name: str, progress: Progress
     Raises :class:`ForeignFileError` when no column says when or what.
     """
     if "date" not in mapped or not {"title", "claim"} & set(mapped):
-        raise ForeignFileError("Say which column is the date, and which the title or the claim.")
+        raise ForeignFileError(_("Say which column is the date, and which the title or the claim."))
     reading = _Reading(mapped, name, day_order(_cells(table, mapped["date"])))
     reading.drafting.each(table.rows, reading.take, progress)
     draft = reading.drafting.draft
@@ -51,7 +52,8 @@ def read_rows(table: ForeignTable, mapped: Mapped, name: str, progress: Progress
     reading.settle_places()
     used = {column for columns in mapped.values() for column in columns}
     if left := [column for column in table.columns if column not in used]:
-        draft.notes.append(f"Kept as extra columns of the events: {', '.join(left)}.")
+        kept = _("Kept as extra columns of the events: {columns}.", columns=", ".join(left))
+        draft.notes.append(kept)
     return reading.drafting.done()
 
 
@@ -77,7 +79,7 @@ class _Reading:
         """Make a claim of the row, and an event if it is the first of it."""
         title, text = self.cell(row, "title"), self.cell(row, "claim")
         if not title and not text:
-            raise RowRefused("It says nothing: title and claim are empty.")
+            raise RowRefused(_("It says nothing: title and claim are empty."))
         day = edtf_day(self.cell(row, "date"), self.order)
         figures = self._figures(row)
         place = self._place(row)
@@ -139,7 +141,7 @@ class _Reading:
         if not low and not high:
             return {}
         if low and high and float(low) > float(high):
-            raise RowRefused(f"Its low {low} is above its high {high}.")
+            raise RowRefused(_("Its low {low} is above its high {high}.", low=low, high=high))
         header = self.mapped.get("figure", ("",))[0].strip().casefold()
         measure = self.cell(row, "measure") or _MEASURE_OF.get(header, header)
         unit = self.cell(row, "unit") or ("people" if measure in _OF_PEOPLE else "")
@@ -159,7 +161,7 @@ class _Reading:
         region = self.cell(row, "region")
         wanted = ", ".join(filter(None, [name, region])) or country
         if not wanted:
-            raise RowRefused("It has no place.")
+            raise RowRefused(_("It has no place."))
         if wanted not in self.sought:
             self.sought[wanted] = look_up(wanted, code)
         return wanted
@@ -176,11 +178,17 @@ class _Reading:
             row["place"] = ids.get(row.get("place", ""), row.get("place", ""))
         if unknown := [query for query, each in self.sought.items() if each.place is None]:
             shown = "; ".join(sorted(unknown)[:8])
-            more = f" and {len(unknown) - 8} more" if len(unknown) > 8 else ""
-            self.drafting.draft.notes.append(
-                f"The gazetteer does not surely know {len(unknown):,} of the places: "
-                f"{shown}{more}. They are listed beside the map until you add them."
+            if len(unknown) > 8:
+                shown = _("{names} and {n} more", names=shown, n=len(unknown) - 8)
+            note = ngettext(
+                "The gazetteer does not surely know {n} of the places: {places}. It is listed "
+                "beside the map until you add it.",
+                "The gazetteer does not surely know {n} of the places: {places}. They are listed "
+                "beside the map until you add them.",
+                len(unknown),
+                places=shown,
             )
+            self.drafting.draft.notes.append(note)
 
 
 _MEASURE_OF = {header: each.name for each in MEASURES.values() for header in each.headers}
@@ -191,7 +199,8 @@ def _number(cell: str, what: str) -> str:
     try:
         return f"{float(cell):.15g}" if cell else ""
     except ValueError:
-        raise RowRefused(f"Its {what} {quoted(cell)} is not a number.") from None
+        wrong = _("Its {column} {value} is not a number.", column=what, value=quoted(cell))
+        raise RowRefused(wrong) from None
 
 
 def _short(title: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from dashboard.interchange.drafts import Draft, Refused, Row, RowRefused, Taken
 from dashboard.interchange.naming import apart, folded, label, slug, unused
-from dashboard.language import N_
+from dashboard.language import N_, _
 from dashboard.model.edtf_days import parse_edtf, to_edtf
 from dashboard.model.progress import Progress, counting, silent
 from dashboard.model.schemas import CLAIMS, EVENTS, Table
@@ -88,7 +88,7 @@ class Drafting:
         """Return the event's row; a second one of that id is refused."""
         identity = wished_id.casefold()
         if identity in self._events:
-            raise RowRefused(f"Its id {quoted(wished_id)} is that of an earlier row.")
+            raise RowRefused(_("Its id {id} is that of an earlier row.", id=quoted(wished_id)))
         event_id = self._unused(slug(wished_id, "event"), "event")
         self._events[identity] = {"event_id": event_id, **_kept(cells, EVENTS)}
         return self._events[identity]

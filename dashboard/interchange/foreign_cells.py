@@ -6,6 +6,7 @@ from datetime import date
 
 from dashboard.errors import EdtfError
 from dashboard.interchange.drafts import RowRefused
+from dashboard.language import _
 from dashboard.model.edtf_days import parse_edtf
 from dashboard.model.suggestions import quoted
 
@@ -47,14 +48,14 @@ def edtf_day(cell: str, order: str = UNDECIDED) -> str:
     """
     text = " ".join(cell.split())
     if not text:
-        raise RowRefused("It has no date.")
+        raise RowRefused(_("It has no date."))
     if match := _ISO.fullmatch(text):
         text = match[1]
     written = _numbered(text, order) or _named(text) or text
     try:
         parse_edtf(written)
     except EdtfError as error:
-        raise RowRefused(f"Its date {quoted(cell)} cannot be read.") from error
+        raise RowRefused(_("Its date {value} cannot be read.", value=quoted(cell))) from error
     return written
 
 
@@ -64,9 +65,11 @@ def position(latitude: str, longitude: str) -> tuple[str, str]:
     try:
         north, east = (float(cell) for cell in cells)
     except ValueError:
-        raise RowRefused(f"Its coordinates {quoted(', '.join(cells))} are no degrees.") from None
+        wrong = _("Its coordinates {value} are no degrees.", value=quoted(", ".join(cells)))
+        raise RowRefused(wrong) from None
     if not (-90 <= north <= 90 and -180 <= east <= 180):
-        raise RowRefused(f"Its coordinates {quoted(', '.join(cells))} are not on the earth.")
+        wrong = _("Its coordinates {value} are not on the earth.", value=quoted(", ".join(cells)))
+        raise RowRefused(wrong)
     return f"{north:.6f}".rstrip("0").rstrip("."), f"{east:.6f}".rstrip("0").rstrip(".")
 
 
@@ -74,7 +77,7 @@ def whole(cell: str, what: str) -> int:
     """Return a count; raises :class:`RowRefused`."""
     text = cell.strip()
     if not re.fullmatch(r"\d{1,12}(\.0+)?", text, re.ASCII):
-        raise RowRefused(f"Its {what} {quoted(cell)} is no count.")
+        raise RowRefused(_("Its {column} {value} is no count.", column=what, value=quoted(cell)))
     return int(text.partition(".")[0])
 
 

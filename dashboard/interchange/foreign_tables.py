@@ -4,9 +4,10 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from dashboard.analysis.wording import capitalised
 from dashboard.errors import DataFolderError, ForeignFileError
 from dashboard.interchange.drafts import Refused, Row
-from dashboard.language import N_
+from dashboard.language import N_, _, together
 from dashboard.model.csv_tables import read_table
 from dashboard.model.decoding import decode
 from dashboard.model.header import read_header
@@ -51,8 +52,7 @@ def read_foreign(
         for line, *cells in raw.frame.itertuples(index=False, name=None)
     ]
     broken = [
-        Refused(row.line, row.row_id[:60], f"{row.reason[:1].upper()}{row.reason[1:]}")
-        for row in raw.set_aside
+        Refused(row.line, row.row_id[:60], capitalised(str(row.reason))) for row in raw.set_aside
     ]
     return ForeignTable(columns, rows, broken)
 
@@ -75,5 +75,14 @@ def require_columns(table: ForeignTable, needed: Iterable[str], what: str) -> No
     if missing:
         like = Suggestions(table.columns).question(missing[0])
         raise ForeignFileError(
-            f"This is no {what}: it lacks the columns {', '.join(missing)}. {like}".strip()
+            together(
+                [
+                    _(
+                        "This is no {what}: it lacks the columns {columns}.",
+                        what=what,
+                        columns=", ".join(missing),
+                    ),
+                    like,
+                ]
+            )
         )

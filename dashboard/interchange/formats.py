@@ -16,7 +16,7 @@ from dashboard.interchange.geojson_reading import features_table, read_geojson
 from dashboard.interchange.json_reading import read_json
 from dashboard.interchange.timemap import read_timemap
 from dashboard.interchange.ucdp import read_ucdp
-from dashboard.language import N_
+from dashboard.language import N_, _
 from dashboard.model.progress import Progress, part_of, silent
 
 
@@ -91,7 +91,7 @@ def guess_format(content: bytes) -> str:
     tables = [each for each in FORMATS.values() if each.needed]
     looked_for = tuple(chain.from_iterable(each.needed for each in tables))
     try:
-        names = foreign_columns(content, "the file", looked_for)
+        names = foreign_columns(content, _("the file"), looked_for)
         columns = set(map(str.casefold, names))
     except ForeignFileError:
         return "csv"
@@ -105,7 +105,7 @@ def preview(form: str, content: bytes, progress: Progress = silent) -> Preview:
         progress(N_("Reading the file"), 0, 0, 0.0)
         table = features_table(content)
     else:
-        table = read_foreign(content, "the file", progress=progress)
+        table = read_foreign(content, _("the file"), progress=progress)
     rows = [row for _, row in table.rows]
     return Preview(table.columns, rows, guess_columns(table.columns, rows))
 
@@ -128,7 +128,11 @@ def read_as(
             mapped = chosen_columns(given, columns)
         except KeyError as error:
             there = ", ".join(columns)
-            message = f"There is no column {error.args[0]!r}. The file has: {there}."
+            message = _(
+                "There is no column {column}. The file has: {columns}.",
+                column=repr(error.args[0]),
+                columns=there,
+            )
             raise ForeignFileError(message) from error
     rest = part_of(progress, SPLIT, 1.0) if mapped else progress
     return FORMATS[form].read(content, mapped, name, rest)

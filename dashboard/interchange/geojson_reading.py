@@ -13,7 +13,7 @@ from dashboard.interchange.drafting_rows import SPLIT
 from dashboard.interchange.drafts import Draft, Refused, Row, RowRefused
 from dashboard.interchange.foreign_tables import ForeignTable
 from dashboard.interchange.json_reading import cell_text, read_json, require_size
-from dashboard.language import N_
+from dashboard.language import N_, _
 from dashboard.model.progress import Progress, part_of, silent
 
 
@@ -29,17 +29,17 @@ def read_geojson(
     guessed = guess_columns(table.columns, [row for _, row in table.rows])
     chosen = {**(mapped or guessed), "latitude": ("latitude",), "longitude": ("longitude",)}
     draft = read_rows(table, chosen, name, part_of(progress, SPLIT, 1.0))
-    draft.notes.append("Lines and areas are shown as a point that lies on them.")
+    draft.notes.append(_("Lines and areas are shown as a point that lies on them."))
     return draft
 
 
 def features_table(content: bytes) -> ForeignTable:
     """Return the features as rows of text; one without a usable geometry is broken."""
-    document = read_json(content, "GeoJSON file")
+    document = read_json(content, _("GeoJSON file"))
     features = document.get("features") if isinstance(document, dict) else None
     if not isinstance(features, list):
-        raise ForeignFileError('This is no GeoJSON file: it has no list of "features".')
-    require_size(features, (), "GeoJSON file")
+        raise ForeignFileError(_('This is no GeoJSON file: it has no list of "features".'))
+    require_size(features, (), _("GeoJSON file"))
     rows: list[tuple[int, Row]] = []
     broken: list[Refused] = []
     columns: dict[str, str] = {}
@@ -52,7 +52,7 @@ def features_table(content: bytes) -> ForeignTable:
         rows.append((number, row))
         if columns.keys() != row.keys():
             columns |= dict.fromkeys(row, "")
-            require_size(rows, tuple(columns), "GeoJSON file")
+            require_size(rows, tuple(columns), _("GeoJSON file"))
     return ForeignTable(tuple(columns), [(number, columns | row) for number, row in rows], broken)
 
 
@@ -63,12 +63,12 @@ def _point(feature: Any) -> Row:
         return {"latitude": f"{point.y:.6f}", "longitude": f"{point.x:.6f}",
                 "geometry": geometry.geom_type}  # fmt: skip
     except (ShapelyError, AttributeError, KeyError, TypeError, ValueError, IndexError) as error:
-        raise RowRefused("It has no geometry that can be read.") from error
+        raise RowRefused(_("It has no geometry that can be read.")) from error
 
 
 def _properties(feature: Any) -> Iterator[tuple[str, str]]:
     if not isinstance(feature, dict):
-        raise RowRefused("It is no object.")
+        raise RowRefused(_("It is no object."))
     properties = feature.get("properties")
     properties = properties if isinstance(properties, dict) else {}
     for key, value in properties.items():

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.errors import DataFolderError
-from dashboard.language import N_
+from dashboard.language import N_, _
 from dashboard.model.decoding import decode
 from dashboard.model.header import read_header
 from dashboard.model.limits import require_lines, require_rows
@@ -53,8 +53,12 @@ def folder_grids(folder: Path) -> list[Grid]:
         return workbook_grids((folder / WORKBOOK).read_bytes())
     if parquet := [file for file in files if file.endswith(SUFFIX)]:
         raise DataFolderError(
-            f"{folder} holds {', '.join(parquet)}: Parquet is read, but not carried over cell by "
-            "cell. Write these tables as CSV files first."
+            _(
+                "{folder} holds {files}: Parquet is read, but not carried over cell by cell. "
+                "Write these tables as CSV files first.",
+                folder=str(folder),
+                files=", ".join(parquet),
+            )
         )
     return [csv_grid((folder / table.file).read_bytes(), table) for table in TABLES]
 
@@ -71,8 +75,12 @@ def csv_grid(content: bytes, table: Table) -> Grid:
         names, *rows = [row for row in reader if any(row)]
     except csv.Error as error:
         raise DataFolderError(
-            f"{table.file}, line {start + reader.line_num}: a quote is not closed, or text stands "
-            "behind it. Run claim-atlas check and mend it first."
+            _(
+                "{file}, line {line}: a quote is not closed, or text stands behind it. Run "
+                "claim-atlas check and mend it first.",
+                file=table.file,
+                line=str(start + reader.line_num),
+            )
         ) from error
     return _grid(table, names, rows)
 
@@ -83,7 +91,9 @@ def workbook_grids(content: bytes, file: str = WORKBOOK) -> list[Grid]:
     sheets = {sheet.name.strip().casefold(): sheet for sheet in reversed(book.sheets)}
     found = {table.file: sheets.get(table.file.removesuffix(".csv")) for table in TABLES}
     if missing := [name.removesuffix(".csv") for name, sheet in found.items() if not sheet]:
-        raise DataFolderError(f"{file} lacks the sheet {', '.join(missing)}.")
+        raise DataFolderError(
+            _("{file} lacks the sheet {missing}.", file=file, missing=", ".join(missing))
+        )
     return [_sheet_grid(sheet, table, book) for table in TABLES if (sheet := found[table.file])]
 
 

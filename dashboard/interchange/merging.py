@@ -13,7 +13,7 @@ from dashboard.interchange.drafts import Draft, Row
 from dashboard.interchange.grids import csv_grid, grid_csv
 from dashboard.interchange.naming import folded, unused
 from dashboard.interchange.row_adding import with_rows
-from dashboard.language import N_
+from dashboard.language import N_, _
 from dashboard.model.progress import Progress, silent
 from dashboard.model.schemas import TABLES, Table
 from dashboard.model.whole_files import write_whole
@@ -52,8 +52,10 @@ class Merge:
         for file, content in expected.items():
             if _content(self.folder / file) != content:
                 raise FolderChangedError(
-                    f"{self.folder / file} was changed meanwhile; it was left as it is. "
-                    "Import again."
+                    _(
+                        "{file} was changed meanwhile; it was left as it is. Import again.",
+                        file=str(self.folder / file),
+                    )
                 )
 
 
@@ -91,12 +93,18 @@ def _before(folder: Path) -> dict[str, bytes | None]:
     before = {table.file: _content(folder / table.file) for table in TABLES}
     if (folder / WORKBOOK).exists() and not any(before.values()):
         raise DataFolderError(
-            f"{folder} holds {WORKBOOK}. Turn it into CSV files first: "
-            f"claim-atlas workbook {folder / WORKBOOK} --out FOLDER"
+            _(
+                "{folder} holds {file}. Turn it into CSV files first: {command}",
+                folder=str(folder),
+                file=WORKBOOK,
+                command=f"claim-atlas workbook {folder / WORKBOOK} --out FOLDER",
+            )
         )
     missing = [file for file, content in before.items() if content is None]
     if missing and len(missing) < len(before):
-        raise DataFolderError(f"{folder} lacks {', '.join(missing)}.")
+        raise DataFolderError(
+            _("{folder} lacks {files}.", folder=str(folder), files=", ".join(missing))
+        )
     return before
 
 

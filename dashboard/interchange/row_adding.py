@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dashboard.errors import DataFolderError
 from dashboard.interchange.drafts import Row
 from dashboard.interchange.grids import csv_line
+from dashboard.language import _, together
 from dashboard.model.decoding import SAVE_AS_UTF8, decode
 from dashboard.model.header import read_header
 from dashboard.model.schemas import Table
@@ -24,7 +25,8 @@ def with_rows(content: bytes, table: Table, rows: Sequence[Row]) -> bytes:
         return content
     decoded = decode(content, table.file)
     if decoded.foreign:
-        raise DataFolderError(f"{table.file}: is {decoded.foreign}. {SAVE_AS_UTF8}")
+        wrong = _("{file}: is {encoding}.", file=table.file, encoding=decoded.foreign)
+        raise DataFolderError(together([wrong, SAVE_AS_UTF8]))
     lines = list(io.StringIO(decoded.text, newline=""))
     header = read_header(lines, table.file, table.columns, table.derived)
     end = "\r\n" if lines[header.stop - 1].endswith("\r\n") else "\n"
@@ -63,8 +65,12 @@ def _widened(
             at_header = False
     except csv.Error as error:
         raise DataFolderError(
-            f"{table.file}, line {seen + 1}: a quote is not closed. Run claim-atlas check and "
-            "mend it first."
+            _(
+                "{file}, line {line}: a quote is not closed. Run claim-atlas check and mend it "
+                "first.",
+                file=table.file,
+                line=str(seen + 1),
+            )
         ) from error
     return "".join(parts)
 

@@ -18,6 +18,7 @@ from dashboard.interchange.drafting_rows import Drafting
 from dashboard.interchange.drafts import Draft, Row, RowRefused
 from dashboard.interchange.foreign_cells import day_order, edtf_day, position
 from dashboard.interchange.json_reading import cell_text, read_json, require_size
+from dashboard.language import _
 from dashboard.model.progress import Progress, silent
 
 Json = dict[str, Any]
@@ -30,17 +31,17 @@ _LONGEST_TITLE = 100
 
 def read_timemap(content: bytes, progress: Progress = silent) -> Draft:
     """Read TimeMap's events; the account of an event is the map's, its sources are cited."""
-    document = read_json(content, "TimeMap file")
+    document = read_json(content, _("TimeMap file"))
     events, sources = _parts(document)
     keys = {str(key) for each in events if isinstance(each, dict) for key in each}
-    require_size(events, sorted(keys), "TimeMap file")
+    require_size(events, sorted(keys), _("TimeMap file"))
     order = day_order(str(each.get("date")) for each in events if isinstance(each, dict))
     reading = _Reading(sources, order)
     numbered = [(number, _as_row(each)) for number, each in enumerate(events, start=1)]
     items = dict(enumerate(events, start=1))
-    reading.drafting.each(numbered, lambda number, _: reading.take(items[number]), progress)
+    reading.drafting.each(numbered, lambda number, _row: reading.take(items[number]), progress)
     reading.drafting.draft.notes.append(
-        "The accounts are those of the map; what each source said is not in the file."
+        _("The accounts are those of the map; what each source said is not in the file.")
     )
     return reading.drafting.done()
 
@@ -52,7 +53,7 @@ def _parts(document: Any) -> tuple[list[Any], dict[str, Json]]:
     events = document.get("events") if isinstance(document, dict) else None
     if not isinstance(events, list):
         raise ForeignFileError(
-            'This is no TimeMap file: it has no list of events, nor an object with "events".'
+            _('This is no TimeMap file: it has no list of events, nor an object with "events".')
         )
     beside = document.get("sources") or {}
     if isinstance(beside, list):
@@ -69,11 +70,11 @@ class _Reading:
     def take(self, item: Any) -> str:
         """Make an event, its place and its sources of one item."""
         if not isinstance(item, dict):
-            raise RowRefused("It is no object.")
+            raise RowRefused(_("It is no object."))
         description = " ".join(_text(item, "description").split())
         title = _text(item, "title").strip() or description
         if not title:
-            raise RowRefused("It has no description.")
+            raise RowRefused(_("It has no description."))
         event = self.drafting.event(
             _text(item, "id") or _text(item, "civId") or title,
             date=edtf_day(_text(item, "date"), self.order),

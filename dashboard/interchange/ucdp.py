@@ -16,6 +16,7 @@ from dashboard.interchange.foreign_cells import edtf_day, position, whole
 from dashboard.interchange.foreign_tables import read_foreign, require_columns
 from dashboard.interchange.naming import listed
 from dashboard.interchange.ucdp_sources import Document, documents
+from dashboard.language import _
 from dashboard.model.edtf_days import parse_edtf, to_edtf
 from dashboard.model.progress import Progress, part_of, silent
 from dashboard.model.suggestions import quoted
@@ -43,15 +44,15 @@ _AREA_KINDS = {"3": "region", "4": "region", "5": "region", "6": "country", "7":
 
 def read_ucdp(content: bytes, progress: Progress = silent) -> Draft:
     """Read a GED export (CSV)."""
-    table = read_foreign(content, "the UCDP file", NEEDED, part_of(progress, 0.0, SPLIT))
-    require_columns(table, NEEDED, "UCDP GED export")
+    table = read_foreign(content, _("the UCDP file"), NEEDED, part_of(progress, 0.0, SPLIT))
+    require_columns(table, NEEDED, _("UCDP GED export"))
     drafting = Drafting()
     reading = _Reading(drafting)
     drafting.each(table.rows, reading.take, part_of(progress, SPLIT, 1.0))
     drafting.draft.rows += len(table.broken)
     drafting.draft.refused.extend(table.broken)
     drafting.draft.notes.append(
-        "The figures are UCDP's own, from low to high; what each source said is not in the file."
+        _("The figures are UCDP's own, from low to high; what each source said is not in the file.")
     )
     return drafting.done()
 
@@ -61,17 +62,19 @@ class _Reading:
     drafting: Drafting
     _documents: dict[str, list[Document]] = field(default_factory=dict)
 
-    def take(self, _: int, row: Row) -> str:
+    def take(self, _line: int, row: Row) -> str:
         """Make event, place, sources and claims of one row."""
         if not row["id"].strip():
-            raise RowRefused("It has no id.")
+            raise RowRefused(_("It has no id."))
         low, best, high = (whole(row[name], name) for name in ("low", "best", "high"))
         if low > high:
-            raise RowRefused(f"Its low {low} is above its high {high}.")
+            raise RowRefused(
+                _("Its low {low} is above its high {high}.", low=str(low), high=str(high))
+            )
         days, violence = event_days(row), _VIOLENCE.get(row["type_of_violence"].strip())
         if violence is None:
             code = quoted(row["type_of_violence"])
-            raise RowRefused(f"Its type_of_violence {code} is not 1, 2 or 3.")
+            raise RowRefused(_("Its type_of_violence {value} is not 1, 2 or 3.", value=code))
         where = _where(row)
         event = self.drafting.event(
             f"ucdp-{row['id']}",
@@ -143,7 +146,7 @@ def event_days(row: Row) -> str:
     """
     first, last = (_day(row[name], name) for name in ("date_start", "date_end"))
     if last < first:
-        raise RowRefused(f"It ends ({last}) before it starts ({first}).")
+        raise RowRefused(_("It ends ({last}) before it starts ({first}).", last=last, first=first))
     days = to_edtf(parse_edtf(first).start, parse_edtf(last).stop)
     exact = row["date_prec"].strip() in ("", "1")
     return days if exact or first != last else f"{days}~"
@@ -187,4 +190,5 @@ def _day(cell: str, column: str) -> str:
     try:
         return date.fromisoformat(day).isoformat()
     except ValueError:
-        raise RowRefused(f"Its {column} {quoted(cell)} is no day.") from None
+        wrong = _("Its {column} {value} is no day.", column=column, value=quoted(cell))
+        raise RowRefused(wrong) from None

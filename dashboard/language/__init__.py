@@ -15,6 +15,16 @@ from dashboard.language.dates import (
     span_words,
 )
 from dashboard.language.languages import ENGLISH, LANGUAGES, Language, language_named, preferred
+from dashboard.language.lazy import (
+    lazy,
+    lazy_either,
+    lazy_listed,
+    nlazy,
+    packed,
+    plazy,
+    together,
+    unpacked,
+)
 from dashboard.language.lists import either, listed
 from dashboard.language.messages import N_, _, ngettext, npgettext, pgettext, sentence
 from dashboard.language.numbers import decimal_words, number_words, percent_words
@@ -33,16 +43,24 @@ __all__ = [
     "either",
     "find_by",
     "language_named",
+    "lazy",
+    "lazy_either",
+    "lazy_listed",
     "listed",
     "month_and_year",
     "month_name",
     "ngettext",
+    "nlazy",
     "npgettext",
     "number_words",
+    "packed",
     "percent_words",
     "pgettext",
+    "plazy",
     "preferred",
     "sentence",
     "span_words",
+    "together",
+    "unpacked",
     "use",
 ]

@@ -27,7 +27,7 @@ def pgettext(context: str, message: str, /, **fields: Field) -> str:
     """Return a message that means different things in different places, told by ``context``."""
     language = current()
     forms = _forms(language, context, message)
-    return _filled(language, forms[0] if forms else message, fields)
+    return filled(language, forms[0] if forms else message, fields)
 
 
 def ngettext(one: str, many: str, n: float, /, **fields: Field) -> str:
@@ -40,7 +40,7 @@ def npgettext(context: str, one: str, many: str, n: float, /, **fields: Field) -
     language = current()
     forms = _forms(language, context, one) or (one, many)
     at = language.plural_form(n) if len(forms) > 2 else int(n != 1)
-    return _filled(language, forms[min(at, len(forms) - 1)], {"n": n, **fields})
+    return filled(language, forms[min(at, len(forms) - 1)], {"n": n, **fields})
 
 
 def sentence(words: str) -> str:
@@ -54,7 +54,8 @@ def _forms(language: Language, context: str, message: str) -> tuple[str, ...] | 
     return catalogue(language.code).said.get((context, message))
 
 
-def _filled(language: Language, text: str, fields: dict[str, Field]) -> str:
+def filled(language: Language, text: str, fields: dict[str, Field]) -> str:
+    """Put the fields of a message in, as the language writes them."""
     if not fields:
         return text
     written = {

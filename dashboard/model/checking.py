@@ -6,8 +6,9 @@ from functools import cache
 import pandas as pd
 from pandera.errors import SchemaErrors
 
+from dashboard.language import lazy
 from dashboard.model.draft import Draft
-from dashboard.model.report import Issue, Severity, line_word
+from dashboard.model.report import Issue, Severity, line_words
 from dashboard.model.row_rules import RowRule
 from dashboard.model.rules import Rule
 from dashboard.model.schemas import Table
@@ -71,10 +72,10 @@ def _report_duplicate(draft: Draft, column: str, index: int, firsts: dict[str, i
     row_id = draft.cell(index, column)
     if not row_id:
         return  # reported as empty
-    first = f"{line_word(draft.file)} {draft.line(firsts[row_id])}"
+    first = line_words(draft.file, draft.line(firsts[row_id]))
     explanation = (
-        f"{quoted(row_id)} is already the id of {first}.",
-        "Give one of the two rows another id.",
+        lazy("{value} is already the id of {row}.", value=quoted(row_id), row=first),
+        lazy("Give one of the two rows another id."),
     )
     draft.report(Severity.ERROR, "duplicate-id", index, column, explanation, sets_aside=True)
 

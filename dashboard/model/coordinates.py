@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple, Protocol
 
+from dashboard.language import lazy, lazy_listed
 from dashboard.model.draft import Draft
 from dashboard.model.report import Severity
 from dashboard.model.rules import Explanation
@@ -91,16 +92,21 @@ def _report(
     places: Draft, outlines: Outlines, index: int, column: str, codes: tuple[str, ...]
 ) -> None:
     latitude, longitude = (float(places.cell(index, name)) for name in ("latitude", "longitude"))
-    where, shown = " and ".join(codes), f"{latitude:g}, {longitude:g}"
+    where, shown = lazy_listed(codes), f"{latitude:g}, {longitude:g}"
     swapped = abs(longitude) <= 90 and _is_inside(outlines, codes, longitude, latitude)
     explanation: Explanation
     if swapped:
-        wrong = f"{shown} is outside {where}, but {longitude:g}, {latitude:g} is inside."
-        explanation = (wrong, "Swap latitude and longitude.")
+        wrong = lazy(
+            "{point} is outside {area}, but {swapped} is inside.",
+            point=shown, area=where, swapped=f"{longitude:g}, {latitude:g}",
+        )  # fmt: skip
+        explanation = (wrong, lazy("Swap latitude and longitude."))
     else:
         distance = _distance(outlines, codes, (latitude, longitude)) or 0.0
-        wrong = f"{shown} is {distance:,.0f} km outside {where}."
-        explanation = (wrong, f"Correct the coordinates, or {column}.")
+        wrong = lazy(
+            "{point} is {km} km outside {area}.", point=shown, km=round(distance), area=where
+        )
+        explanation = (wrong, lazy("Correct the coordinates, or {column}.", column=column))
     code = "swapped-coordinates" if swapped else "outside"
     severity = Severity.ERROR if swapped else Severity.WARNING
     places.report(severity, code, index, "latitude", explanation, sets_aside=swapped)
@@ -112,7 +118,7 @@ def _report_unknown_codes(places: Draft, outlines: Outlines) -> None:
         for index, cell in places.cells(column, places.frame[column] != ""):
             for code in _codes(cell):
                 if not there(code):
-                    wrong = f"there is no outline for {code}."
-                    mend = "Write ISO 3166 codes, such as KZ or KZ-MAN."
+                    wrong = lazy("there is no outline for {code}.", code=code)
+                    mend = lazy("Write ISO 3166 codes, such as KZ or KZ-MAN.")
                     explanation = (wrong, mend)
                     places.report(Severity.WARNING, "no-outline", index, column, explanation)

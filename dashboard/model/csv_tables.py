@@ -4,21 +4,21 @@ A row that cannot be told apart (an unclosed quote, more cells than the header) 
 aside alone: reading goes on with the next line.
 """
 
-import csv
 import io
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import reduce
 from itertools import islice
-from typing import NamedTuple
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.errors import DataFolderError
+from dashboard.language import lazy, together
 from dashboard.model.csv_columns import OddRowsError, columns_of
+from dashboard.model.csv_records import CUT, Record, records
 from dashboard.model.decoding import COPY_AGAIN, SAVE_AS_UTF8, UNPRINTABLE, decode
 from dashboard.model.header import Header, read_header
 from dashboard.model.limits import LONGEST_CELL, require_lines, require_rows
@@ -27,9 +27,6 @@ from dashboard.model.set_aside import SetAside
 
 #: ``UNPRINTABLE`` as Arrow writes it; a half of a surrogate pair never gets that far.
 _UNPRINTABLE_RE2 = r"[\x00-\x08\x0b-\x1f\x7f\x{fffe}\x{ffff}]"
-_TOO_MANY_BROKEN_LINES = 200
-#: What is wrong with a last row that has neither all its cells nor a line break.
-_CUT = "the file ends in the middle of this row."
 #: The code of the issue of such a row: the rest of the file is still to come, or lost.
 CUT_SHORT = "cut-short"
 #: Characters that are kept of a cell that is not read.
@@ -54,14 +51,6 @@ class RawTable:
     frame: pd.DataFrame
     issues: list[Issue] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
-
-
-class Record(NamedTuple):
-    """A row's cells and its first line; ``broken`` says why it cannot be read."""
-
-    line: int
-    cells: list[str]
-    broken: str = ""
 
 
 def read_table(
@@ -92,7 +81,10 @@ def read_table(
         header = read_header(lines, file, known, derived)
         table = table_of(header, _watched(records(lines, header), header, len(lines), watched))
     if decoded.foreign:
-        message = f"is encoded as {decoded.foreign}, not UTF-8. It was read all the same."
+        message = lazy(
+            "is encoded as {encoding}, not UTF-8. It was read all the same.",
+            encoding=decoded.foreign,
+        )
         table.issues.insert(0, Issue(Severity.WARNING, "encoding", file, message, SAVE_AS_UTF8))
     return table
 
@@ -148,51 +140,12 @@ def _frame(found: pa.Table) -> pd.DataFrame:
     return frame
 
 
-def records(lines: list[str], header: Header) -> Iterator[Record]:
-    """Yield all records below the header; after a broken one go on with its second line."""
-    at, broken = header.stop, 0
-    while at < len(lines):
-        reader = csv.reader(
-            (lines[index] for index in range(at, len(lines))),
-            delimiter=header.delimiter,
-            strict=True,
-        )
-        seen = 0
-        try:
-            for cells in reader:
-                short = any(cells) and len(cells) < len(header.columns)
-                cut = short and at + reader.line_num >= len(lines) and _breaks_off(lines)
-                yield Record(at + seen + 1, cells, _CUT if cut else "")
-                seen = reader.line_num
-            return
-        except csv.Error:
-            many = reader.line_num - seen > 1 or at + reader.line_num >= len(lines)
-            cut = at + seen + 1 == len(lines) and _breaks_off(lines)
-            yield Record(at + seen + 1, [lines[at + seen]], _CUT if cut else _quote_trouble(many))
-        at, broken = at + seen + 1, broken + 1
-        if broken > _TOO_MANY_BROKEN_LINES:
-            raise DataFolderError(
-                f"{header.file}: more than {_TOO_MANY_BROKEN_LINES} lines have broken quotes. "
-                "Save the file again as CSV from a spreadsheet, which doubles quotes inside cells."
-            )
-
-
 def _watched(records: Iterable[Record], header: Header, lines: int, seen: Seen) -> Iterator[Record]:
     """Tell now and then how many records there were, and in which line the last one stands."""
     for number, record in enumerate(records):
         if number % _BLOCK == 0:
             seen(number, len(header.columns), record.line, lines)
         yield record
-
-
-def _breaks_off(lines: list[str]) -> bool:
-    return not lines[-1].endswith(("\n", "\r"))
-
-
-def _quote_trouble(runs_on: bool) -> str:
-    if runs_on:
-        return "a quote opens in this line and is never closed."
-    return "there is text behind a closing quote."
 
 
 def _block(records: list[Record], header: Header, table: RawTable) -> pa.Table:
@@ -228,24 +181,33 @@ def _any(masks: Iterable[pa.Array]) -> pa.Array:
 def _fitted(record: Record, header: Header, table: RawTable) -> list[str]:
     """Return the cells, padded to the header; ``[]`` when the row is blank or set aside."""
     width, cells = len(header.columns), record.cells
-    if record.broken == _CUT:
-        mend = f"{COPY_AGAIN} If nothing is missing, end the row with a line break."
+    if record.broken == CUT:
+        mend = together([COPY_AGAIN, lazy("If nothing is missing, end the row with a line break.")])
         _refuse(table, record, header, CUT_SHORT, record.broken, mend)
         return []
     if record.broken:
-        mend = 'Close it with ", and double every quote inside a cell: "he said ""no""".'
+        mend = lazy('Close it with ", and double every quote inside a cell: "he said ""no""".')
         _refuse(table, record, header, "quote", record.broken, mend)
         return []
     if not any(cell.strip() for cell in cells):
         return []
     if len(cells) > width:
-        message = f"has {len(cells)} cells, but the header has {width}."
-        mend = f'Put a cell that contains "{header.delimiter}" into double quotes.'
+        message = lazy("has {n} cells, but the header has {width}.", n=len(cells), width=width)
+        mend = lazy(
+            'Put a cell that contains "{delimiter}" into double quotes.', delimiter=header.delimiter
+        )
         _refuse(table, record, header, "surplus-cells", message, mend)
         return []
     if len(cells) < width:
-        message = f"has {len(cells)} cells, but the header has {width}; the rest was read as empty."
-        mend = f'End the row with the missing "{header.delimiter}", or check for a cell too few.'
+        message = lazy(
+            "has {n} cells, but the header has {width}; the rest was read as empty.",
+            n=len(cells),
+            width=width,
+        )
+        mend = lazy(
+            'End the row with the missing "{delimiter}", or check for a cell too few.',
+            delimiter=header.delimiter,
+        )
         _note(table, record.line, "missing-cells", message, mend)
     if max(map(len, cells)) > LONGEST_CELL:
         return _refuse_long(record, header, table)
@@ -258,11 +220,13 @@ def _refuse_long(record: Record, header: Header, table: RawTable) -> list[str]:
     at = max(range(len(cells)), key=lambda index: len(cells[index]))
     if len(cells[at]) <= LONGEST_CELL:  # the rest was blanks
         return cells
-    message = (
-        f"the cell of column {header.columns[at] or at + 1} has {len(cells[at]):,} characters; "
-        f"at most {LONGEST_CELL:,} are read."
+    message = lazy(
+        "the cell of column {column} has {n} characters; at most {most} are read.",
+        column=header.columns[at] or str(at + 1),
+        n=len(cells[at]),
+        most=LONGEST_CELL,
     )
-    mend = "Keep the part that is cited, and name the whole text as the source's file."
+    mend = lazy("Keep the part that is cited, and name the whole text as the source's file.")
     _refuse(table, record, header, "long-cell", message, mend)
     return []
 
@@ -284,9 +248,9 @@ def _printable(found: pa.Table, table: RawTable) -> pa.Table:
                 noted.add(row)
         found = found.set_column(at, found.field(at), pa.array(cells, pa.large_string()))
     for row in sorted(noted):
-        message = "holds control characters (such as NUL), which were dropped."
+        message = lazy("holds control characters (such as NUL), which were dropped.")
         line = found["line"][row].as_py()
-        _note(table, line, "control-characters", message, "Delete them in the file.")
+        _note(table, line, "control-characters", message, lazy("Delete them in the file."))
     return found
 
 
@@ -304,4 +268,6 @@ def _refuse(
     table.issues.append(
         Issue(Severity.ERROR, code, table.file, message, mend, line=record.line, row_id=row_id)
     )
-    table.set_aside.append(SetAside(table.file, record.line, row_id, f"{message} {mend}", cells))
+    table.set_aside.append(
+        SetAside(table.file, record.line, row_id, together([message, mend]), cells)
+    )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from charset_normalizer import from_bytes
 
 from dashboard.errors import DataFolderError
+from dashboard.language import lazy, together
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -30,9 +31,19 @@ _KNOWN_AS = {
 #: What XML (slides), UTF-8 (halves of surrogate pairs) or a terminal cannot hold; tab and line
 #: feed stay.
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-SAVE_AS_UTF8 = 'Save it again as "CSV UTF-8" (Excel: Save as, CSV UTF-8; LibreOffice: UTF-8).'
+SAVE_AS_UTF8 = lazy('Save it again as "CSV UTF-8" (Excel: Save as, CSV UTF-8; LibreOffice: UTF-8).')
 
-COPY_AGAIN = "It seems to be copied by half: wait for the copy to end, or copy the file again."
+COPY_AGAIN = lazy(
+    "It seems to be copied by half: wait for the copy to end, or copy the file again."
+)
+
+
+class EncodingError(DataFolderError):
+    """A file whose letters would be a guess: what is wrong with it, and the mend."""
+
+    def __init__(self, wrong: str, mend: str) -> None:
+        super().__init__(together([wrong, mend]))
+        self.wrong, self.mend = wrong, mend
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +60,8 @@ def decode(content: bytes, file: str) -> Decoded:
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
-        raise DataFolderError(_refusal(content, error, file)) from error
+        wrong, mend = _refusal(content, error, file)
+        raise EncodingError(wrong, mend) from error
     return Decoded(text, "" if encoding.startswith("utf-8") else encoding.upper())
 
 
@@ -64,19 +76,35 @@ def _certain_encoding(content: bytes) -> str:
     return "utf-16-be" if re.fullmatch(rb"(?:\0[\t\n\r -~]){8,}.?", head) else "utf-8"
 
 
-def _refusal(content: bytes, error: UnicodeDecodeError, file: str) -> str:
+def _refusal(content: bytes, error: UnicodeDecodeError, file: str) -> tuple[str, str]:
     if error.encoding not in ("utf-8", "utf-8-sig"):
-        return f"{file}: begins as {error.encoding.upper()} but breaks off. {SAVE_AS_UTF8}"
+        encoding = error.encoding.upper()
+        wrong = lazy("{file}: begins as {encoding} but breaks off.", file=file, encoding=encoding)
+        return wrong, SAVE_AS_UTF8
     # "utf-8-sig" counts from behind the mark
     shift = 3 if content.startswith(codecs.BOM_UTF8) and error.encoding == "utf-8" else 0
     line = len(re.findall(rb"\r\n|\r|\n", content[: error.start + shift])) + 1
     if error.reason == "unexpected end of data":  # "Алма" and half of its next letter
-        return f"{file}, line {line}: the file ends in the middle of a letter. {COPY_AGAIN}"
-    return f"{file}, line {line}: is not UTF-8{_guess(content, line)}. {SAVE_AS_UTF8}"
+        wrong = lazy(
+            "{file}, line {line}: the file ends in the middle of a letter.",
+            file=file,
+            line=str(line),
+        )
+        return wrong, COPY_AGAIN
+    if guess := _guess(content, line):
+        wrong = lazy(
+            "{file}, line {line}: is not UTF-8, but looks like {encoding}.",
+            file=file,
+            line=str(line),
+            encoding=guess,
+        )
+        return wrong, SAVE_AS_UTF8
+    wrong = lazy("{file}, line {line}: is not UTF-8.", file=file, line=str(line))
+    return wrong, SAVE_AS_UTF8
 
 
 def _guess(content: bytes, line: int) -> str:
-    """``, but looks like Windows-1252 ("Müller")``; empty when nothing fits."""
+    """``Windows-1252 ("Müller")``; empty when nothing fits."""
     best = from_bytes(content[:200_000], cp_isolation=list(_KNOWN_AS)).best()
     if best is None:
         return ""
@@ -84,4 +112,4 @@ def _guess(content: bytes, line: int) -> str:
     text = re.split(r"\r\n|\r|\n", content.decode(name, "replace"))[line - 1]
     sample = re.search(r"\w*[^\x00-\x7f]\w*", text)
     shown = f' ("{sample.group()[:24]}")' if sample else ""
-    return f", but looks like {_KNOWN_AS[name]}{shown}"
+    return f"{_KNOWN_AS[name]}{shown}"

@@ -8,6 +8,7 @@ import re
 import time
 from typing import Any
 
+from dashboard.language import N_, lazy
 from dashboard.model.office_files import Limits, xml_parts
 
 _DOCX = Limits(part_size=20_000_000, tags=300_000)
@@ -36,7 +37,7 @@ def docx_text(content: bytes) -> str:
     """
     from docx import Document
 
-    for _ in xml_parts(content, "document (.docx)", _DOCX):
+    for _part in xml_parts(content, N_("is not a document (.docx)"), _DOCX):
         pass  # each is looked at before any is read for good
     document = Document(io.BytesIO(content))
     texts = [paragraph.text for paragraph in document.paragraphs]
@@ -55,7 +56,9 @@ def pdf_text(content: bytes) -> str:
 
     def still_in_time(*_: object) -> None:
         if time.monotonic() > end:
-            raise DocumentTooLongError(f"takes more than {_MOST_SECONDS:.0f} s to read")
+            raise DocumentTooLongError(
+                lazy("takes more than {n} s to read", n=round(_MOST_SECONDS))
+            )
 
     pages = []
     with apply_configuration(Configuration(**_PDF)):

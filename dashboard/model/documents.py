@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from dashboard.errors import DataFolderError
-from dashboard.model.decoding import SAVE_AS_UTF8, decode
+from dashboard.language import lazy, together
+from dashboard.model.decoding import EncodingError, decode
 from dashboard.model.document_files import DocumentTooLongError, docx_text, pdf_text
 from dashboard.model.document_html import html_blocks, html_text
 from dashboard.model.html_limits import too_much
@@ -68,11 +68,15 @@ def document_content(folder: Path, file: str) -> bytes | Problem:
         with path.open("rb") as opened:
             content = opened.read(LIMIT_BYTES + 1)
     except OSError as error:
-        wrong = f"{quoted(file)} cannot be read ({error.strerror})."
-        return Problem("document-unreadable", (wrong, "Check who may read it."))
+        wrong = lazy("{file} cannot be read ({why}).", file=quoted(file), why=error.strerror or "")
+        return Problem("document-unreadable", (wrong, lazy("Check who may read it.")))
     if len(content) > LIMIT_BYTES:
-        wrong = f"{quoted(file)} is larger than {LIMIT_BYTES // 1_000_000} MB; it is not opened."
-        return Problem("document-large", (wrong, "Keep the part that is cited."))
+        wrong = lazy(
+            "{file} is larger than {size} MB; it is not opened.",
+            file=quoted(file),
+            size=LIMIT_BYTES // 1_000_000,
+        )
+        return Problem("document-large", (wrong, lazy("Keep the part that is cited.")))
     return content
 
 
@@ -105,14 +109,16 @@ def _inside(folder: Path, file: str) -> Path | Problem:
     except (OSError, ValueError, RuntimeError):  # a name too long, a NUL, links in a circle
         is_file = False
     if not is_file:
-        wrong = f"{quoted(file)} is not in the data folder."
-        return Problem("no-document", (wrong, "Put the document there."), Severity.NOTE)
+        wrong = lazy("{file} is not in the data folder.", file=quoted(file))
+        return Problem("no-document", (wrong, lazy("Put the document there.")), Severity.NOTE)
     if not path.is_relative_to(folder.resolve()):
-        wrong = f"{quoted(file)} leads out of the data folder; it is not opened."
-        return Problem("document-outside", (wrong, "Copy the document into the folder."))
+        wrong = lazy("{file} leads out of the data folder; it is not opened.", file=quoted(file))
+        return Problem("document-outside", (wrong, lazy("Copy the document into the folder.")))
     if path.suffix.casefold() not in (*TEXTS, *PAGES, *_FILES):
-        wrong = f"{quoted(file)} is not a text that can be opened beside the claims."
-        mend = "Save it as .txt, .md, .html, .docx or .pdf if its passages should open."
+        wrong = lazy(
+            "{file} is not a text that can be opened beside the claims.", file=quoted(file)
+        )
+        mend = lazy("Save it as .txt, .md, .html, .docx or .pdf if its passages should open.")
         return Problem("document-kind", (wrong, mend), Severity.NOTE)
     return path
 
@@ -121,33 +127,37 @@ def _cut(content: bytes, file: str, suffix: str) -> Document:
     if suffix in PAGES:
         page = html_text(content)
         if why := too_much(page):
-            wrong = f"{quoted(file)} {why}; it is not opened."
-            return _refused("document-large", wrong, "Save its text as .txt.")
+            wrong = lazy("{file} {why}; it is not opened.", file=quoted(file), why=why)
+            return _refused("document-large", wrong, lazy("Save its text as .txt."))
         blocks = (text_paragraphs(block) for block in html_blocks(page))
         return Document(tuple(paragraph for block in blocks for paragraph in block))
     if suffix in _FILES:
         return _file(content, file, suffix)
     try:
         return Document(text_paragraphs(decode(content, quoted(file)).text))
-    except DataFolderError as error:
-        wrong = str(error).removesuffix(SAVE_AS_UTF8).strip()
-        return _refused("document-encoding", f"{wrong} It is not opened.", "Save it as UTF-8.")
+    except EncodingError as error:
+        wrong = together([error.wrong, lazy("It is not opened.")])
+        return _refused("document-encoding", wrong, lazy("Save it as UTF-8."))
 
 
 def _file(content: bytes, file: str, suffix: str) -> Document:
     """Read a Word file or a PDF; one without text, such as a scan, has no paragraphs to open."""
     try:
         paragraphs = text_paragraphs(_FILES[suffix](content))
-    except (OfficeFileError, DocumentTooLongError) as why:
-        wrong = f"{quoted(file)} {why}; it is not opened."
-        return _refused("document-unreadable", wrong, "Save its text as .txt.")
+    except (OfficeFileError, DocumentTooLongError) as error:
+        wrong = lazy("{file} {why}; it is not opened.", file=quoted(file), why=error.args[0])
+        return _refused("document-unreadable", wrong, lazy("Save its text as .txt."))
     except Exception:  # the libraries raise whatever a broken file makes them
-        wrong = f"{quoted(file)} cannot be read: it is damaged, or no {suffix} file."
-        return _refused("document-unreadable", wrong, "Save it anew.")
+        wrong = lazy(
+            "{file} cannot be read: it is damaged, or no {kind} file.",
+            file=quoted(file),
+            kind=suffix,
+        )
+        return _refused("document-unreadable", wrong, lazy("Save it anew."))
     if paragraphs:
         return Document(paragraphs)
-    mend = "Recognise the text of its pages first, if they are pictures."
-    return _refused("document-empty", f"{quoted(file)} holds no text.", mend)
+    mend = lazy("Recognise the text of its pages first, if they are pictures.")
+    return _refused("document-empty", lazy("{file} holds no text.", file=quoted(file)), mend)
 
 
 def _refused(code: str, wrong: str, mend: str) -> Document:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from dashboard.language import together
 from dashboard.model.csv_tables import RawTable
-from dashboard.model.report import Issue, Severity
+from dashboard.model.report import Issue, Severity, column_words
 from dashboard.model.rules import Explanation
 from dashboard.model.schemas import Table
 from dashboard.model.set_aside import SetAside
@@ -27,6 +28,8 @@ class Draft:
     set_aside: list[SetAside]
     file: str  #: as messages name it: ``claims.csv`` or ``claims.xlsx, sheet claims``
     _reasons: dict[int, list[str]] = field(default_factory=dict)
+    #: Reasons in words, by column, what is wrong and the mend; and several, by all of them.
+    _said: dict[tuple[str, ...], str] = field(default_factory=dict)
     _gone: dict[str, int] = field(default_factory=dict)
 
     @classmethod
@@ -55,8 +58,11 @@ class Draft:
         )
         self.issues.append(issue)
         if sets_aside:
-            reason = f"column {column}: {message} {mend}".rstrip()
-            self._reasons.setdefault(index, []).append(reason)
+            key = column, message, mend
+            if key not in self._said:  # of a million rows, most lack the same
+                words = together([message, mend])
+                self._said[key] = together([column_words(column), words], separator=": ")
+            self._reasons.setdefault(index, []).append(self._said[key])
 
     def report_each(
         self,
@@ -100,7 +106,10 @@ class Draft:
         doomed = self.frame.loc[sorted(self._reasons)]
         for index, row in zip(doomed.index, doomed.to_dict(orient="records"), strict=True):
             cells = {name: str(row[name]) for name in self.own_columns}
-            reason, row_id = " ".join(self._reasons[index]), str(row[self.table.id_column])
+            reasons, row_id = tuple(self._reasons[index]), str(row[self.table.id_column])
+            if reasons not in self._said:
+                self._said[reasons] = together(reasons)
+            reason = self._said[reasons]
             self.set_aside.append(SetAside(self.file, row["line"], row_id, reason, cells))
         self._gone.clear()
         self.frame = self.frame.drop(index=doomed.index)

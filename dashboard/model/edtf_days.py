@@ -18,10 +18,9 @@ import edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 
 from dashboard import language
-from dashboard.errors import EdtfError
-from dashboard.language import _, either, listed
+from dashboard.language import _, either, lazy, listed
 from dashboard.language.dates import Unit
-from dashboard.model.edtf_mistakes import explain
+from dashboard.model.edtf_mistakes import mistake, mistake_in
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -68,11 +67,13 @@ def parse_edtf(text: str) -> DaySpan:
     }
     leaves = [_leaf(leaf) for leaf in _leaves(text) if leaf]
     if not leaves:
-        raise EdtfError(f'"{text}" is open at both ends. Leave the cell empty instead.')
+        wrong = lazy('"{text}" is open at both ends.', text=text)
+        raise mistake(wrong, lazy("Leave the cell empty instead."))
     start, stop = min(leaf[0] for leaf in leaves), max(leaf[1] for leaf in leaves)
     if _is_interval(text) and (leaves[0][0] > leaves[-1][0] or leaves[0][1] > leaves[-1][1]):
         first, last = text.split("/")
-        raise EdtfError(f'"{text}" ends before it starts. Swap its ends: {last}/{first}.')
+        wrong = lazy('"{text}" ends before it starts.', text=text)
+        raise mistake(wrong, lazy("Swap its ends: {last}/{first}.", last=last, first=first))
     if len(leaves) == 1 and _leaves(text) == [text]:
         return DaySpan(start, stop, leaves[0][2], **marks)
     precision = Precision.DAY if stop - start == 1 and all(_leaves(text)) else Precision.SPAN
@@ -125,7 +126,7 @@ def _require_edtf(text: str) -> None:
     """
     whole = len(text) <= _LONGEST and _WHOLE.fullmatch(text)
     if not whole or not all(_is_date(_alike(leaf)) for leaf in _leaves(text) if leaf):
-        raise EdtfError(explain(text))
+        raise mistake_in(text)
 
 
 def _alike(leaf: str) -> str:
@@ -162,11 +163,11 @@ def _leaf(text: str) -> tuple[int, int, Precision]:
     bare = re.sub(r"[?~%]", "", text)
     precision = _leaf_precision(bare)
     if precision is None:
-        raise EdtfError(explain(text))
+        raise mistake_in(text)
     try:
         first, last = _unit_bounds(bare, precision)
     except ValueError as error:
-        raise EdtfError(explain(text)) from error
+        raise mistake_in(text) from error
     return first.toordinal(), last.toordinal() + 1, precision
 
 

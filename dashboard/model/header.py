@@ -4,13 +4,21 @@ import csv
 from dataclasses import dataclass, replace
 
 from dashboard.errors import DataFolderError
+from dashboard.language import lazy
 from dashboard.model.decoding import UNPRINTABLE
 from dashboard.model.limits import require_columns
 from dashboard.model.report import Issue, Severity
 from dashboard.model.translated_columns import is_translation
 
-_DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
-_SAVE_WITH_COMMAS = "Save it as comma-separated values, and mind that 43,25 must then read 43.25."
+#: What parts the cells, and what is said of it.
+_DELIMITERS = {
+    ",": "",
+    ";": lazy("its cells are parted by semicolons. It was read all the same."),
+    "\t": lazy("its cells are parted by tabs. It was read all the same."),
+}
+_SAVE_WITH_COMMAS = lazy(
+    "Save it as comma-separated values, and mind that 43,25 must then read 43.25."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +42,18 @@ def read_header(
     at = _first_line(lines)
     if at == len(lines):
         raise DataFolderError(
-            f"{file}: is empty. Its first line must name the columns: {known[0]}, ..."
+            lazy(
+                "{file}: is empty. Its first line must name the columns: {column}, ...",
+                file=file,
+                column=known[0],
+            )
         )
     delimiter = _delimiter(lines[at], known)
     names, stop = _names(lines, at, delimiter, file)
     header = name_columns(names, file, known, derived, line=at + 1)
     issues = list(header.issues)
     if delimiter != ",":
-        message = f"its cells are parted by {_DELIMITERS[delimiter]}. It was read all the same."
+        message = _DELIMITERS[delimiter]
         parted = Issue(Severity.WARNING, "delimiter", file, message, _SAVE_WITH_COMMAS, at + 1)
         issues.insert(0, parted)
     return replace(header, stop=stop, delimiter=delimiter, issues=tuple(issues))
@@ -85,7 +97,11 @@ def _names(lines: list[str], at: int, delimiter: str, file: str) -> tuple[list[s
         return [name.strip() for name in next(reader)], at + reader.line_num
     except csv.Error as error:
         raise DataFolderError(
-            f"{file}, line {at + 1}: a quote in the header is not closed. Drop the quotes."
+            lazy(
+                "{file}, line {line}: a quote in the header is not closed. Drop the quotes.",
+                file=file,
+                line=str(at + 1),
+            )
         ) from error
 
 
@@ -108,14 +124,21 @@ def _column(
         issues.append(Issue(severity, code, file, message, mend, column=name, value=name))
 
     if column != name:
-        say(Severity.NOTE, "header-case", f"was read as {column}.", f"Write {column}.")
+        read = lazy("was read as {column}.", column=column)
+        say(Severity.NOTE, "header-case", read, lazy("Write {text}.", text=column))
     if column in before:
-        message = f"stands twice in the header; the second (column {index + 1}) is ignored."
-        say(Severity.ERROR, "double-column", message, "Delete or rename one of them.")
+        message = lazy(
+            "stands twice in the header; the second (column {number}) is ignored.",
+            number=str(index + 1),
+        )
+        say(Severity.ERROR, "double-column", message, lazy("Delete or rename one of them."))
         return ""
     if column in derived:
-        say(Severity.NOTE, "reserved-column", f'is a name of our own; kept as "{column} (file)".')
-        return f"{column} (file)"
+        kept = f"{column} (file)"
+        message = lazy('is a name of our own; kept as "{column}".', column=kept)
+        say(Severity.NOTE, "reserved-column", message)
+        return kept
     if column not in known and not is_translation(column, known):
-        say(Severity.NOTE, "unknown-column", "is not in the schema; kept as an extra detail.")
+        message = lazy("is not in the schema; kept as an extra detail.")
+        say(Severity.NOTE, "unknown-column", message)
     return column

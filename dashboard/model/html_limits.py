@@ -7,6 +7,8 @@ take minutes. Pages that people wrote are some dozens deep.
 import re
 from collections import Counter
 
+from dashboard.language import lazy
+
 MOST_TAGS = 100_000
 DEEPEST = 5_000
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
@@ -20,7 +22,7 @@ _FLAT = frozenset(
 def too_much(page: str) -> str:
     """Return why a page is not read, as the end of a sentence; "" when it is."""
     if page.count("<") > MOST_TAGS:
-        return f"has more than {MOST_TAGS:,} tags"
+        return lazy("has more than {n} tags", n=MOST_TAGS)
     depth = 0
     open_: Counter[str] = Counter()
     for match in _TAG.finditer(page):
@@ -32,5 +34,5 @@ def too_much(page: str) -> str:
         elif open_[name]:
             depth, open_[name] = depth - 1, open_[name] - 1
         if depth > DEEPEST:
-            return f"is nested more than {DEEPEST:,} tags deep"
+            return lazy("is nested more than {n} tags deep", n=DEEPEST)
     return ""

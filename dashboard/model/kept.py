@@ -29,7 +29,7 @@ LEAST_BYTES = 2_000_000
 MOST_CONTENTS, MOST_BYTES = 12, 4_000_000_000
 #: Another directory instead of the user's, or ``0`` for none at all.
 VARIABLE = "CLAIM_ATLAS_CACHE"
-_ROOMS = ("model", "geocoding", "analysis")
+_ROOMS = ("language", "model", "geocoding", "analysis")
 
 Column = npt.NDArray[np.generic] | list[str]
 Columns = Mapping[str, Column]

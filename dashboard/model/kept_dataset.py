@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
+from dashboard.language import packed, unpacked
 from dashboard.model.dataset import Dataset
 from dashboard.model.kept import Keeper
 from dashboard.model.report import Issue, Report, Severity
@@ -29,7 +30,10 @@ def keep_dataset(dataset: Dataset) -> None:
     for name in _TABLES:
         frame: pd.DataFrame = getattr(dataset, name)
         if name == "set_aside":
-            frame = frame.assign(cells=[json.dumps(cells) for cells in frame["cells"]])
+            frame = frame.assign(
+                cells=[json.dumps(cells) for cells in frame["cells"]],
+                reason=[packed(reason) for reason in frame["reason"]],
+            )
         keeper.keep(name, pa.Table.from_pandas(frame, preserve_index=False))
     keeper.keep("issues", _issue_table(dataset.report))
     counts = [list(dataset.paragraphs), list(dataset.paragraphs.values())]
@@ -48,6 +52,7 @@ def kept_dataset(keeper: Keeper, folder: Path, fingerprint: str) -> Dataset | No
         frame.to_pandas(split_blocks=True) for frame in frames
     )
     set_aside["cells"] = pd.Series(map(json.loads, set_aside["cells"]), dtype="object")
+    set_aside["reason"] = pd.Series(map(unpacked, set_aside["reason"]), dtype="object")
     return Dataset(
         folder, sources, places, events, claims, set_aside, fingerprint,
         Report(tuple(_issues(issues))),
@@ -57,11 +62,16 @@ def kept_dataset(keeper: Keeper, folder: Path, fingerprint: str) -> Dataset | No
 
 
 def _issue_table(report: Report) -> pa.Table:
-    rows = [astuple(issue) for issue in report] or [()] * 0
+    rows = [tuple(map(_packed, astuple(issue))) for issue in report]
     columns = zip(*rows, strict=True) if rows else [()] * len(_ISSUES)
     return pa.table([list(column) for column in columns], schema=_ISSUES)
 
 
+def _packed(value: str | int | None) -> str | int | None:
+    return packed(value) if isinstance(value, str) else value
+
+
 def _issues(table: pa.Table) -> Iterable[Issue]:
     for row in table.to_pylist():
-        yield Issue(**row | {"severity": Severity(row["severity"])})
+        said = {name: unpacked(row[name]) for name in ("message", "mend")}
+        yield Issue(**row | said | {"severity": Severity(row["severity"])})

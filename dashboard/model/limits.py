@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from dashboard.errors import DataFolderError
+from dashboard.language import lazy
 
 #: Characters of a cell: as many as a spreadsheet's cell holds.
 LONGEST_CELL = 32_767
@@ -27,12 +28,25 @@ csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
 def require_columns(names: Sequence[str], file: str) -> None:
     """Raise :class:`DataFolderError` for a header that no table has."""
     if len(names) > MOST_COLUMNS:
-        raise _too_much(file, len(names), "columns", MOST_COLUMNS, "Is this the right file?")
+        raise DataFolderError(
+            lazy(
+                "{file}: has {n} columns; at most {most} are read. Is this the right file?",
+                file=file,
+                n=len(names),
+                most=MOST_COLUMNS,
+            )
+        )
     for number, name in enumerate(names, start=1):
         if len(name) > LONGEST_NAME:
             raise DataFolderError(
-                f"{file}: the name of column {number} has {len(name):,} characters; at most "
-                f"{LONGEST_NAME} are read. Is its first line the header?"
+                lazy(
+                    "{file}: the name of column {number} has {n} characters; at most {most} are "
+                    "read. Is its first line the header?",
+                    file=file,
+                    number=number,
+                    n=len(name),
+                    most=LONGEST_NAME,
+                )
             )
 
 
@@ -43,7 +57,15 @@ def require_lines(number: int, file: str, size: int = 0) -> None:
     """
     most = max(MOST_LINES, size // _LINE_BYTES)
     if number > most:
-        raise _too_much(file, number, "lines", most, "Split it, or drop its empty lines.")
+        raise DataFolderError(
+            lazy(
+                "{file}: has {n} lines; at most {most} are read. Split it, or drop its empty "
+                "lines.",
+                file=file,
+                n=number,
+                most=most,
+            )
+        )
 
 
 def require_rows(number: int, columns: int, file: str, size: int = 0) -> None:
@@ -53,8 +75,4 @@ def require_rows(number: int, columns: int, file: str, size: int = 0) -> None:
     """
     most = max(min(MOST_ROWS, MOST_CELLS // max(columns, 1)), size // _ROW_BYTES)
     if number > most:
-        raise DataFolderError(f"{file}: has more than {most:,} rows. Split it.")
-
-
-def _too_much(file: str, number: int, what: str, most: int, mend: str) -> DataFolderError:
-    return DataFolderError(f"{file}: has {number:,} {what}; at most {most:,} are read. {mend}")
+        raise DataFolderError(lazy("{file}: has more than {n} rows. Split it.", file=file, n=most))

@@ -2,6 +2,7 @@
 
 import re
 
+from dashboard.language import N_, lazy
 from dashboard.model.report import Severity
 from dashboard.model.rules import Explanation, Rule, optional
 from dashboard.model.suggestions import quoted
@@ -11,41 +12,47 @@ _is_number = optional(_NUMBER)
 
 
 def _explain_figure(cell: str) -> Explanation:
-    wrong = f"{quoted(cell)} is not a number."
+    wrong = lazy("{value} is not a number.", value=quoted(cell))
     bare = re.sub(r"[\s\u00a0\u202f'’]", "", cell)
     if re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+|[+-]?\d{1,3}(\.\d{3}){2,}", bare):
-        return wrong, f"Write it without separators: {re.sub(r'[.,]', '', bare)}."
+        return wrong, lazy(
+            "Write it without separators: {figure}.", figure=re.sub(r"[.,]", "", bare)
+        )
     if re.fullmatch(r"[+-]?\d+,\d+", bare):
-        return wrong, f"Write {bare.replace(',', '.')}."
+        return wrong, lazy("Write {text}.", text=bare.replace(",", "."))
     if re.fullmatch(_NUMBER, bare, re.ASCII):
-        return wrong, f"Write it without separators: {bare}."
-    return wrong, "Put the figure in low/high and the words in wording."
+        return wrong, lazy("Write it without separators: {figure}.", figure=bare)
+    return wrong, lazy("Put the figure in low/high and the words in wording.")
 
 
 def _explain_degrees(cell: str) -> Explanation:
-    wrong = f"{quoted(cell)} is not a number of degrees."
+    wrong = lazy("{value} is not a number of degrees.", value=quoted(cell))
     if re.fullmatch(r"[+-]?\d+,\d+", cell):
-        return wrong, f"Write {cell.replace(',', '.')}."
-    return wrong, "Write decimal degrees, such as 43.25; south and west are negative."
+        return wrong, lazy("Write {text}.", text=cell.replace(",", "."))
+    return wrong, lazy("Write decimal degrees, such as 43.25; south and west are negative.")
 
 
 def _explain_thousands(cell: str) -> Explanation:
     plain = cell.replace(".", "")
-    wrong = f"{quoted(cell)} reads as {float(cell):g}."
-    return wrong, f"If it is meant to be {int(plain):,}, write {plain}; otherwise drop the zeros."
+    wrong = lazy("{value} reads as {figure}.", value=quoted(cell), figure=f"{float(cell):g}")
+    return wrong, lazy(
+        "If it is meant to be {n}, write {plain}; otherwise drop the zeros.",
+        n=int(plain),
+        plain=plain,
+    )
 
 
-def _within(limit: float, name: str) -> Rule:
+def _within(limit: float, name: str, documented: str, wrong: str) -> Rule:
+    def explain(cell: str) -> Explanation:
+        swapped = lazy("Look for a lost decimal point, or for latitude and longitude swapped.")
+        lost = lazy("Look for a lost decimal point.")
+        return lazy(wrong, value=quoted(cell)), swapped if abs(float(cell)) <= 180 else lost
+
     return Rule(
         f"{name}-range",
-        f"between -{limit:g} and {limit:g}",
+        documented,
         lambda cell: not cell or not _is_number(cell) or abs(float(cell)) <= limit,
-        lambda cell: (
-            f"{quoted(cell)} is no {name}: it lies between -{limit:g} and {limit:g}.",
-            "Look for a lost decimal point, or for latitude and longitude swapped."
-            if abs(float(cell)) <= 180
-            else "Look for a lost decimal point.",
-        ),
+        explain,
     )
 
 
@@ -58,5 +65,15 @@ THOUSANDS = Rule(
     Severity.WARNING,
 )
 DEGREES = Rule("degrees", "decimal degrees (WGS 84)", _is_number, _explain_degrees)
-LATITUDE = _within(90, "latitude")
-LONGITUDE = _within(180, "longitude")
+LATITUDE = _within(
+    90,
+    "latitude",
+    N_("between -90 and 90"),
+    N_("{value} is no latitude: it lies between -90 and 90."),
+)
+LONGITUDE = _within(
+    180,
+    "longitude",
+    N_("between -180 and 180"),
+    N_("{value} is no longitude: it lies between -180 and 180."),
+)

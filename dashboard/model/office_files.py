@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from dashboard.language import lazy
+
 _ENDS = (".xml", ".rels")
 #: What zipfile raises for bytes that are no archive, or a damaged one: it checks few offsets.
 _UNREADABLE = (BadZipFile, OSError, RuntimeError, ValueError, EOFError, zlib.error)
@@ -30,10 +32,11 @@ class Limits:
     tags: int = 2_500_000
 
 
-def xml_parts(content: bytes, kind: str, limits: Limits) -> Iterator[tuple[str, bytes]]:
+def xml_parts(content: bytes, otherwise: str, limits: Limits) -> Iterator[tuple[str, bytes]]:
     """Yield name and text of the XML in an office file, each when it is found harmless.
 
-    Raises :class:`OfficeFileError` for what is no such file, or would be too much of one.
+    Raises :class:`OfficeFileError` for what is no such file, which is ``otherwise``, a message of
+    the catalogues, or would be too much of one.
     """
     try:
         with ZipFile(BytesIO(content)) as archive:
@@ -47,25 +50,35 @@ def xml_parts(content: bytes, kind: str, limits: Limits) -> Iterator[tuple[str, 
     except OfficeFileError:
         raise
     except _UNREADABLE as error:
-        raise OfficeFileError(f"is not a {kind}") from error
+        raise OfficeFileError(lazy(otherwise)) from error
 
 
 def _require_size(parts: list[ZipInfo], limits: Limits) -> None:
     size = sum(part.file_size for part in parts)
     if size > limits.size or len(parts) > limits.parts:
         raise OfficeFileError(
-            f"unpacks to {size:,} bytes in {len(parts):,} parts; at most {limits.size:,} in "
-            f"{limits.parts:,} are read"
+            lazy(
+                "unpacks to {bytes} bytes in {parts} parts; at most {most} in {most_parts} are "
+                "read",
+                bytes=size,
+                parts=len(parts),
+                most=limits.size,
+                most_parts=limits.parts,
+            )
         )
     largest = max((part.file_size for part in parts if part.filename.endswith(_ENDS)), default=0)
     if largest > limits.part_size:
         raise OfficeFileError(
-            f"holds a part of {largest:,} bytes; at most {limits.part_size:,} are read"
+            lazy(
+                "holds a part of {bytes} bytes; at most {most} are read",
+                bytes=largest,
+                most=limits.part_size,
+            )
         )
 
 
 def _require_harmless(text: bytes, limits: Limits) -> None:
     if any(doctype in text for doctype in _DOCTYPES):
-        raise OfficeFileError("declares a document type, as no office program does")
+        raise OfficeFileError(lazy("declares a document type, as no office program does"))
     if text.count(b"<") > limits.tags:
-        raise OfficeFileError(f"holds a part of more than {limits.tags:,} tags")
+        raise OfficeFileError(lazy("holds a part of more than {n} tags", n=limits.tags))

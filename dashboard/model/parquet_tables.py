@@ -8,6 +8,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from dashboard.errors import DataFolderError
+from dashboard.language import lazy
 from dashboard.model.csv_tables import RawTable, table_of_texts
 from dashboard.model.header import name_columns
 from dashboard.model.report import Issue, Severity
@@ -30,12 +31,18 @@ def read_parquet(
         opened = pq.ParquetFile(pa.BufferReader(content))
         if opened.metadata.num_rows > _MOST_ROWS:
             raise DataFolderError(
-                f"{file}: says that it has {opened.metadata.num_rows:,} rows; at most "
-                f"{_MOST_ROWS:,} are read. Split it."
+                lazy(
+                    "{file}: says that it has {n} rows; at most {most} are read. Split it.",
+                    file=file,
+                    n=opened.metadata.num_rows,
+                    most=_MOST_ROWS,
+                )
             )
         table = opened.read()
     except (pa.ArrowException, OSError) as error:
-        raise DataFolderError(f"{file}: is not a Parquet file. Write it again.") from error
+        raise DataFolderError(
+            lazy("{file}: is not a Parquet file. Write it again.", file=file)
+        ) from error
     names = [name.strip() for name in table.column_names]
     header = name_columns(names, file, known, derived, line=None)
     texts, issues = [], []
@@ -60,8 +67,10 @@ def _as_text(column: pa.ChunkedArray, file: str, name: str) -> tuple[pa.ChunkedA
         text = pc.fill_null(column.cast(pa.large_string()), "")
     except pa.ArrowException:
         text = pa.chunked_array([pa.nulls(len(column), pa.large_string()).fill_null("")])
-        message = f"is of the type {kind}, which is no text; it was read as empty."
-        mend = "Write the column as text, number or day."
+        message = lazy(
+            "is of the type {kind}, which is no text; it was read as empty.", kind=str(kind)
+        )
+        mend = lazy("Write the column as text, number or day.")
         return text, [Issue(Severity.WARNING, "column-type", file, message, mend, column=name)]
     if pa.types.is_floating(kind):
         text = pc.replace_substring_regex(text, r"^([+-]?\d+)\.0$", r"\1")

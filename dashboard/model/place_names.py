@@ -4,8 +4,9 @@ import unicodedata
 
 import pandas as pd
 
+from dashboard.language import lazy, lazy_listed, together
 from dashboard.model.draft import Draft
-from dashboard.model.report import Severity, line_word
+from dashboard.model.report import Severity, set_aside_already
 from dashboard.model.rules import Explanation
 from dashboard.model.set_aside import SetAside
 from dashboard.model.suggestions import Suggestions, quoted
@@ -43,15 +44,15 @@ class PlaceNames:
         """Say why a spelling means no place, and what to do about it."""
         found = self.find(spelling)
         if found:
-            ids = " and ".join(found)
-            return f"{quoted(spelling)} fits {ids}.", f"Write the one meant, such as {found[0]}."
+            ids = lazy_listed(found)
+            mend = lazy("Write the one meant, such as {id}.", id=found[0])
+            return lazy("{value} fits {ids}.", value=quoted(spelling), ids=ids), mend
         if row := self._set_aside.get(_folded(spelling)):
-            where = f"{row.file}, {line_word(row.file)} {row.line}"
-            wrong = f"{quoted(spelling)} is set aside ({where})."
-            return wrong, "Mend that row first."
-        mend = "Add it to places.csv, or run claim-atlas geocode FOLDER."
+            return set_aside_already(spelling, row.file, row.line)
+        mend = lazy("Add it to places.csv, or run claim-atlas geocode FOLDER.")
         like = self._suggestions.question(spelling)
-        return f"{quoted(spelling)} is not in places.csv.", f"{like} {mend}".strip()
+        wrong = lazy("{value} is not in {file}.", value=quoted(spelling), file="places.csv")
+        return wrong, together([like, mend])
 
 
 def resolve_places(draft: Draft, names: PlaceNames) -> "pd.Series[str]":

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from dashboard.errors import DataFolderError
-from dashboard.language import N_
+from dashboard.language import N_, lazy, together
 from dashboard.model.checking import check_cells
 from dashboard.model.coordinates import Outlines, check_points
 from dashboard.model.csv_tables import RawTable, read_table
@@ -26,7 +26,7 @@ from dashboard.model.parquet_tables import SUFFIX, parquet_name, read_parquet
 from dashboard.model.place_names import PlaceNames, resolve_places
 from dashboard.model.progress import Progress, silent
 from dashboard.model.references import check_as_of, check_parents, check_relations, check_required
-from dashboard.model.report import Issue, Report, Severity, line_word
+from dashboard.model.report import Issue, Report, Severity, line_words
 from dashboard.model.rules import FILE_PATH
 from dashboard.model.schemas import CLAIMS, EVENTS, PLACES, SOURCES, TABLES, Table
 from dashboard.model.set_aside import SetAside, as_frame
@@ -103,7 +103,7 @@ def read_contents(
         claims.settled(), derived_events, derived_sources, claim_places.reset_index(drop=True)
     )
     check_as_of(claims, derived_claims["date_edtf"])
-    progress("Read", 0, 0, 1.0)
+    progress(lazy("Read"), 0, 0, 1.0)
     return Dataset(
         folder,
         derived_sources,
@@ -150,8 +150,12 @@ def table_contents(folder: Path) -> dict[str, bytes]:
         return consistent_contents(folder, data_files(folder))
     except OSError as error:
         raise DataFolderError(
-            f"{error.filename}: cannot be read ({error.strerror}). "
-            "Allow reading it, or close the program that holds it."
+            lazy(
+                "{file}: cannot be read ({why}). Allow reading it, or close the program that "
+                "holds it.",
+                file=str(error.filename),
+                why=str(error.strerror),
+            )
         ) from error
 
 
@@ -162,7 +166,12 @@ def data_files(folder: Path) -> tuple[str, ...]:
     Raises :class:`DataFolderError` when a table is missing.
     """
     if not folder.is_dir():
-        raise DataFolderError(f"{folder} is not a folder. Name the folder that holds claims.csv.")
+        raise DataFolderError(
+            lazy(
+                "{folder} is not a folder. Name the folder that holds claims.csv.",
+                folder=str(folder),
+            )
+        )
     if (folder / WORKBOOK).is_file() and not any(
         (folder / table.file).exists() for table in TABLES
     ):
@@ -171,9 +180,16 @@ def data_files(folder: Path) -> tuple[str, ...]:
     missing = [file for file in found if not (folder / file).is_file()]
     if missing:
         raise DataFolderError(
-            f"{folder} lacks {', '.join(missing)}.{_misnamed(folder, missing)} "
-            f"A data folder holds {', '.join(table.file for table in TABLES)}; "
-            "docs/data-format.md says what is in them."
+            together(
+                [
+                    lazy("{folder} lacks {files}.", folder=str(folder), files=", ".join(missing)),
+                    *_misnamed(folder, missing),
+                    lazy(
+                        "A data folder holds {files}; docs/data-format.md says what is in them.",
+                        files=", ".join(table.file for table in TABLES),
+                    ),
+                ]
+            )
         )
     return found
 
@@ -185,11 +201,13 @@ def _data_file(folder: Path, table: Table) -> str:
     return parquet if other else table.file
 
 
-def _misnamed(folder: Path, missing: list[str]) -> str:
-    """`` Rename Claims.csv to claims.csv.``, or empty when no file comes near."""
+def _misnamed(folder: Path, missing: list[str]) -> list[str]:
+    """``Rename Claims.csv to claims.csv.`` for each file that comes near."""
     there = [path.name for path in folder.iterdir() if path.suffix.casefold() == ".csv"]
     pairs = ((name, closest(name, missing, limit=1)) for name in sorted(there))
-    return "".join(f" Rename {name} to {like[0]}." for name, like in pairs if like)
+    return [
+        lazy("Rename {name} to {other}.", name=name, other=like[0]) for name, like in pairs if like
+    ]
 
 
 def _digest(contents: dict[str, bytes]) -> str:
@@ -211,9 +229,9 @@ def _drafts(contents: dict[str, bytes], progress: Progress) -> dict[str, Draft]:
             unusable += _missing_columns(table, raw.file, tuple(raw.frame.columns))
             drafts[table.file] = Draft.of(raw, table)
         except DataFolderError as error:
-            unusable.append(str(error))
+            unusable.append(error.args[0])
     if unusable:
-        raise DataFolderError("\n".join(unusable))
+        raise DataFolderError(together(unusable, separator="\n"))
     return drafts
 
 
@@ -236,22 +254,28 @@ def _missing_columns(table: Table, file: str, columns: tuple[str, ...]) -> list[
     messages = []
     for name in table.required:
         if name not in columns:
-            like = Suggestions(unknown).question(name) or f"Add {name} to the header."
-            where = "" if file.endswith(SUFFIX) else f", {line_word(file)} 1"
-            messages.append(f"{file}{where}: the column {name} is missing. {like}")
+            add = lazy("Add {column} to the header.", column=name)
+            where = lazy("{file}, {line}", file=file, line=line_words(file, 1))
+            wrong = lazy(
+                "{where}: the column {column} is missing.",
+                where=file if file.endswith(SUFFIX) else where,
+                column=name,
+            )
+            messages.append(together([wrong, Suggestions(unknown).question(name) or add]))
     return messages
 
 
 def _check_twins(sources: Draft, folder: Path, contents: dict[str, bytes]) -> None:
     """Warn about a workbook beside the CSV files: nobody should edit it in vain."""
     if WORKBOOK not in contents and (folder / WORKBOOK).is_file():
-        message = "lies beside the CSV files and is not read."
-        mend = "Keep one of the two; claim-atlas workbook turns either into the other."
+        message = lazy("lies beside the CSV files and is not read.")
+        mend = lazy("Keep one of the two; claim-atlas workbook turns either into the other.")
         sources.issues.insert(0, Issue(Severity.WARNING, "two-of-them", WORKBOOK, message, mend))
     for table in TABLES:
         parquet = parquet_name(table.file)
         if table.file in contents and (folder / parquet).is_file():
-            message, mend = f"lies beside {table.file} and is not read.", "Keep one of the two."
+            message = lazy("lies beside {file} and is not read.", file=table.file)
+            mend = lazy("Keep one of the two.")
             sources.issues.insert(0, Issue(Severity.WARNING, "two-of-them", parquet, message, mend))
 
 

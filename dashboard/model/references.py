@@ -2,9 +2,10 @@
 
 import pandas as pd
 
+from dashboard.language import lazy
 from dashboard.model.deriving import span_columns
 from dashboard.model.draft import Draft
-from dashboard.model.report import Severity, line_word
+from dashboard.model.report import Severity, set_aside_already
 from dashboard.model.rules import Explanation
 from dashboard.model.suggestions import Suggestions, quoted
 from dashboard.model.text_columns import among
@@ -18,7 +19,8 @@ def check_parents(places: Draft) -> None:
 
     def explain(place_id: str) -> Explanation:
         circle = " > ".join([place_id, *_ancestors(place_id, parents)])
-        return f"the place lies in itself: {circle}.", "Empty parent_id at the largest of them."
+        wrong = lazy("the place lies in itself: {circle}.", circle=circle)
+        return wrong, lazy("Empty parent_id at the largest of them.")
 
     mask = places.frame["place_id"].isin(list(circular))
     for index, place_id in places.cells("place_id", mask):
@@ -39,7 +41,8 @@ def check_relations(claims: Draft) -> None:
     )
     claims.report_each(
         itself, "relates_to", "relates-to-itself",
-        lambda cell: (f"{quoted(cell)} is the claim itself.", "Name the other claim."),
+        lambda cell: (lazy("{value} is the claim itself.", value=quoted(cell)),
+                      lazy("Name the other claim.")),
         severity=Severity.WARNING,
     )  # fmt: skip
     rows = [index for index, _ in claims.cells("relates_to", itself)]
@@ -56,8 +59,10 @@ def check_as_of(claims: Draft, dates: "pd.Series[str]") -> None:
     for (index, as_of), date in zip(
         claims.cells("as_of", before), dates[before.to_numpy()], strict=True
     ):
-        wrong = f"{quoted(as_of)} is before the event, which is dated {date}."
-        mend = "Check both days: as_of is when the source said so."
+        wrong = lazy(
+            "{value} is before the event, which is dated {date}.", value=quoted(as_of), date=date
+        )
+        mend = lazy("Check both days: as_of is when the source said so.")
         claims.report(Severity.WARNING, "as-of-before-event", index, "as_of", (wrong, mend))
 
 
@@ -77,11 +82,10 @@ def _check(draft: Draft, column: str, target: Draft, *, sets_aside: bool) -> lis
     def explain(cell: str) -> Explanation:
         line = target.line_set_aside(cell)
         if line is not None:
-            where = f"{target.file}, {line_word(target.file)} {line}"
-            wrong = f"{quoted(cell)} is set aside ({where})."
-            return wrong, "Mend that row first."
-        like = suggestions.question(cell) or "Add it there, or correct the id."
-        return f"{quoted(cell)} is not in {target.table.file}.", like
+            return set_aside_already(cell, target.file, line)
+        like = suggestions.question(cell) or lazy("Add it there, or correct the id.")
+        wrong = lazy("{value} is not in {file}.", value=quoted(cell), file=target.table.file)
+        return wrong, like
 
     severity = Severity.ERROR if sets_aside else Severity.WARNING
     draft.report_each(

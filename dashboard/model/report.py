@@ -4,10 +4,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dashboard.language import lazy
+from dashboard.model.suggestions import quoted
 
-def line_word(file: str) -> str:
-    """A file has lines, ``claims.xlsx, sheet claims`` and ``claims.parquet`` have rows."""
-    return "row" if ", sheet " in file or file.endswith(".parquet") else "line"
+#: The mend of what hangs on another row with an error.
+MEND_FIRST = lazy("Mend that row first.")
+
+
+def line_words(file: str, line: int) -> str:
+    """``line 14``; ``claims.xlsx, sheet claims`` and ``claims.parquet`` have rows."""
+    if ", sheet " in file or file.endswith(".parquet"):
+        return lazy("row {number}", number=str(line))
+    return lazy("line {number}", number=str(line))
+
+
+def column_words(column: str) -> str:
+    """``column low``."""
+    return lazy("column {name}", name=column)
 
 
 class Severity(StrEnum):
@@ -40,10 +53,16 @@ class Issue:
         """``claims.csv, line 14, column low: "about 20" is not a number. Put the figure ...``."""
         where = [self.file]
         if self.line is not None:
-            where.append(f"{line_word(self.file)} {self.line}")
+            where.append(line_words(self.file, self.line))
         if self.column is not None:
-            where.append(f"column {self.column}")
-        return f"{', '.join(where)}: {self.message} {self.mend}".rstrip()
+            where.append(column_words(self.column))
+        return f"{', '.join(map(str, where))}: {self.message} {self.mend}".rstrip()
+
+
+def set_aside_already(value: str, file: str, line: int) -> tuple[str, str]:
+    """Say that a row cannot be referred to, and the mend."""
+    where = lazy("{file}, {line}", file=file, line=line_words(file, line))
+    return lazy("{value} is set aside ({where}).", value=quoted(value), where=where), MEND_FIRST
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 import pandera.pandas as pa
 
+from dashboard.language import lazy, plazy
 from dashboard.model.report import Severity
 from dashboard.model.rules import Explanation
 from dashboard.model.suggestions import quoted
@@ -53,27 +54,38 @@ def _explain_wording(row: Row) -> Explanation:
     word = vague_word(row["wording"])
     if word is None:
         return "", ""
-    figures = f"{row['low'] or 'open'} to {row['high'] or 'open'}"
-    wrong = f"{quoted(row['wording'])} is vaguer than low/high: {figures}."
-    return wrong, f"Write low {word.low}, high {word.high}, or leave the bound empty that is open."
+    wrong = lazy(
+        "{wording} is vaguer than low/high: {low} to {high}.",
+        wording=quoted(row["wording"]),
+        low=row["low"] or lazy("open"),
+        high=row["high"] or lazy("open"),
+    )
+    mend = lazy(
+        "Write low {low}, high {high}, or leave the bound empty that is open.",
+        low=str(word.low),
+        high=str(word.high),
+    )
+    return wrong, mend
 
 
 LOW_ABOVE_HIGH = RowRule(
     "low-above-high", "`low` is not above `high`", "low",
     lambda claims: _numbers(claims["low"]) > _numbers(claims["high"]),
-    lambda row: (f"low {row['low']} is above high {row['high']}.",
-                 "Swap them, or leave the bound empty that is open."),
+    lambda row: (lazy("low {low} is above high {high}.", low=row["low"], high=row["high"]),
+                 lazy("Swap them, or leave the bound empty that is open.")),
 )  # fmt: skip
 NEGATIVE_PEOPLE = RowRule(
     "negative-people", "people are not counted below zero", "low",
     lambda claims: (claims["unit"] == "people")
     & ((_numbers(claims["low"]) < 0) | (_numbers(claims["high"]) < 0)),
-    lambda row: (f"{row['low'] or row['high']} people is below zero.", "Drop the minus sign."),
+    lambda row: (lazy("{figure} people is below zero.", figure=row["low"] or row["high"]),
+                 lazy("Drop the minus sign.")),
 )  # fmt: skip
 FIGURE_OF_WHAT = RowRule(
     "figure-of-what", "a figure names its `measure`", "measure",
     lambda claims: _has_figure(claims) & (claims["measure"] == ""),
-    lambda _: ("is empty, so the figure is not compared.", "Say what is counted, such as deaths."),
+    lambda _: (lazy("is empty, so the figure is not compared."),
+               lazy("Say what is counted, such as deaths.")),
     Severity.WARNING,
 )  # fmt: skip
 WORDING = RowRule(
@@ -83,21 +95,24 @@ WORDING = RowRule(
 HALF_RELATION = RowRule(
     "half-relation", "`relation` and `relates_to` come together", "relation",
     lambda claims: (claims["relation"] == "") != (claims["relates_to"] == ""),
-    lambda row: ("is given without relates_to.", "Name the claim it relates to.")
-    if row["relation"] else ("is empty, but relates_to is not.", "Say how: repeats, revises, ..."),
+    lambda row: (lazy("is given without relates_to."), lazy("Name the claim it relates to."))
+    if row["relation"]
+    else (lazy("is empty, but relates_to is not."), lazy("Say how: repeats, revises, ...")),
     Severity.WARNING,
 )  # fmt: skip
 HALF_COORDINATES = RowRule(
     "half-coordinates", "`latitude` and `longitude` come together", "latitude",
     lambda places: (places["latitude"] == "") != (places["longitude"] == ""),
-    lambda row: (f"only {'latitude' if row['latitude'] else 'longitude'} is given.",
-                 "Give both coordinates or neither."),
+    lambda row: (lazy("only latitude is given.") if row["latitude"]
+                 else lazy("only longitude is given."),
+                 lazy("Give both coordinates or neither.")),
 )  # fmt: skip
 NOWHERE = RowRule(
     "nowhere", "a site or city has coordinates, a region or country an `area`", "kind",
     lambda places: (places["latitude"] == "") & (places["area"] == "")
     & ~((places["kind"] == "country") & (places["country"] != "")),
-    lambda row: (f"the {row['kind']} has neither coordinates nor an area, so the map lacks it.",
-                 "Run claim-atlas geocode FOLDER, or look the place up."),
+    lambda row: (lazy("the {kind} has neither coordinates nor an area, so the map lacks it.",
+                      kind=plazy("place kind", row["kind"])),
+                 lazy("Run claim-atlas geocode FOLDER, or look the place up.")),
     Severity.WARNING,
 )  # fmt: skip

@@ -14,6 +14,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from dashboard.errors import EdtfError
+from dashboard.language import lazy
 from dashboard.model.edtf_days import parse_edtf
 from dashboard.model.report import Severity
 from dashboard.model.suggestions import closest, did_you_mean, quoted
@@ -67,7 +68,8 @@ def one_of(values: tuple[str, ...], severity: Severity = Severity.ERROR) -> Rule
     """The cell must be one of ``values``; below an error, another value is dropped."""
 
     def explain(cell: str) -> Explanation:
-        return f"{quoted(cell)} is not in the list.", f"Write one of: {', '.join(values)}."
+        wrong = lazy("{value} is not in the list.", value=quoted(cell))
+        return wrong, lazy("Write one of: {values}.", values=", ".join(values))
 
     words = f"one of {', '.join(f'`{value}`' for value in values)}"
     return Rule(
@@ -81,7 +83,8 @@ def usually(values: tuple[str, ...]) -> Rule:
 
     def explain(cell: str) -> Explanation:
         like = did_you_mean(closest(cell, values, limit=1))
-        return f"{quoted(cell)} is new to the list; it is used as it is.", like
+        wrong = lazy("{value} is new to the list; it is used as it is.", value=quoted(cell))
+        return wrong, like
 
     words = f"usually one of {', '.join(f'`{value}`' for value in values)}; others are welcome"
     return Rule(
@@ -90,19 +93,26 @@ def usually(values: tuple[str, ...]) -> Rule:
     )  # fmt: skip
 
 
-def required(mend: str, *, stays: bool = False) -> Rule:
-    """The cell must not be empty; the row ``stays`` where the screen can show the gap."""
-    return Rule("empty", "not empty", bool, lambda _: ("is empty.", mend), stays=stays)
+def required(mend: str, *, stays: bool = False, **fields: str) -> Rule:
+    """The cell must not be empty; the row ``stays`` where the screen can show the gap.
+
+    The ``mend`` is a message of the catalogues, marked where it stands, with its ``fields``.
+    """
+    explanation = lazy("is empty."), lazy(mend, **fields)
+    return Rule("empty", "not empty", bool, lambda _: explanation, stays=stays)
 
 
 def _explain_identifier(cell: str) -> Explanation:
     mended = re.sub(r"[^a-z0-9]+", "-", cell.casefold()).strip("-")
-    if len(mended) > _LONGEST_PROPOSAL:
-        mended = f"{mended[:_LONGEST_PROPOSAL].rstrip('-')}, or shorter"
-    mend = (
-        f"Write {mended}, here and wherever it is referred to." if mended else "Write such as e1."
+    wrong = lazy(
+        "{value} has more than lower-case letters, digits and single hyphens.", value=quoted(cell)
     )
-    return f"{quoted(cell)} has more than lower-case letters, digits and single hyphens.", mend
+    if not mended:
+        return wrong, lazy("Write such as e1.")
+    if len(mended) <= _LONGEST_PROPOSAL:
+        return wrong, lazy("Write {id}, here and wherever it is referred to.", id=mended)
+    short = mended[:_LONGEST_PROPOSAL].rstrip("-")
+    return wrong, lazy("Write {id}, or shorter, here and wherever it is referred to.", id=short)
 
 
 def _is_edtf(cell: str) -> bool:
@@ -116,8 +126,7 @@ def _explain_edtf(cell: str) -> Explanation:
     try:
         parse_edtf(cell)
     except EdtfError as error:
-        wrong, _, mend = str(error).partition(". ")
-        return (f"{wrong}.", mend) if mend else (wrong, "")
+        return error.explanation
     return "", ""
 
 
@@ -134,39 +143,42 @@ EDTF = Rule(
 LOOKED_UP_ON = replace(EDTF, severity=Severity.WARNING, empties=True)
 LABEL = Rule(
     "long-label", "at most 24 characters", lambda cell: len(cell) <= 24,
-    lambda cell: (f"{quoted(cell)} has {len(cell)} characters; chips hold 24.", "Shorten it."),
+    lambda cell: (lazy("{value} has {n} characters; chips hold 24.", value=quoted(cell),
+                       n=len(cell)), lazy("Shorten it.")),
     Severity.WARNING,
 )  # fmt: skip
 LANGUAGE = Rule(
     "language", "a language tag (BCP 47)",
     optional(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"),
-    lambda cell: (f"{quoted(cell)} is not a language tag.", "Write such as de, ru or kk-Cyrl."),
+    lambda cell: (lazy("{value} is not a language tag.", value=quoted(cell)),
+                  lazy("Write such as de, ru or kk-Cyrl.")),
     Severity.WARNING,
 )  # fmt: skip
 WEB_ADDRESS = Rule(
     "web-address", "an address that begins with http:// or https://",
     optional(r"(?i:https?)://[^\s/?#]+\S*"),
-    lambda cell: (f"{quoted(cell)} is not a web address; no link is shown.",
-                  "Write it in full, with https:// in front."),
+    lambda cell: (lazy("{value} is not a web address; no link is shown.", value=quoted(cell)),
+                  lazy("Write it in full, with https:// in front.")),
     Severity.WARNING, empties=True,
 )  # fmt: skip
 FILE_PATH = Rule(
     "file-path", "a path below the data folder, without `..`",
     lambda cell: not (cell.startswith(("/", "\\", "~")) or ":" in cell
                       or ".." in re.split(r"[/\\]", cell)),
-    lambda cell: (f"{quoted(cell)} leaves the data folder; it is not opened.",
-                  "Copy the document into the folder and write its path from there."),
+    lambda cell: (lazy("{value} leaves the data folder; it is not opened.", value=quoted(cell)),
+                  lazy("Copy the document into the folder and write its path from there.")),
     Severity.WARNING, empties=True,
 )  # fmt: skip
 COUNTRY = Rule(
     "country", "two capital letters (ISO 3166-1)", optional(r"[A-Z]{2}"),
-    lambda cell: (f"{quoted(cell)} is not a country code.", "Write two capitals, such as KZ."),
+    lambda cell: (lazy("{value} is not a country code.", value=quoted(cell)),
+                  lazy("Write two capitals, such as KZ.")),
     Severity.WARNING, empties=True,
 )  # fmt: skip
 AREA = Rule(
     "area", "ISO 3166-1 or 3166-2 codes, separated by `|`",
     optional(r"[A-Z]{2}(-[A-Z0-9]{1,3})?( *\| *[A-Z]{2}(-[A-Z0-9]{1,3})?)*"),
-    lambda cell: (f"{quoted(cell)} is not a list of area codes.",
-                  "Write codes such as KZ or KZ-MAN|KZ-ATY."),
+    lambda cell: (lazy("{value} is not a list of area codes.", value=quoted(cell)),
+                  lazy("Write codes such as KZ or KZ-MAN|KZ-ATY.")),
     Severity.WARNING, empties=True,
 )  # fmt: skip

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import pandera.pandas as pa
 
+from dashboard.language import N_
 from dashboard.model import row_rules as rows
 from dashboard.model.measures import MEASURES
 from dashboard.model.number_rules import DEGREES, FIGURE, LATITUDE, LONGITUDE, THOUSANDS
@@ -106,17 +107,18 @@ def _table(
     return Table(file, next(iter(columns)), purpose, schema, row_rules, derived | {"line"})
 
 
-def _id(what: str, example: str) -> pa.Column:
-    mend = f"Give the {what} an id such as {example}."
-    about = f"The {what}'s own name in the data: short, unique, and never changed."
-    return _column("id", about, example, required(mend), IDENTIFIER, unique=True)
+def _id(about: str, mend: str, example: str) -> pa.Column:
+    must = required(mend, example=example)
+    return _column("id", about, example, must, IDENTIFIER, unique=True)
 
 
 SOURCES = _table(
     "sources.csv",
     "One row a document that says something.",
     {
-        "source_id": _id("source", "mlpd"),
+        "source_id": _id(
+            "The source's own name in the data: short, unique, and never changed.",
+            N_("Give the source an id such as {example}."), "mlpd"),
         "label": _column("label", "A short name for chips and legends.", "MLPD",
                          required("Give the source a short name."), LABEL),
         "publisher": _column("publisher", "Who published it.", "MLPD"),
@@ -146,13 +148,16 @@ PLACES = _table(
     "places.csv",
     "One row a place that an event or a claim names.",
     {
-        "place_id": _id("place", "almaty"),
+        "place_id": _id(
+            "The place's own name in the data: short, unique, and never changed.",
+            N_("Give the place an id such as {example}."), "almaty"),
         "name": _column("name", "The name to show.", "Almaty", required("Write the place's name.")),
         "names": _column("other spellings", "As sources write it, separated by `|`.",
                          "Alma-Ata|Алматы"),
         "kind": _column("kind", "How exactly the place is known: sites and cities are points, "
                         "regions and countries are outlines.", "city",
-                        required(f"Write one of: {', '.join(PLACE_KINDS)}."), one_of(PLACE_KINDS)),
+                        required("Write one of: {values}.", values=", ".join(PLACE_KINDS)),
+                        one_of(PLACE_KINDS)),
         "country": _column("country", "The country it lies in.", "KZ", COUNTRY),
         "parent_id": _column("part of", "The `place_id` of the place it belongs to.", "kazakhstan"),
         "latitude": _column("latitude", "North is positive; with `longitude` or not at all.",
@@ -174,14 +179,16 @@ EVENTS = _table(
     "events.csv",
     "One row for what happened somewhere, some day, in neutral words.",
     {
-        "event_id": _id("event", "airport-occupied"),
+        "event_id": _id(
+            "The event's own name in the data: short, unique, and never changed.",
+            N_("Give the event an id such as {example}."), "airport-occupied"),
         "date": _column("date", "When it happened, as exactly as it is known.", "2022-01-05",
                         required("Write what is known, such as 2022-01.", stays=True), EDTF),
         "place": _column("place", "Where: any spelling in places.csv, or a `place_id`.", "Almaty",
                          required("Name the place, or the country if no more is known.",
                                   stays=True)),
         "title": _column("title", "What happened, without taking a side.",
-                         "Protesters occupy the airport",
+                         N_("Protesters occupy the airport"),
                          required("Say in a few words what happened.")),
         "category": _column("category", "What sort of event it is.", "protest",
                             required("Say what it is, such as protest."), usually(CATEGORIES)),
@@ -195,20 +202,23 @@ CLAIMS = _table(
     "One row for what one source says about one event. A claim never changes because another "
     "source disagrees.",
     {
-        "claim_id": _id("claim", "c14"),
+        "claim_id": _id(
+            "The claim's own name in the data: short, unique, and never changed.",
+            N_("Give the claim an id such as {example}."), "c14"),
         "event_id": _column("event", "The event it is about.", "airport-occupied",
                             required("Name an event of events.csv.")),
         "source_id": _column("source", "The source that says so.", "mlpd",
                              required("Name a source of sources.csv.")),
         "claim": _column("claim", "What is said, in one neutral sentence of your own.",
-                         "Protesters held the airport for hours.",
+                         N_("Protesters held the airport for hours."),
                          required("Say in one sentence what the source claims.")),
         "locator": _column("where it says so", "The paragraph, page or minute.", "¶4",
                            required("Write where it stands, such as ¶4.")),
         "attributed_to": _column("according to", "Whom the source cites; empty is its own voice.",
-                                 "health ministry"),
+                                 N_("health ministry")),
         "stance": _column("stance", "How the source takes it.", "asserts",
-                          required(f"Write one of: {', '.join(STANCES)}."), one_of(STANCES)),
+                          required("Write one of: {values}.", values=", ".join(STANCES)),
+                          one_of(STANCES)),
         "date": _column("date", "Only where this source dates it otherwise than the event.",
                         "2022-01-06", EDTF),
         "place": _column("place", "Only where this source places it otherwise than the event.",
@@ -220,11 +230,11 @@ CLAIMS = _table(
         "population": _column("who is counted", "Whom the figure counts.", "demonstrators",
                               usually(POPULATIONS)),
         "scope": _column("scope", "What the count covers, when not the event's place and time.",
-                         "since 2 January"),
+                         N_("since 2 January")),
         "low": _column("low", "The least the source says; empty is open.", "225", FIGURE,
                        THOUSANDS),
         "high": _column("high", "The most the source says; empty is open.", "", FIGURE, THOUSANDS),
-        "wording": _column("wording", "The quantity words as the source has them.", "at least"),
+        "wording": _column("wording", "The quantity words as the source has them.", N_("at least")),
         "unit": _column("unit", "What one of it is.", "people", usually(UNITS)),
         "relation": _column("relation", "How it bears on another claim.", "revises",
                             one_of(RELATIONS, Severity.WARNING)),

@@ -10,7 +10,10 @@ COLUMNS = ("file", "line", "row_id", "reason", "cells")
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """One row that is in none of the tables; ``cells`` is the row as it stands in the file."""
+    """One row that is in none of the tables; ``cells`` is the row as it stands in the file.
+
+    ``reason`` is said in the language of whoever reads it: ``str(reason)``.
+    """
 
     file: str
     line: int
@@ -22,6 +25,6 @@ class SetAside:
 def as_frame(rows: Iterable[SetAside]) -> pd.DataFrame:
     """Return the columns ``file``, ``line``, ``row_id``, ``reason`` and ``cells`` (dicts)."""
     records = [(row.file, row.line, row.row_id, row.reason, row.cells) for row in rows]
-    frame = pd.DataFrame(records, columns=list(COLUMNS))
-    texts = {"file": "str", "line": "int64", "row_id": "str", "reason": "str", "cells": "object"}
+    frame = pd.DataFrame(records, columns=list(COLUMNS), dtype="object")
+    texts = {"file": "str", "line": "int64", "row_id": "str", "reason": "object", "cells": "object"}
     return frame.astype(texts)

@@ -13,6 +13,8 @@ from typing import Any
 
 from openpyxl.utils.datetime import from_excel
 
+from dashboard.language import lazy
+
 #: From the year 1927 on; a number below is a year or a count.
 _SERIALS = range(10_000, 2_958_466)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -38,7 +40,8 @@ class CellText:
 def cell_text(value: Any, number_format: str, kind: str, column: str, epoch: datetime) -> CellText:
     """Return the text of a stored ``value``; ``kind`` is openpyxl's ``data_type``."""
     if kind == "e":
-        return CellText("", "sheet-error", f"holds the error {value}; it was read as empty.")
+        trouble = lazy("holds the error {value}; it was read as empty.", value=str(value))
+        return CellText("", "sheet-error", trouble)
     if isinstance(value, str):
         return CellText(unescaped(value))
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -84,7 +87,10 @@ def _from_number(value: float, number_format: str, column: str, epoch: datetime)
 def _from_serial(value: float, column: str, epoch: datetime) -> CellText:
     day = from_excel(value, epoch)
     text = _from_day(day, "yyyy-mm-dd", column).text
-    return CellText(text, "serial-day", f"holds Excel's day number {value:g}, read as {text}.")
+    trouble = lazy(
+        "holds Excel's day number {number}, read as {day}.", number=f"{value:g}", day=text
+    )
+    return CellText(text, "serial-day", trouble)
 
 
 def _from_day(value: date | datetime, number_format: str, column: str) -> CellText:
@@ -99,4 +105,5 @@ def _from_day(value: date | datetime, number_format: str, column: str) -> CellTe
     clock = moment.isoformat(timespec="minutes")
     if column not in DAYS:
         return CellText(f"{day.isoformat()} {clock}")
-    return CellText(day.isoformat(), "time-of-day", f"also holds a time ({clock}), left out.")
+    trouble = lazy("also holds a time ({clock}), left out.", clock=clock)
+    return CellText(day.isoformat(), "time-of-day", trouble)

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
+from dashboard.language import lazy, lazy_either
+
 
 def quoted(cell: str) -> str:
     """Put a cell into quotes, cut at 60 characters, so that a message stays a line."""
     flat = " ".join(cell.split())
-    return f'"{flat}"' if len(flat) <= 60 else f'"{flat[:59]}…"'
+    return lazy('"{text}"', text=flat if len(flat) <= 60 else f"{flat[:59]}…")
 
 
 def closest(cell: str, choices: Iterable[str], limit: int = 3) -> list[str]:
@@ -27,7 +29,9 @@ def closest(cell: str, choices: Iterable[str], limit: int = 3) -> list[str]:
 
 def did_you_mean(choices: list[str]) -> str:
     """``Did you mean "clash" or "class"?``, or ``""``."""
-    return f"Did you mean {' or '.join(map(quoted, choices))}?" if choices else ""
+    if not choices:
+        return ""
+    return lazy("Did you mean {names}?", names=lazy_either(list(map(quoted, choices))))
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from dashboard.language import pgettext
 from dashboard.model.measures import MEASURES
 from dashboard.model.vocabularies import (
     CATEGORIES,
+    GEOCODERS,
     PLACE_KINDS,
     POPULATIONS,
     RELATIONS,
@@ -30,6 +31,7 @@ TERMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "measure": tuple(MEASURES),
         "population": POPULATIONS,
         "unit": UNITS,
+        "geocoder": GEOCODERS,
         "precision": ("day", "span", "month", "year", "decade"),
     }
 )

@@ -5,6 +5,8 @@ from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
+from dashboard.language import lazy
+
 _PART = ".claim-atlas-part"
 
 
@@ -30,7 +32,9 @@ def refuse_existing(*paths: Path, force: bool) -> None:
     """Raise ``FileExistsError`` for the first file that must not be overwritten."""
     there = next((path for path in paths if path.exists()), None)
     if there is not None and not force:
-        raise FileExistsError(f"{there} is there already. Name another file, or add --force.")
+        raise FileExistsError(
+            lazy("{file} is there already. Name another file, or add --force.", file=str(there))
+        )
 
 
 def beside(path: Path, content: bytes) -> Path:

@@ -14,6 +14,7 @@ from typing import Any
 from openpyxl import load_workbook
 
 from dashboard.errors import DataFolderError
+from dashboard.language import N_, lazy, together
 from dashboard.model.office_files import Limits, OfficeFileError, xml_parts
 
 WORKBOOK = "claims.xlsx"
@@ -24,7 +25,7 @@ _MOST_ROWS = 1_048_576
 #: Formats, sheets and names become an object each; a workbook made by people has some hundreds.
 _MOST_OBJECTS = 100_000
 _BESIDE_SHEETS = ("xl/styles.xml", "xl/workbook.xml", "[Content_Types].xml", ".rels")
-_SAVE_AGAIN = "Save it again as .xlsx from a spreadsheet program, or use CSV files."
+_SAVE_AGAIN = lazy("Save it again as .xlsx from a spreadsheet program, or use CSV files.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +75,21 @@ def open_workbook(content: bytes, file: str = WORKBOOK) -> Book:
     except DataFolderError:
         raise
     except Exception as error:  # openpyxl lets through whatever a broken part makes fail
-        raise DataFolderError(f"{file}: cannot be read as a workbook. {_SAVE_AGAIN}") from error
+        wrong = lazy("{file}: cannot be read as a workbook.", file=file)
+        raise DataFolderError(together([wrong, _SAVE_AGAIN])) from error
 
 
 def _inspect(content: bytes, file: str) -> bool:
     """Refuse what is no workbook or too large; tell whether there are formulas."""
     formulas = False
     try:
-        for name, text in xml_parts(content, "workbook (.xlsx)", _LIMITS):
+        for name, text in xml_parts(content, N_("is not a workbook (.xlsx)"), _LIMITS):
             if name.endswith(_BESIDE_SHEETS) and text.count(b"<") > _MOST_OBJECTS:
-                raise OfficeFileError("holds more formats, sheets and names than can be read")
+                raise OfficeFileError(lazy("holds more formats, sheets and names than can be read"))
             formulas = formulas or b"<f>" in text or b"<f " in text
     except OfficeFileError as error:
-        raise DataFolderError(f"{file}: {error}. {_SAVE_AGAIN}") from error
+        wrong = lazy("{file}: {why}.", file=file, why=error.args[0])
+        raise DataFolderError(together([wrong, _SAVE_AGAIN])) from error
     return formulas
 
 
@@ -98,8 +101,13 @@ def _sheets(found: Iterable[Any], file: str) -> Iterator[Sheet]:
             read, passed = read + len(row), passed + 1
             if read > _MOST_CELLS or passed > _MOST_ROWS:
                 raise DataFolderError(
-                    f"{file}: has more than {_MOST_CELLS:,} cells or {_MOST_ROWS:,} rows. "
-                    "Split it, or use CSV files."
+                    lazy(
+                        "{file}: has more than {cells} cells or {rows} rows. Split it, or use CSV "
+                        "files.",
+                        file=file,
+                        cells=_MOST_CELLS,
+                        rows=_MOST_ROWS,
+                    )
                 )
             while row and row[-1].value is None:
                 row.pop()

@@ -8,7 +8,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from dashboard.errors import DataFolderError
-from dashboard.model.csv_tables import RawTable, Record, table_of
+from dashboard.language import lazy, nlazy
+from dashboard.model.csv_records import Record
+from dashboard.model.csv_tables import RawTable, table_of
 from dashboard.model.header import Header, name_columns
 from dashboard.model.report import Issue, Severity
 from dashboard.model.schemas import TABLES, Table
@@ -29,8 +31,12 @@ def read_workbook(content: bytes) -> dict[str, RawTable]:
     names = [table.file.removesuffix(".csv") for table in TABLES]
     if missing := [name for name in names if name not in sheets]:
         raise DataFolderError(
-            f"{book.file} lacks the sheet {', '.join(missing)}. "
-            f"A workbook holds the sheets {', '.join(names)}."
+            lazy(
+                "{file} lacks the sheet {missing}. A workbook holds the sheets {names}.",
+                file=book.file,
+                missing=", ".join(missing),
+                names=", ".join(names),
+            )
         )
     tables = {
         table.file: sheet_table(sheets[name], table, book)
@@ -39,7 +45,7 @@ def read_workbook(content: bytes) -> dict[str, RawTable]:
     ours = {*names, "lists"}  # the hidden sheet that our own drop-downs need
     others = [sheet.name for sheet in book.sheets if sheet.name.strip().casefold() not in ours]
     if others:
-        message = f"has further sheets, which are not read: {', '.join(others)}."
+        message = lazy("has further sheets, which are not read: {names}.", names=", ".join(others))
         first = tables[TABLES[0].file]
         first.issues.insert(0, Issue(Severity.NOTE, "further-sheets", book.file, message))
     return tables
@@ -68,7 +74,11 @@ def header_of(
     near = sheet.rows[:_HEADER_WITHIN]
     if not near:
         raise DataFolderError(
-            f"{file}: is empty. Its first row must name the columns: {known[0]}, ..."
+            lazy(
+                "{file}: is empty. Its first row must name the columns: {column}, ...",
+                file=file,
+                column=known[0],
+            )
         )
     at = max(range(len(near)), key=lambda index: (_hits(near[index][1], known), -index))
     top, names = near[at][0], _names(near[at][1])
@@ -128,19 +138,23 @@ def row_texts(
 
 def _issue(file: str, code: str, trouble: str, row: int, column: str) -> Issue:
     mend = {
-        "serial-day": "Write days as text, such as 2022-01-05.",
-        "time-of-day": "Write the day alone.",
-    }.get(code, "Mend the formula, or write the value.")
+        "serial-day": lazy("Write days as text, such as 2022-01-05."),
+        "time-of-day": lazy("Write the day alone."),
+    }.get(code, lazy("Mend the formula, or write the value."))
     return Issue(Severity.WARNING, code, file, trouble, mend, row, column or None)
 
 
 def _about(sheet: Sheet, file: str) -> Iterator[Issue]:
     if sheet.hidden:
-        yield Issue(Severity.NOTE, "hidden-sheet", file, "is hidden; it was read all the same.")
+        hidden = lazy("is hidden; it was read all the same.")
+        yield Issue(Severity.NOTE, "hidden-sheet", file, hidden)
     if sheet.unsolved:
-        many = "a formula" if sheet.unsolved == 1 else f"{sheet.unsolved:,} formulas"
-        message = f"holds {many} whose value was never worked out; read as empty."
-        mend = "Open the workbook in a spreadsheet program and save it."
+        message = nlazy(
+            "holds a formula whose value was never worked out; read as empty.",
+            "holds {n} formulas whose value was never worked out; read as empty.",
+            sheet.unsolved,
+        )
+        mend = lazy("Open the workbook in a spreadsheet program and save it.")
         yield Issue(Severity.WARNING, "unsolved-formula", file, message, mend)
 
 
@@ -149,10 +163,13 @@ def _nameless(header: Header, rows: Sequence[tuple[int, list[SheetCell]]]) -> It
     for index, name in enumerate(header.columns):
         filled = [number for number, cells in rows if _holds(cells, index)]
         if not name and filled:
-            message = f"column {index + 1} has no name in the header; its cells were not read."
+            message = lazy(
+                "column {number} has no name in the header; its cells were not read.",
+                number=str(index + 1),
+            )
             yield replace(
                 Issue(Severity.WARNING, "nameless-column", header.file, message),
-                mend="Give every column a name of its own; do not merge header cells.",
+                mend=lazy("Give every column a name of its own; do not merge header cells."),
                 line=filled[0],
             )
 

@@ -26,6 +26,30 @@ _SHOWN = 20
 _MOST_REFUSED = 200
 _NO_COLUMN = "—"
 _WRITING = "import-writing"
+#: What the fields are called; ``--map`` of the command knows them by their keys.
+_NAMES = {
+    "event_id": N_("event id"),
+    "date": N_("date"),
+    "title": N_("title"),
+    "claim": N_("claim"),
+    "place": N_("place"),
+    "region": N_("region"),
+    "country": N_("country"),
+    "latitude": N_("latitude"),
+    "longitude": N_("longitude"),
+    "category": N_("category"),
+    "source": N_("source"),
+    "url": N_("url"),
+    "published": N_("published"),
+    "locator": N_("locator"),
+    "attributed_to": N_("attributed to"),
+    "links": N_("links"),
+    "measure": N_("measure"),
+    "low": N_("low"),
+    "high": N_("high"),
+    "figure": N_("figure"),
+    "unit": N_("unit"),
+}
 
 
 def import_panel(atlas: Atlas) -> None:
@@ -118,10 +142,12 @@ _OF_GEOMETRY = {"latitude", "longitude"}
 def _box(
     field: str, columns: tuple[str, ...], guess: tuple[str, ...], file_id: str, form: str
 ) -> tuple[str, ...]:
-    about = f"**{field.replace('_', ' ')}**: {_(FIELDS[field][0])}"
+    about = f"**{_(_NAMES[field])}**: {_(FIELDS[field][0])}"
     key = f"import-{form}-{field}-{file_id}"
     if field in SEVERAL:
-        chosen = st.multiselect(about, list(columns), default=list(guess), key=key)
+        chosen = st.multiselect(
+            about, list(columns), default=list(guess), key=key, placeholder=_NO_COLUMN
+        )
         return tuple(chosen)
     options = [_NO_COLUMN, *columns]
     index = options.index(guess[0]) if guess else 0

@@ -73,7 +73,7 @@ def _field(table: str, column: str) -> Field:
         column,
         capitalised(title_words(schema, column)),
         _help(_(about.description), schema, column),
-        about.metadata["example"],
+        _(about.metadata["example"]) if about.metadata["example"] else "",
         "empty" in codes,
         _kind(column, codes, of),
         schema.values(column),

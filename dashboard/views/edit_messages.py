@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dashboard.analysis.wording import uncapitalised
 from dashboard.language import N_, _, listed, ngettext
-from dashboard.model.report import Issue, Severity
+from dashboard.model.report import MEND_FIRST, Issue, Severity
 from dashboard.views.edit_fields import FORMS, title_words
 
 MOST = 6
@@ -15,8 +15,6 @@ _ROWS = {
     "events": N_("event"),
     "claims": N_("claim"),
 }
-#: What the checks say of rows that hang on a row with an error.
-_ELSEWHERE = "Mend that row first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +29,9 @@ class Message:
 def messages(issues: Sequence[Issue], most: int = MOST) -> tuple[tuple[Message, ...], int]:
     """Return the first messages, errors before warnings, and how many more there are."""
     order = list(Severity)
-    dragged = [issue for issue in issues if issue.mend == _ELSEWHERE]
+    dragged = [issue for issue in issues if issue.mend == MEND_FIRST]
     every = sorted(issues, key=lambda issue: order.index(issue.severity))
-    said = list(dict.fromkeys(_message(issue) for issue in every if issue.mend != _ELSEWHERE))
+    said = list(dict.fromkeys(_message(issue) for issue in every if issue.mend != MEND_FIRST))
     if dragged:
         words = ngettext(
             "{n} other row would be set aside with it.",

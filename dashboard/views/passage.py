@@ -165,7 +165,7 @@ def _notes(
     claim: Row, text: Text, cited: list[int], spans: dict[int, dict[str, tuple[Span, ...]]]
 ) -> Iterator[str]:
     if problem := text.document.problem:
-        yield " ".join(problem.explanation)
+        yield " ".join(map(str, problem.explanation))
         return
     if not cited:
         yield _("{locator} is beyond the end.", locator=claim["locator"])

@@ -11,9 +11,11 @@ from streamlit.testing.v1 import AppTest
 from dashboard.drafting.context import DraftContext
 from dashboard.drafting.drafting import draft
 from dashboard.drafting.folder import dataset_context
+from dashboard.language import LANGUAGES
 from dashboard.model.dataset import Dataset
 from dashboard.model.reading import read_folder
 from dashboard.model.schemas import CLAIMS
+from dashboard.model.translations import in_language
 from dashboard.panels.draft_marks import meanings, pieces
 from dashboard.panels.draft_rows import fitted, likely_event, rows_csv, with_ids
 
@@ -155,6 +157,15 @@ def test_a_place_that_the_folder_lacks_is_said(dataset: Dataset) -> None:
     row = fitted(each.rows[0], "", dataset)
     assert row.unknown_place == "Lima"
     assert "place" not in row.cells
+
+
+def test_places_are_found_by_their_english_names_in_every_language(dataset: Dataset) -> None:
+    kazakh = in_language(dataset, LANGUAGES[-1])
+    (each,) = draft(
+        "In Zhanaozen and Moscow 5 people died.", dataset_context(kazakh, DraftContext("mlpd"))
+    )
+    found = [(place.place_id, place.name) for place in each.places]
+    assert found == [("zhanaozen", "Жаңаөзен"), ("moscow", "Мәскеу")]
 
 
 def test_ids_go_on_and_the_file_has_the_columns_of_claims() -> None:

@@ -1,4 +1,4 @@
-"""One folder per fault: exactly these messages, and exactly these rows set aside.
+"""One folder per fault: exactly these messages, in each language, and these rows set aside.
 
 Each folder of ``tests/data/broken`` holds the file that differs from ``good`` and
 ``expected.txt``. After a change of the messages that is meant, write them anew with
@@ -12,23 +12,38 @@ from pathlib import Path
 import pytest
 
 from dashboard.errors import DataFolderError
+from dashboard.language import LANGUAGES, use
+from dashboard.model.dataset import Dataset
 from dashboard.model.reading import read_folder
 from tests.model.conftest import BROKEN, Boxes
 
 CASES = sorted(path.name for path in BROKEN.iterdir() if path.is_dir() and path.name != "good")
 
 
-def described(folder: Path, outlines: Boxes) -> Iterator[str]:
-    """Yield what a person would read about the folder."""
+def read(folder: Path, outlines: Boxes) -> Dataset | DataFolderError:
     try:
-        dataset = read_folder(folder, outlines)
+        return read_folder(folder, outlines)
     except DataFolderError as error:
-        yield f"unusable: {error}"
+        return error
+
+
+def described(found: Dataset | DataFolderError) -> Iterator[str]:
+    """Yield what a person would read about the folder."""
+    if isinstance(found, DataFolderError):
+        yield f"unusable: {found}"
         return
-    for issue in dataset.report:
+    for issue in found.report:
         yield f"{issue.severity} {issue.code}: {issue}"
-    for row in dataset.set_aside.itertuples():
+    for row in found.set_aside.itertuples():
         yield f"set aside {row.file} {row.line} {row.row_id}: {row.reason}"
+
+
+def messages(found: Dataset | DataFolderError) -> list[str]:
+    """Return what the description is made of."""
+    if isinstance(found, DataFolderError):
+        return [found.args[0]]
+    said = [text for issue in found.report for text in (issue.message, issue.mend) if text]
+    return said + found.set_aside["reason"].tolist()
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -36,11 +51,15 @@ def test_a_fault_is_named_with_its_place_and_mend(
     name: str, folder_with: Callable[..., Path], outlines: Boxes
 ) -> None:
     files = {path.name: path.read_bytes() for path in (BROKEN / name).glob("*.csv")}
-    found = "\n".join(described(folder_with(files), outlines)) + "\n"
+    told = read(folder_with(files), outlines)
+    found = "\n".join(described(told)) + "\n"
     expected = BROKEN / name / "expected.txt"
     if os.environ.get("REWRITE_EXPECTED"):
         expected.write_text(found, encoding="utf-8")
     assert found == expected.read_text(encoding="utf-8")
+    for language in LANGUAGES[1:]:
+        with use(language):
+            assert [each for each in messages(told) if str(each) == each] == []
 
 
 def test_the_folder_that_all_faults_start_from_has_none(

@@ -20,6 +20,17 @@ def _script(folder):  # type: ignore[no-untyped-def]
     import_panel(load(Path(folder)))
 
 
+def _german_script(folder):  # type: ignore[no-untyped-def]
+    from pathlib import Path
+
+    from dashboard.language import use
+    from dashboard.panels.import_panel import import_panel
+    from dashboard.panels.loading import load
+
+    with use("de"):
+        import_panel(load(Path(folder)))
+
+
 @pytest.fixture
 def page(sample_data: Path, tmp_path: Path) -> AppTest:
     folder = shutil.copytree(sample_data, tmp_path / "atlas")
@@ -49,6 +60,18 @@ def test_a_table_waits_until_date_and_title_are_said(page: AppTest) -> None:
     page = uploaded(page, "towns.csv", layouts.TABLE)
     assert not page.exception
     assert [tab.label for tab in page.tabs][-1] == "Not taken (2)"
+
+
+def test_what_is_refused_is_said_in_the_readers_language(sample_data: Path) -> None:
+    script = AppTest.from_function(
+        _german_script, args=(str(sample_data),), default_timeout=RUN_SECONDS
+    )
+    page = uploaded(script.run(), "ged.csv", layouts.ucdp({}, {"id": "2", "low": "9"}))
+    assert not page.exception
+    reasons = page.dataframe[-1].value["warum nicht"].tolist()
+    assert reasons == ["low 9 liegt über high 5."]
+    page = uploaded(page, "x.json", b"{")
+    assert page.error[0].value.startswith("Das ist keine TimeMap")
 
 
 def test_what_is_no_table_is_a_sentence(page: AppTest) -> None:
