@@ -8,6 +8,7 @@ reader's language. What only knows of letters (``==``, JSON, Arrow) takes the En
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from dashboard.language.current import current
 from dashboard.language.languages import ENGLISH
@@ -101,8 +102,9 @@ def packed(text: str) -> str:
     return _PACKED + json.dumps([text.context, text.message, text.plural, text.n, fields])
 
 
+@lru_cache(maxsize=10_000)
 def unpacked(text: str) -> str:
-    """Return what :func:`packed` was given."""
+    """Return what :func:`packed` was given; many rows have the same trouble."""
     if not text.startswith(_PACKED):
         return text
     context, message, plural, n, fields = json.loads(text[1:])

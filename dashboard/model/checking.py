@@ -48,13 +48,17 @@ def _failures(table: Table, frame: pd.DataFrame) -> Iterator[tuple[str | None, s
 
 
 def _report_cell(draft: Draft, rule: Rule, column: str, index: int) -> None:
+    if draft.is_one_of_many(rule.severity, rule.code, index, column, sets_aside=rule.sets_aside):
+        return
     explanation = rule.explain(draft.cell(index, column))
     draft.report(rule.severity, rule.code, index, column, explanation, sets_aside=rule.sets_aside)
 
 
 def _report_row(draft: Draft, rule: RowRule, index: int) -> None:
-    row = {name: draft.cell(index, name) for name in draft.table.columns}
     sets_aside = rule.severity is Severity.ERROR
+    if draft.is_one_of_many(rule.severity, rule.code, index, rule.column, sets_aside=sets_aside):
+        return
+    row = {name: draft.cell(index, name) for name in draft.table.columns}
     draft.report(
         rule.severity, rule.code, index, rule.column, rule.explain(row), sets_aside=sets_aside
     )
@@ -72,6 +76,8 @@ def _report_duplicate(draft: Draft, column: str, index: int, firsts: dict[str, i
     row_id = draft.cell(index, column)
     if not row_id:
         return  # reported as empty
+    if draft.is_one_of_many(Severity.ERROR, "duplicate-id", index, column, sets_aside=True):
+        return
     first = line_words(draft.file, draft.line(firsts[row_id]))
     explanation = (
         lazy("{value} is already the id of {row}.", value=quoted(row_id), row=first),

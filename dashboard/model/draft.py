@@ -1,16 +1,21 @@
 """One table while it is being checked: rows leave it only with a reason on record."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pandas as pd
 
-from dashboard.language import together
+from dashboard.language import lazy, nlazy, together
 from dashboard.model.csv_tables import RawTable
-from dashboard.model.report import Issue, Severity, column_words
+from dashboard.model.report import Issue, Severity, column_words, line_words
 from dashboard.model.rules import Explanation
 from dashboard.model.schemas import Table
 from dashboard.model.set_aside import SetAside
+
+#: So many cells of a column that are wrong in one way are explained; the others are counted. Whole
+#: columns are wrong where a file's columns have slipped.
+MOST_ALIKE = 1_000
 
 
 @dataclass(slots=True)
@@ -31,6 +36,9 @@ class Draft:
     #: Reasons in words, by column, what is wrong and the mend; and several, by all of them.
     _said: dict[tuple[str, ...], str] = field(default_factory=dict)
     _gone: dict[str, int] = field(default_factory=dict)
+    #: Findings by column and code; rows of those that are only counted, with how bad they are.
+    _found: Counter[tuple[str, str]] = field(default_factory=Counter)
+    _alike: dict[tuple[str, str, Severity], list[int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, raw: RawTable, table: Table) -> "Draft":
@@ -64,6 +72,38 @@ class Draft:
                 self._said[key] = together([column_words(column), words], separator=": ")
             self._reasons.setdefault(index, []).append(self._said[key])
 
+    def is_one_of_many(
+        self, severity: Severity, code: str, index: int, column: str, *, sets_aside: bool = False
+    ) -> bool:
+        """Count a finding; return whether so many are alike that this one needs no explaining.
+
+        Its row is doomed then when the finding ``sets_aside``.
+        """
+        self._found[column, code] += 1
+        if self._found[column, code] <= MOST_ALIKE:
+            return False
+        self._alike.setdefault((column, code, severity), []).append(index)
+        if sets_aside:
+            key = ("", column)
+            if key not in self._said:
+                words = lazy("wrong in the same way as others above it.")
+                self._said[key] = together([column_words(column), words], separator=": ")
+            self._reasons.setdefault(index, []).append(self._said[key])
+        return True
+
+    def _sum_up(self) -> None:
+        """Report how many findings were only counted."""
+        for (column, code, severity), rows in self._alike.items():
+            message = nlazy(
+                "{n} more cell is wrong in the same way, in {row}.",
+                "{n} more cells are wrong in the same way, the first in {row}.",
+                len(rows),
+                row=line_words(self.file, self.line(min(rows))),
+            )
+            mend = lazy("See whether the file's columns have slipped.")
+            self.issues.append(Issue(severity, code, self.file, message, mend, column=column))
+        self._alike.clear()
+
     def report_each(
         self,
         mask: "pd.Series[bool]",
@@ -77,6 +117,8 @@ class Draft:
         """Report all rows of ``mask``, which is aligned with ``frame``."""
         explained: dict[str, Explanation] = {}
         for index, cell in self.cells(column, mask):
+            if self.is_one_of_many(severity, code, index, column, sets_aside=sets_aside):
+                continue
             if cell not in explained:
                 explained[cell] = explain(cell)
             self.report(severity, code, index, column, explained[cell], sets_aside=sets_aside)
@@ -101,6 +143,7 @@ class Draft:
 
     def drop_doomed(self) -> None:
         """Move the doomed rows from ``frame`` to ``set_aside``."""
+        self._sum_up()
         if not self._reasons:
             return
         doomed = self.frame.loc[sorted(self._reasons)]

@@ -32,12 +32,19 @@ def keep_dataset(dataset: Dataset) -> None:
         if name == "set_aside":
             frame = frame.assign(
                 cells=[json.dumps(cells) for cells in frame["cells"]],
-                reason=[packed(reason) for reason in frame["reason"]],
+                reason=_reasons(frame["reason"].tolist()),
             )
         keeper.keep(name, pa.Table.from_pandas(frame, preserve_index=False))
     keeper.keep("issues", _issue_table(dataset.report))
     counts = [list(dataset.paragraphs), list(dataset.paragraphs.values())]
     keeper.keep("paragraphs", pa.table(counts, schema=_PARAGRAPHS))
+
+
+def _reasons(reasons: list[str]) -> list[str]:
+    """Pack each reason once: thousands of rows share one."""
+    shared = {id(reason): reason for reason in reasons}
+    found = {key: packed(reason) for key, reason in shared.items()}
+    return [found[id(reason)] for reason in reasons]
 
 
 def kept_dataset(keeper: Keeper, folder: Path, fingerprint: str) -> Dataset | None:

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.errors import ClaimAtlasError, DataFolderError
+from dashboard.model.draft import MOST_ALIKE
 from dashboard.model.reading import fingerprint, read_folder
 from dashboard.model.report import Severity
 from dashboard.model.schemas import TABLES
@@ -188,3 +189,25 @@ def test_many_broken_quotes_end_quickly(folder_with: FolderWith) -> None:
     with pytest.raises(DataFolderError, match="broken quotes"):
         read_folder(folder_with({"claims.csv": content.encode()}))
     assert time.perf_counter() - before < 10
+
+
+def test_a_column_that_is_wrong_throughout_is_explained_in_part_and_counted(
+    folder_with: FolderWith,
+) -> None:
+    """As where a file's columns have slipped: every row is set aside with a reason."""
+    head, *_ = (GOOD / "claims.csv").read_text("utf-8").splitlines()
+    columns = head.split(",")
+    cells = {"event_id": "nowhere", "source_id": "nobody", "claim": "Text", "stance": "asserts"}
+    rows = [
+        ",".join({**cells, "claim_id": f"c{each}", "date": f"the {each}th"}.get(name, "")
+                 for name in columns)
+        for each in range(MOST_ALIKE + 500)
+    ]  # fmt: skip
+    dataset = read_folder(folder_with({"claims.csv": "\n".join([head, *rows, ""]).encode()}))
+    assert len(dataset.set_aside) == len(rows)
+    assert dataset.set_aside["reason"].map(str).str.startswith("column ").all()
+    edtf = [issue for issue in dataset.report if issue.code == "edtf"]
+    assert len(edtf) == MOST_ALIKE + 1
+    assert str(edtf[-1].message) == (
+        f"500 more cells are wrong in the same way, the first in line {MOST_ALIKE + 2}."
+    )
