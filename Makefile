@@ -7,7 +7,8 @@ JOBS ?= 2
 SECONDS ?= 60
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint soak audit bench bench-peers docs catalogues lock clean setup browser
+.PHONY: help run test lint soak audit bench bench-peers docs catalogues lock clean setup browser \
+  postgresql
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -15,7 +16,7 @@ help: ## list these targets
 run: setup ## serve the dashboard on the sample data (DATA=folder for your own)
 	.venv/bin/claim-atlas run $(DATA)
 
-test: setup browser lint ## everything that must hold: lint, types, layers, all tests
+test: setup browser postgresql lint ## everything that must hold: lint, types, layers, all tests
 	$(python) -m pytest -n $(JOBS) --dist loadfile
 
 lint: setup ## style, types and the layer contract
@@ -61,3 +62,6 @@ setup:
 
 browser: setup
 	@scripts/setup.sh browser
+
+postgresql: setup
+	@scripts/setup.sh postgresql

@@ -1,7 +1,8 @@
 """The page that Streamlit runs: load the folder, choose the page, show it.
 
-Started by ``claim-atlas run FOLDER``; the folder comes as the script's first argument, and
-behind it ``--edit`` or ``--no-edit`` where somebody said so.
+Started by ``claim-atlas run FOLDER``; the folder, or a database's address without password,
+comes as the script's first argument, and behind it ``--edit`` or ``--no-edit`` where somebody
+said so.
 """
 
 import sys
@@ -11,12 +12,13 @@ import streamlit as st
 
 from dashboard.errors import ClaimAtlasError
 from dashboard.language import _
+from dashboard.model.postgresql.address import Database, data_place
 from dashboard.panels.compare_page import compare_page
 from dashboard.panels.data_page import data_page
-from dashboard.panels.edit_allowed import Allowed, allowed
+from dashboard.panels.edit_allowed import OFF_FOR_DATABASES, Allowed, allowed
 from dashboard.panels.export_page import export_page
 from dashboard.panels.keeping import show_last_good
-from dashboard.panels.loading import stamp, watch
+from dashboard.panels.loading import DataPlace, stamp, watch
 from dashboard.panels.map_page import map_page
 from dashboard.panels.session import follow_back, visit
 from dashboard.panels.sidebar import ABOUT, brand
@@ -24,12 +26,13 @@ from dashboard.panels.sources_page import sources_page
 from dashboard.panels.spoken import tell_browser
 from dashboard.panels.strips import show_strips
 from dashboard.panels.styles import show_styles
+from dashboard.panels.unanswered import when_unanswered
 
 SAMPLE = Path(__file__).resolve().parent.parent / "data"
 
 
-def main(folder: Path, may: Allowed) -> None:
-    """Show the data of one folder."""
+def main(folder: DataPlace, may: Allowed) -> None:
+    """Show the data of one folder or database."""
     st.set_page_config(
         page_title="Claim Atlas",
         # A file: Streamlit would fetch an emoji or a Material symbol from the network.
@@ -42,10 +45,12 @@ def main(folder: Path, may: Allowed) -> None:
         shown = show_last_good(folder)
     except ClaimAtlasError as problem:
         show_styles(present=False)
-        st.error(_("This folder cannot be shown."))
+        in_files = isinstance(folder, Path)
+        st.error(_("This folder cannot be shown.") if in_files
+                 else _("This database cannot be shown."))  # fmt: skip
         st.text(str(problem))
         st.text(_("Check it with: {command}", command=f"claim-atlas check {folder}"))
-        st.text(_("This page goes on by itself as soon as the folder can be read."))
+        st.text(_("This page goes on by itself as soon as the data can be read."))
         watch(folder, seen)
         return
     atlas = shown.atlas
@@ -65,9 +70,12 @@ def main(folder: Path, may: Allowed) -> None:
     if not present:
         brand(atlas, pages, page)
     show_strips(shown, folder)
-    page.run()
+    with when_unanswered(atlas, "page"):
+        page.run()
     tell_browser()
     watch(folder, seen)
 
 
-main(Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLE, allowed(sys.argv[2:]))
+place = data_place(sys.argv[1]) if len(sys.argv) > 1 else SAMPLE
+no = Allowed(False, OFF_FOR_DATABASES)
+main(place, no if isinstance(place, Database) else allowed(sys.argv[2:]))

@@ -20,6 +20,7 @@ import pandas as pd
 from dashboard.errors import ClaimAtlasError
 from dashboard.model.coordinates import Outlines
 from dashboard.model.dataset import Dataset
+from dashboard.model.postgresql.address import TIMEOUT_VARIABLE, Database, data_place
 from dashboard.model.report import Issue, Severity
 from dashboard.model.terminal import printable
 
@@ -39,6 +40,7 @@ class _Commands(click.Group):
         "export": "dashboard.export.command",
         "geocode": "dashboard.editing.geocode",
         "import": "dashboard.interchange.import_command",
+        "load": "dashboard.interchange.load_command",
         "new": "dashboard.editing.new",
         "workbook": "dashboard.interchange.workbook_command",
     }
@@ -65,20 +67,23 @@ def claim_atlas() -> None:
 
 
 @claim_atlas.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=data_place)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-def check(folder: Path, form: str) -> None:
+def check(folder: Path | Database, form: str) -> None:
     """Say what is wrong with the tables in FOLDER, where, and how to mend it.
+
+    FOLDER may be the address of a PostgreSQL database, see claim-atlas load: then it says
+    what was wrong when it was loaded.
 
     Exits with 0 when there is nothing to mend, 1 when there is, and 2 when the
     folder cannot be read at all. Notes alone are nothing to mend.
     """
-    from dashboard.model.reading import read_folder
+    from dashboard.model.opening import read_data
     from dashboard.model.terminal_progress import terminal_progress
 
     try:
         with terminal_progress() as progress:
-            dataset = read_folder(folder, _outlines(), progress)
+            dataset = read_data(folder, _outlines(), progress)
     except ClaimAtlasError as error:
         _say_unusable(folder, str(error), form)
         sys.exit(UNUSABLE)
@@ -90,7 +95,7 @@ def check(folder: Path, form: str) -> None:
 
 
 @claim_atlas.command()
-@click.argument("folder", type=click.Path(path_type=Path), default=SAMPLE)
+@click.argument("folder", type=data_place, default=str(SAMPLE))
 @click.option("--port", type=click.IntRange(1, 65535), help="By default the first free from 8501.")
 @click.option("--address", default="localhost", show_default=True,
               help="What to listen to; 0.0.0.0 answers other machines, too.")  # fmt: skip
@@ -100,14 +105,27 @@ def check(folder: Path, form: str) -> None:
 @click.option("--edit/--no-edit", default=None,
               help="Whether the data may be changed in the browser. By default only on an "
               "address of this machine, and without --name.")  # fmt: skip
+@click.option("--timeout", type=click.FloatRange(min=0), metavar="SECONDS",
+              help="So long may a database take over one question, by default 30; 0 is no "
+              "limit.")  # fmt: skip
 def run(
-    folder: Path, port: int | None, address: str, names: tuple[str, ...], edit: bool | None
+    folder: Path | Database,
+    port: int | None,
+    address: str,
+    names: tuple[str, ...],
+    edit: bool | None,
+    timeout: float | None,
 ) -> None:
-    """Serve the dashboard on FOLDER, by default the sample data, to this machine."""
-    from dashboard.model.reading import fingerprint
+    """Serve the dashboard on FOLDER, by default the sample data, to this machine.
 
+    FOLDER may be the address of a PostgreSQL database, see claim-atlas load.
+    """
+    from dashboard.model.opening import require_data
+
+    if timeout is not None:
+        os.environ[TIMEOUT_VARIABLE] = str(timeout)
     try:
-        fingerprint(folder)
+        require_data(folder)
     except ClaimAtlasError as error:
         _say_unusable(folder, str(error), "text")
         sys.exit(UNUSABLE)
@@ -117,7 +135,10 @@ def run(
     command = [sys.executable, "-m", "streamlit", "run", str(PACKAGE / "app.py"), *options]
     said = [] if edit is None else ["--edit" if edit else "--no-edit"]
     said += ["--others"] if names else []
-    _become([*command, "--", str(folder.resolve()), *said], PACKAGE.parent)
+    if isinstance(folder, Database) and folder.password:
+        os.environ["PGPASSWORD"] = folder.password  # not among the arguments, which others can see
+    place = folder.resolve() if isinstance(folder, Path) else folder
+    _become([*command, "--", str(place), *said], PACKAGE.parent)
 
 
 def main() -> None:
@@ -164,7 +185,7 @@ def _become(command: list[str], folder: Path) -> None:
     sys.exit(subprocess.call(command, cwd=folder))
 
 
-def _say_unusable(folder: Path, message: str, form: str) -> None:
+def _say_unusable(folder: Path | Database, message: str, form: str) -> None:
     if form == "json":
         answer = {"folder": str(folder), "usable": False, "exit_code": UNUSABLE, "error": message}
         click.echo(json.dumps(answer, indent=2))

@@ -3,6 +3,7 @@
 Each also inherits the builtin that a caller would catch::
 
     ClaimAtlasError
+    +-- DatabaseError (OSError)           the database cannot be reached, or does not answer
     +-- DataFolderError (ValueError)      the folder cannot be used at all
     +-- DraftingError (ValueError)        a document that cannot be read, or has no text
     +-- EdtfError (ValueError)            a date that is no EDTF
@@ -18,6 +19,10 @@ Problems *inside* the data are no exceptions: they are collected in a
 
 class ClaimAtlasError(Exception):
     """The root of all errors of this package; its text is fit for people."""
+
+
+class DatabaseError(ClaimAtlasError, OSError):
+    """A database that cannot be reached, refuses, or does not answer in time."""
 
 
 class DataFolderError(ClaimAtlasError, ValueError):

@@ -3,6 +3,7 @@
 #
 #   scripts/setup.sh            what `make run` needs
 #   scripts/setup.sh browser    a Chromium for `make test` and `make bench`
+#   scripts/setup.sh postgresql a PostgreSQL server for `make test`
 #
 # PYTHON=/path/to/python3.12   use that interpreter
 # CLAIM_ATLAS_NO_APT=1         never install Debian packages, say what to type instead
@@ -16,7 +17,8 @@ main() {
   case "${1-}" in
     "") environment ;;
     browser) browser ;;
-    *) fail "Usage: scripts/setup.sh [browser]" ;;
+    postgresql) postgresql ;;
+    *) fail "Usage: scripts/setup.sh [browser|postgresql]" ;;
   esac
 }
 
@@ -129,6 +131,27 @@ elsewhere install Chromium or Google Chrome in another way, or say where it is:
 browser_works() {
   .venv/bin/python -m playwright --version >/dev/null 2>&1 &&
     .venv/bin/python tests/browser/chromium.py >/dev/null 2>&1
+}
+
+# --- postgresql ------------------------------------------------------------
+
+postgresql() {
+  postgresql_works && return
+  say "The tests need a PostgreSQL server: installing one (once)"
+  # Only its programs are needed: the tests make a server of their own.
+  if apt_install postgresql && postgresql_works; then return; fi
+  fail \
+"The tests need the programs of a PostgreSQL server, and they could not be
+installed. On Debian and Ubuntu, type
+
+    sudo apt-get install postgresql
+
+elsewhere install PostgreSQL in another way, and have its initdb in the PATH."
+}
+
+# Debian keeps them out of the PATH.
+postgresql_works() {
+  command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1
 }
 
 # Ubuntu's package "chromium" is a stub that wants snap.

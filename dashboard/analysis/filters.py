@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from dashboard.analysis.claim_slots import claim_slots
 from dashboard.analysis.facts import Facts, Mask, facts_of, pick
 from dashboard.analysis.folding import fold
-from dashboard.analysis.search_texts import search_texts
+from dashboard.analysis.search_texts import holding, search_texts
 from dashboard.analysis.selection import Selection
 from dashboard.analysis.timeline import Axis
 from dashboard.analysis.wording import kinds_of_event
@@ -213,16 +211,11 @@ def _chosen(ids: list[str] | tuple[str, ...], chosen: frozenset[str]) -> Mask:
 def _holding(facts: Facts, word: str) -> Mask:
     """Return which claims hold one folded word."""
     texts = search_texts(facts.dataset)
-    mask = _holds(texts.claims, word)
+    mask = texts.claims_holding(word)
     for column, where in (
         (texts.events, facts.event),
         (texts.places, facts.place),
         (texts.sources, facts.source),
     ):
-        mask = mask | pick(_holds(column, word), where)
+        mask = mask | pick(holding(column, word), where)
     return mask
-
-
-def _holds(texts: pa.ChunkedArray, word: str) -> Mask:
-    found: Mask = np.asarray(pc.match_substring(texts, word), dtype=np.bool_)
-    return found

@@ -31,6 +31,7 @@ class _Content:
         same_bytes = mine.fingerprint == theirs.fingerprint and mine.folder == theirs.folder
         same_bytes = same_bytes and mine.paragraphs == theirs.paragraphs  # of the documents
         same_bytes = same_bytes and mine.language == theirs.language
+        same_bytes = same_bytes and mine.stored == theirs.stored  # one loading of a database
         return mine is theirs or (same_bytes and len(mine.fingerprint) == _SHA256_LENGTH)
 
 

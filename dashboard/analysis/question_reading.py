@@ -1,6 +1,8 @@
 """One question of a comparison, read out into plain values."""
 
+from collections.abc import Hashable, Mapping
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -28,10 +30,11 @@ def read_question(found: Comparison, name: str) -> Question:
     asked, anchor = Asked(roll.asked[number]), int(found.names.anchor[number])
     first, stop = np.searchsorted(roll.question, [number, number + 1]).tolist()
     rows = first + np.flatnonzero(found.listed[first:stop])
-    answers = [_answer(found, asked, int(row)) for row in rows]
+    member = roll.claim[rows]
+    cells = claims.iloc[member].to_dict("records")  # all at once: a database may have the texts
+    answers = [_answer(found, asked, int(row), each) for row, each in zip(rows, cells, strict=True)]
     merged, place_of = _merged(asked, answers)
     positions = {int(row): place_of[at] for at, row in enumerate(rows)}
-    member = roll.claim[rows]
     source = np.unique(facts.source[member])
     events = np.unique(facts.event[member])
     table = dataset.events.iloc[events]
@@ -55,9 +58,8 @@ def read_question(found: Comparison, name: str) -> Question:
     )
 
 
-def _answer(found: Comparison, asked: Asked, row: int) -> Answer:
+def _answer(found: Comparison, asked: Asked, row: int, cells: Mapping[Hashable, Any]) -> Answer:
     these, claim = found.roll.these, int(found.roll.claim[row])
-    cells = these.claims.iloc[claim].to_dict()
     ids = these.claims["claim_id"]
     low, high = _bounds(found, asked, claim)
     stated = float(these.stated[claim]) if asked is Asked.FIGURE else low

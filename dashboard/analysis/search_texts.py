@@ -1,10 +1,14 @@
 """What the search reads: folded texts as Arrow columns, searched without a loop.
 
-Those of a large dataset are kept on the disk and mapped into memory.
+Those of a large dataset are kept on the disk and mapped into memory. The claims of a database
+are searched there.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -12,6 +16,8 @@ from dashboard.analysis.folding import fold
 from dashboard.analysis.memory import once_per_dataset
 from dashboard.model.dataset import Dataset
 from dashboard.model.translations import searched
+
+Mask = npt.NDArray[np.bool_]
 
 #: What the search reads of each table.
 _READ = {
@@ -27,18 +33,55 @@ _AT_ONCE = 10_000
 
 @dataclass(frozen=True)
 class SearchTexts:
-    """What the search reads of each row of the four tables, folded."""
+    """What the search reads of each row of the four tables, folded, in every language."""
 
-    claims: pa.ChunkedArray
-    events: pa.ChunkedArray
-    places: pa.ChunkedArray
-    sources: pa.ChunkedArray
+    dataset: Dataset
+
+    @cached_property
+    def claims(self) -> pa.ChunkedArray:
+        """The claims' own texts."""
+        return _folded(self.dataset, "claims")
+
+    @cached_property
+    def events(self) -> pa.ChunkedArray:
+        """The titles of the events."""
+        return _folded(self.dataset, "events")
+
+    @cached_property
+    def places(self) -> pa.ChunkedArray:
+        """All names of the places."""
+        return _folded(self.dataset, "places")
+
+    @cached_property
+    def sources(self) -> pa.ChunkedArray:
+        """The labels of the sources."""
+        return _folded(self.dataset, "sources")
+
+    def prepare(self) -> None:
+        """Fold now what else the first search would wait for."""
+        for table in _READ:
+            if table != "claims" or self.dataset.stored is None:
+                getattr(self, table)
+
+    def claims_holding(self, word: str) -> Mask:
+        """Return which claims hold a folded word themselves."""
+        if self.dataset.stored is None:
+            return holding(self.claims, word)
+        lines = self.dataset.claims["line"].to_numpy(dtype=np.int64)
+        found: Mask = np.isin(lines, self.dataset.stored.holding(word))
+        return found
 
 
 @once_per_dataset
 def search_texts(dataset: Dataset) -> SearchTexts:
-    """Fold the texts of a dataset, in every language that it has them in."""
-    return SearchTexts(**{table: _folded(dataset, table) for table in _READ})
+    """Return the texts of a dataset, each table folded when it is first searched."""
+    return SearchTexts(dataset)
+
+
+def holding(texts: pa.ChunkedArray, word: str) -> Mask:
+    """Return which texts hold a folded word."""
+    found: Mask = np.asarray(pc.match_substring(texts, word), dtype=np.bool_)
+    return found
 
 
 def _folded(dataset: Dataset, table: str) -> pa.ChunkedArray:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
-from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
@@ -16,6 +15,7 @@ from dashboard.export.command_words import Refusal
 from dashboard.export.days import steps_words
 from dashboard.export.scene import Scene, open_scene
 from dashboard.language import LANGUAGES
+from dashboard.model.postgresql.address import data_place
 from dashboard.model.suggestions import closest, did_you_mean
 from dashboard.model.terminal import printable
 from dashboard.model.terminal_progress import terminal_progress
@@ -41,11 +41,11 @@ _NAMED = 30
 
 
 def view_options(command: Command) -> Command:
-    """Add FOLDER and the options that say what is shown and where links lead."""
+    """Add FOLDER, or an address, and the options that say what is shown and where links lead."""
     address = "Address of your dashboard, for the links back."
     for decorate in reversed(
         (
-            click.argument("folder", type=click.Path(path_type=Path)),
+            click.argument("folder", type=data_place),
             *(click.option(f"--{key}", f"view_{key}", help=HELP.get(key)) for key in KEYS),
             click.option("--url", help="A link from the dashboard; the keys above override it."),
             click.option("--dashboard", help=address),

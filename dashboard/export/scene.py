@@ -17,8 +17,9 @@ from dashboard.analysis.timeline import Axis, build_axis
 from dashboard.geocoding.outlines import load_outlines
 from dashboard.language import N_, Language, current, language_named, use
 from dashboard.model.dataset import Dataset
+from dashboard.model.opening import read_data
+from dashboard.model.postgresql.address import Database
 from dashboard.model.progress import Progress, part_of, silent
-from dashboard.model.reading import read_folder
 from dashboard.model.translations import in_language
 from dashboard.views.map_view import MapView, map_view
 
@@ -75,7 +76,10 @@ def spoken(
 
 
 def open_scene(
-    folder: Path, params: Mapping[str, str], dashboard: str = "", progress: Progress = silent
+    folder: Path | Database,
+    params: Mapping[str, str],
+    dashboard: str = "",
+    progress: Progress = silent,
 ) -> tuple[Scene, tuple[str, ...]]:
     """Read a folder; return the view that URL parameters stand for, and what they got wrong.
 
@@ -85,7 +89,7 @@ def open_scene(
         ClaimAtlasError: The folder cannot be shown at all.
     """
     with use(language_named(params.get("lang", "").strip()) or current()) as language:
-        read = read_folder(folder, load_outlines(), part_of(progress, 0.0, _READ))
+        read = read_data(folder, load_outlines(), part_of(progress, 0.0, _READ))
         progress(N_("Laying out the days"), 0, 0, _READ)
         dataset = in_language(read, language)
         axis = build_axis(dataset.claims)

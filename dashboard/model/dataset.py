@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from dashboard.errors import DatabaseError
 from dashboard.model.kept import Keeper
+from dashboard.model.postgresql.address import Database
 from dashboard.model.report import Report
+from dashboard.model.stored_texts import StoredClaims
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,9 +48,12 @@ class Dataset:
     each source's document that can be opened, by ``source_id``. ``keeper`` keeps what later
     rooms work out of a large dataset. ``language`` is the code of the language that its texts
     were put into, see :mod:`dashboard.model.translations`.
+
+    ``folder`` is a database where the tables are in one. The texts of claims that are only read
+    stay there then, and ``stored`` fetches them, see :mod:`dashboard.model.stored_texts`.
     """
 
-    folder: Path
+    folder: Path | Database
     sources: pd.DataFrame
     places: pd.DataFrame
     events: pd.DataFrame
@@ -58,3 +64,11 @@ class Dataset:
     paragraphs: Mapping[str, int] = field(default_factory=dict)
     keeper: Keeper = field(default_factory=Keeper)
     language: str = ""
+    stored: StoredClaims | None = None
+
+    @property
+    def files(self) -> Path:
+        """The folder of the files; :class:`DatabaseError` where the data is in a database."""
+        if isinstance(self.folder, Database):
+            raise DatabaseError(f"{self.folder} is a database, and has no files.")
+        return self.folder

@@ -15,6 +15,7 @@ import pyarrow as pa
 from dashboard.language import packed, unpacked
 from dashboard.model.dataset import Dataset
 from dashboard.model.kept import Keeper
+from dashboard.model.postgresql.address import Database
 from dashboard.model.report import Issue, Report, Severity
 
 _TABLES = ("sources", "places", "events", "claims", "set_aside")
@@ -47,7 +48,7 @@ def _reasons(reasons: list[str]) -> list[str]:
     return [found[id(reason)] for reason in reasons]
 
 
-def kept_dataset(keeper: Keeper, folder: Path, fingerprint: str) -> Dataset | None:
+def kept_dataset(keeper: Keeper, folder: Path | Database, fingerprint: str) -> Dataset | None:
     """Return the dataset that was kept; ``None`` when any part of it is not there."""
     tables = [keeper.table(name) for name in (*_TABLES, "issues", "paragraphs")]
     whole = [table for table in tables if table is not None]

@@ -165,6 +165,8 @@ def data_files(folder: Path) -> tuple[str, ...]:
     CSV files are read before a workbook or a Parquet file that is there, too.
     Raises :class:`DataFolderError` when a table is missing.
     """
+    if str(folder).startswith(("postgresql:/", "postgres:/")):  # perhaps with a password in it
+        raise DataFolderError("This needs a folder of files, and not the address of a database.")
     if not folder.is_dir():
         raise DataFolderError(
             lazy(

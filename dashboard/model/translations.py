@@ -5,15 +5,19 @@ A column without a suffix is in English, or in no language that is known where a
 whatever there is; and a text that is not in the reader's language says which one it is in.
 """
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from dashboard.language import ENGLISH, LANGUAGES, Language
 from dashboard.model.dataset import Dataset
+from dashboard.model.stored_texts import StoredTexts
 from dashboard.model.translated_columns import COMPARED, translated
+
+Words = list[str] | StoredTexts
 
 
 def is_own(column: str) -> bool:
@@ -89,7 +93,7 @@ def _spoken(table: pd.DataFrame, language: Language) -> pd.DataFrame:
 
 def _words(
     table: pd.DataFrame, text: str, columns: Mapping[str, str], language: Language
-) -> tuple[list[str], list[str]]:
+) -> tuple[Words, Words]:
     """Return for each row the words to show, and their language where it is another."""
     order = [each.code for each in LANGUAGES]
     others = sorted(columns, key=lambda code: (code not in order, code))
@@ -97,13 +101,27 @@ def _words(
     wished = [language.code] if language.code in columns else []
     choices = [(code, columns[code]) for code in wished] + [(plain, text)]
     choices += [(code, columns[code]) for code in others]
+    said = tuple(code for code, _name in choices)
+    names = tuple(name for _code, name in choices)
+    stored = table[text].array
+    if isinstance(stored, StoredTexts):
+        return stored.made(names, _said), stored.made(names, partial(_said_in, said, language.code))
     words, codes = [], []
-    for cells in zip(*(table[name].tolist() for _code, name in choices), strict=True):
-        at = next((number for number, cell in enumerate(cells) if cell), 0)
-        code = choices[at][0] if cells[at] else ""
-        words.append(cells[at])
-        codes.append("" if code == language.code else code)
+    for cells in zip(*(table[name].tolist() for name in names), strict=True):
+        words.append(_said(cells))
+        codes.append(_said_in(said, language.code, cells))
     return words, codes
+
+
+def _said(cells: Sequence[str]) -> str:
+    """Return the first cell with words in it."""
+    return next(filter(None, cells), "")
+
+
+def _said_in(codes: Sequence[str], own: str, cells: Sequence[str]) -> str:
+    """Return the language of the first cell with words in it, where it is not the reader's own."""
+    code = next((code for code, cell in zip(codes, cells, strict=True) if cell), "")
+    return "" if code == own else code
 
 
 def _countries(places: pd.DataFrame, language: Language) -> pd.DataFrame:

@@ -10,13 +10,14 @@ import streamlit as st
 
 from dashboard.export.spreadsheet import spreadsheet_csv
 from dashboard.language import N_, _, number_words
+from dashboard.model.postgresql.address import Database
 from dashboard.model.progress import Progress, counting
 from dashboard.model.reading import data_files
 from dashboard.model.report import Severity
 from dashboard.model.schemas import TABLES as SCHEMAS
 from dashboard.panels import session
 from dashboard.panels.draft_panel import draft_panel
-from dashboard.panels.edit_allowed import Allowed
+from dashboard.panels.edit_allowed import OFF_FOR_DATABASES, Allowed
 from dashboard.panels.edit_page import edit
 from dashboard.panels.import_panel import import_panel
 from dashboard.panels.loading import Atlas
@@ -50,6 +51,7 @@ def data_page(atlas: Atlas, allowed: Allowed) -> None:
         show(
             "data_head.html",
             folder=atlas.dataset.folder.name,
+            database=isinstance(atlas.dataset.folder, Database),
             version=atlas.fingerprint[:12],
             serious=len(serious),
             notes=len(report) - len(serious),
@@ -77,7 +79,10 @@ def data_page(atlas: Atlas, allowed: Allowed) -> None:
 
 def _look(atlas: Atlas) -> None:
     report = atlas.dataset.report
-    _downloads(atlas)
+    if isinstance(atlas.dataset.folder, Path):
+        _downloads(atlas)
+    else:
+        show("small.html", text=_(OFF_FOR_DATABASES))
     place = st.empty()
     tables = {name: getattr(atlas.written, name) for name in ORDER}
     labels = [f"{_(TITLES[name])} ({number_words(len(table))})" for name, table in tables.items()]
@@ -144,7 +149,7 @@ def _downloads(atlas: Atlas) -> None:
             label=_("All files, unchanged (ZIP)"),
             file_name=f"{atlas.dataset.folder.name}.zip",
             mime="application/zip",
-            work=partial(_zip, atlas.dataset.folder),
+            work=partial(_zip, atlas.dataset.files),
         )
     )
 

@@ -78,7 +78,7 @@ def _save(atlas: Atlas, rows: Sequence[Mapping[str, str]]) -> None:
     from importlib import import_module
 
     changes = import_module("dashboard.editing.changes")
-    workplace = import_module("dashboard.editing.workplace").Workplace(atlas.dataset.folder)
+    workplace = import_module("dashboard.editing.workplace").Workplace(atlas.dataset.files)
     try:
         base = workplace.read().base
         added = [changes.Add("claims", row) for row in rows]

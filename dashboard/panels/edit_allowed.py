@@ -14,6 +14,11 @@ OFF_FOR_OTHERS = N_(
     "Whoever runs it can switch it on: claim-atlas run FOLDER --edit."
 )
 
+OFF_FOR_DATABASES = N_(
+    "This data is in a database and is not changed here. Change the folder that it was loaded "
+    "from, then load it again: claim-atlas load FOLDER URL. Open pages follow by themselves."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Allowed:

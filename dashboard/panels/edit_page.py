@@ -27,7 +27,7 @@ SECTIONS = {
 def edit(atlas: Atlas) -> None:
     """Show the forms; what was saved is said above them."""
     try:
-        open_desk = desk(atlas.dataset.folder)
+        open_desk = desk(atlas.dataset.files)
     except ClaimAtlasError as problem:
         show("edit_refused.html", why=str(problem))
         return

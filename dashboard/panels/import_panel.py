@@ -78,7 +78,7 @@ def import_panel(atlas: Atlas) -> None:
         draft, merge = worked(
             "import-draft",
             (uploaded.file_id, form, sorted(given.items()), version),
-            lambda progress: _draft(atlas.dataset.folder, (form, content, given, name), progress),
+            lambda progress: _draft(atlas.dataset.files, (form, content, given, name), progress),
         )
     except (ClaimAtlasError, OSError) as error:
         st.error(plain(str(error)))

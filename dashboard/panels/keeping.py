@@ -1,15 +1,14 @@
-"""The last good state of a folder, which stays on screen while the folder cannot be read."""
+"""The last good state of the data, which stays on screen while it cannot be read."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 
 import streamlit as st
 
 from dashboard.errors import ClaimAtlasError
 from dashboard.language import current
 from dashboard.model.csv_tables import CUT_SHORT
-from dashboard.panels.loading import Atlas, load
+from dashboard.panels.loading import Atlas, DataPlace, load
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,7 +20,7 @@ class Shown:
     trouble: str = ""
 
 
-def show_last_good(folder: Path) -> Shown:
+def show_last_good(folder: DataPlace) -> Shown:
     """Load the folder, or return what it held when it could last be read.
 
     A table that breaks off in the middle of a row is one that cannot be read, where there is

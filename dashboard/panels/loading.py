@@ -1,4 +1,4 @@
-"""The data folder as the page needs it, read once for all visitors until its files change.
+"""The data as the page needs it, read once for all visitors until it changes where it is.
 
 An open page looks for changes by itself, see :func:`watch`.
 """
@@ -15,14 +15,18 @@ import streamlit as st
 from dashboard.analysis.comparison import comparison
 from dashboard.analysis.search_texts import search_texts
 from dashboard.analysis.timeline import Axis, axis_of
+from dashboard.errors import DatabaseError
 from dashboard.geocoding.outlines import load_outlines
 from dashboard.language import ENGLISH, LANGUAGES, N_, current, use
 from dashboard.model.dataset import Dataset
+from dashboard.model.opening import read_data
 from dashboard.model.parquet_tables import parquet_name
+from dashboard.model.postgresql.address import Database, data_place
 from dashboard.model.progress import Progress, part_of
-from dashboard.model.reading import document_files, read_folder
+from dashboard.model.reading import document_files
 from dashboard.model.translations import in_language
 from dashboard.model.workbook_file import WORKBOOK
+from dashboard.panels.database_seen import seen_in
 from dashboard.panels.working import Work
 from dashboard.views.map_view import MapView, map_view
 
@@ -37,6 +41,7 @@ _STILL_NANOSECONDS = 1_000_000_000
 Stamp = tuple[tuple[str, int, int], ...]
 
 
+DataPlace = Path | Database
 #: The data as the files have it, in whatever languages, and its days.
 _Written = tuple[Dataset, Axis]
 
@@ -61,11 +66,13 @@ class Atlas:
         return self.dataset.fingerprint + ("" if plain else f"-{self.language}")
 
 
-def load(folder: Path) -> Atlas:
-    """Read the folder, or return what was read before its files last changed."""
+def load(folder: DataPlace) -> Atlas:
+    """Read the data, or return what was read before it last changed."""
     asked = str(folder), stamp(folder)
-    reading = _reading(*asked)
     place = st.empty()  # always there: what comes below keeps its place, and so the map its frame
+    if isinstance(folder, Database) and (trouble := seen_in(folder.address).trouble):
+        raise DatabaseError(trouble)
+    reading = _reading(*asked)
     if not reading.is_quick:
         reading.show(place)
     if reading.result.exception() is not None:
@@ -74,16 +81,19 @@ def load(folder: Path) -> Atlas:
     return _spoken(*asked, current().code)
 
 
-def stamp(folder: Path) -> Stamp:
+def stamp(folder: DataPlace) -> Stamp:
     """Return what the tables and the documents they name look like from outside."""
+    if isinstance(folder, Database):
+        seen = seen_in(folder.address)
+        return ((seen.load_id or seen.trouble, 0, 0),)
     files = (*TABLES, *map(parquet_name, TABLES), WORKBOOK)
     tables = tuple(_stamps(folder, files))
     return (*tables, *_stamps(folder, _documents(str(folder), tables)))
 
 
 @st.fragment(run_every=SECONDS)
-def watch(folder: Path, seen: Stamp) -> None:
-    """Run the page again when a file is not as it was ``seen``; the view is kept.
+def watch(folder: DataPlace, seen: Stamp) -> None:
+    """Run the page again when the data is not as it was ``seen``; the view is kept.
 
     A fragment of its own: while nothing changes, nothing but the few lines here runs. Called
     last, for a browser that asks before it knows which page it is on gets an empty one.
@@ -117,19 +127,19 @@ def _documents(folder: str, stamp: Stamp) -> tuple[str, ...]:
 # and nothing above the model ever writes to them.
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _reading(folder: str, stamp: Stamp) -> Work[_Written]:
-    """Return a folder that is being read, or was: all visitors wait for one thread."""
-    return Work.begin((folder, stamp), partial(_read_folder, Path(folder)))
+    """Return data that is being read, or was: all visitors wait for one thread."""
+    return Work.begin((folder, stamp), partial(_read_data, data_place(folder)))
 
 
-def _read_folder(folder: Path, progress: Progress) -> _Written:
-    dataset = read_folder(folder, load_outlines(), part_of(progress, 0.0, _READ))
+def _read_data(folder: DataPlace, progress: Progress) -> _Written:
+    dataset = read_data(folder, load_outlines(), part_of(progress, 0.0, _READ))
     progress(N_("Laying out the days"), 0, 0, _READ)
     axis = axis_of(dataset)
     if dataset.keeper.folder is not None:
         progress(N_("Comparing the claims"), 0, 0, _COMPARED)
         comparison(dataset).conflicting()
         progress(N_("Preparing the search"), 0, 0, _SEARCHED)
-        search_texts(dataset)
+        search_texts(dataset).prepare()
     return dataset, axis
 
 

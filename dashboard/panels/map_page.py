@@ -14,6 +14,7 @@ from dashboard.panels.passage_panel import passages
 from dashboard.panels.session import Visit, take, visit, write_url
 from dashboard.panels.sidebar import filters
 from dashboard.panels.templating import show
+from dashboard.panels.unanswered import when_unanswered
 from dashboard.views.map_view import filters_phrase
 from dashboard.views.subject import subject
 from dashboard.webmap.streamlit_map import show_map
@@ -26,7 +27,7 @@ def map_page(atlas: Atlas, allowed: Allowed) -> None:
         return
     map_and_claims(atlas)
     if visit(atlas).address.view != "present":
-        with st.sidebar:
+        with st.sidebar, when_unanswered(atlas, "filters"):
             filters(atlas)
         passages(atlas)
 
@@ -34,6 +35,11 @@ def map_page(atlas: Atlas, allowed: Allowed) -> None:
 @st.fragment
 def map_and_claims(atlas: Atlas) -> None:
     """Show map and claims: what runs again when the hand on the map comes to rest."""
+    with when_unanswered(atlas, "map"):
+        _map_and_claims(atlas)
+
+
+def _map_and_claims(atlas: Atlas) -> None:
     state = visit(atlas)
     present = state.address.view == "present"
     with st.container(key="map-page"):
@@ -54,8 +60,9 @@ def map_and_claims(atlas: Atlas) -> None:
             if now.notices:
                 show("notices.html", notices=now.notices)
             selection = now.address.selection
-            guard(atlas, selection)
-            claims_panel(atlas, selection, slim=present)
+            with when_unanswered(atlas, "panel"):
+                guard(atlas, selection)
+                claims_panel(atlas, selection, slim=present)
 
 
 #: The fields of a command as the plugin calls them.

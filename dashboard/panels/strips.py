@@ -1,16 +1,16 @@
 """Strips above the page: what the person should know while server or folder are out of reach."""
 
-from pathlib import Path
-
 import streamlit as st
 
+from dashboard.model.postgresql.address import Database
 from dashboard.panels.keeping import Shown
+from dashboard.panels.loading import DataPlace
 from dashboard.panels.templating import show
 from dashboard.views.edit_history import when_words
 
 
-def show_strips(shown: Shown, folder: Path) -> None:
-    """Say that the folder cannot be read, and lay the words ready for a server that is gone.
+def show_strips(shown: Shown, folder: DataPlace) -> None:
+    """Say that the data cannot be read, and lay the words ready for a server that is gone.
 
     Without its server the page cannot be given any words: the style sheet brings these to
     light while the connection is lost.
@@ -23,4 +23,5 @@ def show_strips(shown: Shown, folder: Path) -> None:
                 when=when_words(shown.read_at),
                 lines=shown.trouble.splitlines(),
                 check=f"claim-atlas check {folder}",
+                database=isinstance(folder, Database),
             )

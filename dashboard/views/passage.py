@@ -76,7 +76,7 @@ def passage_view(dataset: Dataset, claim_id: str) -> PassageView | None:
     claim = claims.loc[claims["claim_id"] == claim_id].to_dict("records")[0]
     source = sources.loc[sources["source_id"] == claim["source_id"]].to_dict("records")[0]
     event = events.loc[events["event_id"] == claim["event_id"]].to_dict("records")[0]
-    document = read_document(dataset.folder, source["file"])
+    document = read_document(dataset.files, source["file"])
     text = Text(source["file"], document, source["language"])
     cited = [number for number in paragraph_numbers(claim["locator"]) if number <= len(text)]
     spans = {number: _spans(claim, text, number) for number in cited}

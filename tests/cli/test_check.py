@@ -84,7 +84,7 @@ def test_data_cannot_steer_the_terminal(tmp_path: Path) -> None:
 def test_the_unforeseen_ends_as_a_sentence(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("dashboard.model.reading.read_folder", lambda *_: 1 / 0)
+    monkeypatch.setattr("dashboard.model.opening.read_data", lambda *_: 1 / 0)
     monkeypatch.setattr("sys.argv", ["claim-atlas", "check", str(BROKEN / "good")])
     with pytest.raises(SystemExit) as ended:
         cli.main()
