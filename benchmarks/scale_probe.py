@@ -46,7 +46,7 @@ def _opened(folder: Path) -> tuple[Dataset, Axis, MapView]:
     dataset = read_folder(folder, load_outlines())
     axis = axis_of(dataset)
     view = map_view(dataset, axis)
-    search_texts(dataset)
+    search_texts(dataset).prepare()
     comparison(dataset).conflicting()
     filters_view(dataset)
     panel_view(dataset, axis, Selection())

@@ -1,10 +1,11 @@
 """One source's claim as the panel shows it: every part in words, nothing left to compute."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -48,6 +49,30 @@ class ClaimLine:
     quote: str
     quote_translation: str
     details: tuple[tuple[str, str], ...]  #: names and cells of the columns no schema knows
+
+
+class PlaceRows(Mapping[str, Row]):
+    """Rows of places.csv by id or number, read when they are needed: there may be thousands."""
+
+    def __init__(self, table: pd.DataFrame) -> None:
+        self._table = table
+        self._number = {place_id: at for at, place_id in enumerate(table["place_id"].tolist())}
+        self._rows: dict[int, Row] = {}
+
+    def __getitem__(self, place_id: str) -> Row:
+        return self.row(self._number[place_id])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._number)
+
+    def __len__(self) -> int:
+        return len(self._number)
+
+    def row(self, number: int) -> Row:
+        """Return the row with a number of the table."""
+        if number not in self._rows:
+            self._rows[number] = self._table.iloc[[number]].to_dict("records")[0]
+        return self._rows[number]
 
 
 @dataclass(frozen=True)
@@ -96,9 +121,9 @@ class ClaimWriter:
         return dict(zip(self.labels, source_colours(len(self.labels)), strict=True))
 
     @cached_property
-    def places(self) -> dict[str, Row]:
+    def places(self) -> "PlaceRows":
         """Row of each place."""
-        return {row["place_id"]: row for row in self.dataset.places.to_dict("records")}
+        return PlaceRows(self.dataset.places)
 
     @cached_property
     def _claim_ids(self) -> pa.ChunkedArray:

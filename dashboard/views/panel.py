@@ -210,13 +210,13 @@ def _records(table: pd.DataFrame, rows: Ints) -> dict[int, Row]:
 def _place_groups(page: _Page, days: Ints, said: Mask, passed: Mask) -> Iterator[PlaceGroup]:
     nowhere: Row = {"place_id": "", "name": _("No place"), "kind": ""}
     place_of = page.facts.place[days]
-    places: list[Row] = [*page.writer.places.values(), nowhere]
-    for place, rows in groupby(page.order, key=lambda row: int(page.facts.place[row])):
-        here = place_of == place
+    for number, rows in groupby(page.order, key=lambda row: int(page.facts.place[row])):
+        here = place_of == number
+        place = page.writer.places.row(number) if number >= 0 else nowhere
         yield PlaceGroup(
-            id=places[place]["place_id"],
-            name=places[place]["name"],
-            kind=places[place]["kind"],
+            id=place["place_id"],
+            name=place["name"],
+            kind=place["kind"],
             total=int((said & passed)[here].sum()),
             events=tuple(_event_groups(page, list(rows))),
             silence=silence(page.facts, days[here], said[here], passed[here]),
