@@ -45,8 +45,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
         if item.get_closest_marker("browser") and item.path.name != "misbehaving.py":
             # Chromium, Streamlit and a test share two cores: a step that came too early for the
-            # others is tried once more, and told in the summary. A fault fails twice.
-            item.add_marker(pytest.mark.flaky(reruns=1))
+            # others is tried again, and told in the summary. A fault fails each time.
+            item.add_marker(pytest.mark.flaky(reruns=2))
 
 
 @pytest.fixture(scope="package")
