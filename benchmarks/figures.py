@@ -28,6 +28,15 @@ class Figure:
             return None
         return self.value >= self.target if self.more_is_better else self.value <= self.target
 
+    @property
+    def target_words(self) -> str:
+        """``≤ 50.0 ms``, ``≥ 30 MISSED``; nothing without a target."""
+        if self.target is None:
+            return ""
+        sign = "≥" if self.more_is_better else "≤"
+        missed = "" if self.reached else " MISSED"
+        return f"{sign} {number(self.target, self.unit)}{missed}"
+
     def as_json(self) -> dict[str, object]:
         """Return all there is to say of it."""
         names = ("group", "name", "unit", "value", "runs", "target", "reached")
@@ -52,7 +61,7 @@ def number(value: float, unit: str) -> str:
     if unit == "MB":
         return f"{value:.2f} MB"
     digits = 1 if unit in ("ms", "times") and value < 100 else 0
-    return f"{value:,.{digits}f} {unit}"
+    return f"{value:,.{digits}f} {unit}".rstrip()
 
 
 #: Says on the terminal what is being measured, for minutes pass.

@@ -67,11 +67,10 @@ class Report:
                 yield what, values[ours] / values[theirs]
 
     def _text_lines(self) -> Iterator[str]:
-        single = [figure for figure in self.figures if not is_scale(figure)]
-        widths = [max(map(len, column)) for column in zip(*map(_cells, single), strict=True)]
+        widths = [max(map(len, column)) for column in zip(*map(_cells, self._single), strict=True)]
         widths = widths or [0, 0, 0]
         widths[0] = max(widths[0], *(len(what) for _, _, what in RATIOS))
-        for group, members in groupby(single, key=lambda figure: figure.group):
+        for group, members in groupby(self._single, key=lambda figure: figure.group):
             yield f"\n{group}"
             for name, value, target, runs in map(_cells, members):
                 yield (
@@ -98,8 +97,7 @@ class Report:
                 yield f"| {' | '.join(row)} |"
                 if not order:
                     yield f"|---|{'---:|' * (len(row) - 1)}"
-        single = [figure for figure in self.figures if not is_scale(figure)]
-        for group, members in groupby(single, key=lambda figure: figure.group):
+        for group, members in groupby(self._single, key=lambda figure: figure.group):
             yield f"\n### {group[:1].upper()}{group[1:]}\n"
             yield "| | best run | target | all runs |\n|---|---:|---|---|"
             for cells in map(_cells, members):
@@ -110,6 +108,10 @@ class Report:
         yield "\n### Machine\n\n| | |\n|---|---|"
         for name, value in (*self.machine.items(), ("load average", self._load_words())):
             yield f"| {name} | {value} |"
+
+    @property
+    def _single(self) -> list[Figure]:
+        return [figure for figure in self.figures if not is_scale(figure)]
 
     def _scale(self) -> list[tuple[str, ...]]:
         figures = [figure for figure in self.figures if is_scale(figure)]
@@ -125,13 +127,7 @@ def times(ratio: float) -> str:
 
 
 def _cells(figure: Figure) -> tuple[str, str, str, str]:
-    target = ""
-    if figure.target is not None:
-        sign = "≥" if figure.more_is_better else "≤"
-        target = f"{sign} {number(figure.target, figure.unit)}" + (
-            "" if figure.reached else " MISSED"
-        )
     runs = ", ".join(number(run, figure.unit).rsplit(" ", 1)[0] for run in figure.runs)
     if figure.unit == "ms" and max(figure.runs) >= 1000:
         runs = ", ".join(number(run, figure.unit) for run in figure.runs)
-    return figure.name, number(figure.value, figure.unit), target, runs
+    return figure.name, number(figure.value, figure.unit), figure.target_words, runs

@@ -24,9 +24,4 @@ def scale_rows(figures: Sequence[Figure]) -> Iterator[tuple[str, ...]]:
 
 
 def _cell(figure: Figure) -> str:
-    value = number(figure.value, figure.unit).strip()
-    if figure.target is None:
-        return value
-    sign = "≥" if figure.more_is_better else "≤"
-    missed = "" if figure.reached else " MISSED"
-    return f"{value}, {sign} {number(figure.target, figure.unit).strip()}{missed}"
+    return ", ".join(filter(None, (number(figure.value, figure.unit), figure.target_words)))

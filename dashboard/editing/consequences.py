@@ -12,7 +12,7 @@ from dashboard.editing.changes import Add, Change, Remove
 from dashboard.editing.hanging import Hanging, left_hanging
 from dashboard.editing.sheets import SCHEMAS, Base, Sheets
 from dashboard.geocoding.outlines import load_outlines
-from dashboard.language import lazy, lazy_listed, nlazy
+from dashboard.language import lazy, lazy_listed, lazy_some, nlazy
 from dashboard.model.reading import read_contents
 from dashboard.model.report import Issue, Report, Severity
 from dashboard.model.suggestions import quoted
@@ -107,7 +107,7 @@ def _held(before: Sheets, table: str, row_id: str, rows: tuple[Hanging, ...]) ->
     for other in SCHEMAS:
         ids = [each.id for each in rows if each.table == other]
         if ids:
-            parts.append(_counted(other, len(ids), _named(ids)))
+            parts.append(_counted(other, len(ids), lazy_some(ids, _MOST_NAMED)))
     by = lazy_listed(parts)
     return Issue(
         Severity.ERROR,
@@ -131,13 +131,6 @@ def _counted(table: str, number: int, ids: str) -> str:
     if table == "events":
         return nlazy("{n} event ({ids})", "{n} events ({ids})", number, ids=ids)
     return nlazy("{n} claim ({ids})", "{n} claims ({ids})", number, ids=ids)
-
-
-def _named(ids: list[str]) -> str:
-    if len(ids) <= _MOST_NAMED:
-        return ", ".join(ids)
-    more = len(ids) - _MOST_NAMED
-    return lazy("{names} and {n} more", names=", ".join(ids[:_MOST_NAMED]), n=more)
 
 
 def _issues(folder: Path, base: Base) -> tuple[Issue, ...]:

@@ -20,8 +20,10 @@ from pathlib import Path
 from dashboard.editing.merging import Clash
 from dashboard.editing.sheets import Sheets
 from dashboard.errors import ClaimAtlasError
-from dashboard.language import _, lazy
+from dashboard.language import _, lazy, lazy_some
 from dashboard.model.report import Report
+
+_MOST_NAMED = 5
 
 
 class EditRefused(ClaimAtlasError, ValueError):
@@ -39,9 +41,7 @@ class EditConflict(ClaimAtlasError, RuntimeError):
     """
 
     def __init__(self, clashes: tuple[Clash, ...], sheets: Sheets) -> None:
-        rows = ", ".join(clash.id for clash in clashes[:5])
-        if len(clashes) > 5:
-            rows = lazy("{names} and {n} more", names=rows, n=len(clashes) - 5)
+        rows = lazy_some([clash.id for clash in clashes], _MOST_NAMED)
         super().__init__(
             lazy(
                 "Somebody else changed {rows} in the meantime. Nothing was saved. "

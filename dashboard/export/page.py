@@ -18,12 +18,9 @@ from dashboard.export.page_data import page_data
 from dashboard.export.scene import Scene, spoken
 from dashboard.export.stamp import CREDITS, stamp_lines
 from dashboard.language import N_, _
-from dashboard.language.browser import for_browser
 from dashboard.model.progress import Progress, silent
-from dashboard.views.browser import MAP_OPTIONS
-from dashboard.views.source_signs import signs_json
+from dashboard.views.browser import MAP_OPTIONS, drawing_settings
 from dashboard.views.subject import size, subject
-from dashboard.views.theme import LIGHTER, THEMES
 from dashboard.views.tray import tray_view
 
 #: Room that an embedded page needs to show map, slider and claims side by side.
@@ -55,11 +52,8 @@ def page_html(
     settings = {
         "map": {_camel(name): value for name, value in MAP_OPTIONS.items()},
         "font": inline.font(),
-        "signs": signs_json(),
-        "themes": THEMES,
-        "lighter": LIGHTER,
         "credits": _(CREDITS),
-        "language": for_browser(),
+        **drawing_settings(),
         "dashboard": scene.dashboard if scene.dashboard.startswith(("http://", "https://")) else "",
     }
     parts = [part for part in (about, size(scene.dataset)) if part != heading]

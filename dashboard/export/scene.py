@@ -1,5 +1,6 @@
 """What is exported: a data set and the one view of it that an address stands for."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import wraps
@@ -55,6 +56,12 @@ class Scene:
     def link(self) -> str:
         """The dashboard's address of this very view."""
         return f"{self.dashboard}?{urlencode(encode(self.address, self.dataset, self.axis))}"
+
+    @property
+    def identity(self) -> tuple[str, str]:
+        """The data in their language, and the view: what looks alike agrees in both."""
+        view = json.dumps(encode(self.address, self.dataset, self.axis))
+        return self.dataset.fingerprint + self.language.code, view
 
     def showing(self, **changes: object) -> "Scene":
         """Return the same scene with another day, mode, place or filter of the selection."""

@@ -20,13 +20,14 @@ from dashboard.interchange.foreign_cells import day_order, edtf_day, position
 from dashboard.interchange.foreign_tables import ForeignTable, read_foreign
 from dashboard.interchange.naming import apart, folded, label
 from dashboard.interchange.timemap import web_address
-from dashboard.language import _, ngettext
+from dashboard.language import _, lazy_some, ngettext
 from dashboard.model.measures import MEASURES
 from dashboard.model.progress import Progress, part_of, silent
 from dashboard.model.schemas import EVENTS
 from dashboard.model.suggestions import quoted
 
 _LONGEST_TITLE = 100
+_MOST_NAMED = 8
 
 
 def read_csv(
@@ -177,9 +178,7 @@ class _Reading:
         for row in (*self.drafting.events(), *self.drafting.draft.claims):
             row["place"] = ids.get(row.get("place", ""), row.get("place", ""))
         if unknown := [query for query, each in self.sought.items() if each.place is None]:
-            shown = "; ".join(sorted(unknown)[:8])
-            if len(unknown) > 8:
-                shown = _("{names} and {n} more", names=shown, n=len(unknown) - 8)
+            shown = lazy_some(sorted(unknown), _MOST_NAMED, "; ")
             note = ngettext(
                 "The gazetteer does not surely know {n} of the places: {places}. It is listed "
                 "beside the map until you add it.",

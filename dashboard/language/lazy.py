@@ -93,6 +93,12 @@ def lazy_either(names: Sequence[str]) -> str:
     return lazy("{first} or {last}", first=together(first, ", "), last=last) if first else last
 
 
+def lazy_some(names: Sequence[str], most: int, separator: str = ", ") -> str:
+    """``a, b``; of more than ``most`` names the first ones, and how many more there are."""
+    first, more = separator.join(names[:most]), len(names) - most
+    return lazy("{names} and {n} more", names=first, n=more) if more > 0 else first
+
+
 def packed(text: str) -> str:
     """Return a text for a file that :func:`unpacked` makes the same message of."""
     if not isinstance(text, Lazy):

@@ -10,7 +10,7 @@ from dashboard.language import lazy
 from dashboard.model.draft import Draft
 from dashboard.model.report import Issue, Severity, line_words
 from dashboard.model.row_rules import RowRule
-from dashboard.model.rules import Rule
+from dashboard.model.rules import Explanation, Rule
 from dashboard.model.schemas import Table
 from dashboard.model.suggestions import quoted
 
@@ -48,20 +48,19 @@ def _failures(table: Table, frame: pd.DataFrame) -> Iterator[tuple[str | None, s
 
 
 def _report_cell(draft: Draft, rule: Rule, column: str, index: int) -> None:
-    if draft.is_one_of_many(rule.severity, rule.code, index, column, sets_aside=rule.sets_aside):
-        return
-    explanation = rule.explain(draft.cell(index, column))
-    draft.report(rule.severity, rule.code, index, column, explanation, sets_aside=rule.sets_aside)
+    def explain() -> Explanation:
+        return rule.explain(draft.cell(index, column))
+
+    aside = rule.sets_aside
+    draft.report_or_count(rule.severity, rule.code, index, column, explain, sets_aside=aside)
 
 
 def _report_row(draft: Draft, rule: RowRule, index: int) -> None:
-    sets_aside = rule.severity is Severity.ERROR
-    if draft.is_one_of_many(rule.severity, rule.code, index, rule.column, sets_aside=sets_aside):
-        return
-    row = {name: draft.cell(index, name) for name in draft.table.columns}
-    draft.report(
-        rule.severity, rule.code, index, rule.column, rule.explain(row), sets_aside=sets_aside
-    )
+    def explain() -> Explanation:
+        return rule.explain({name: draft.cell(index, name) for name in draft.table.columns})
+
+    aside = rule.severity is Severity.ERROR
+    draft.report_or_count(rule.severity, rule.code, index, rule.column, explain, sets_aside=aside)
 
 
 def _first_rows(draft: Draft) -> dict[str, int]:
@@ -76,14 +75,15 @@ def _report_duplicate(draft: Draft, column: str, index: int, firsts: dict[str, i
     row_id = draft.cell(index, column)
     if not row_id:
         return  # reported as empty
-    if draft.is_one_of_many(Severity.ERROR, "duplicate-id", index, column, sets_aside=True):
-        return
-    first = line_words(draft.file, draft.line(firsts[row_id]))
-    explanation = (
-        lazy("{value} is already the id of {row}.", value=quoted(row_id), row=first),
-        lazy("Give one of the two rows another id."),
-    )
-    draft.report(Severity.ERROR, "duplicate-id", index, column, explanation, sets_aside=True)
+
+    def explain() -> Explanation:
+        first = line_words(draft.file, draft.line(firsts[row_id]))
+        return (
+            lazy("{value} is already the id of {row}.", value=quoted(row_id), row=first),
+            lazy("Give one of the two rows another id."),
+        )
+
+    draft.report_or_count(Severity.ERROR, "duplicate-id", index, column, explain, sets_aside=True)
 
 
 def _once(issues: list[Issue]) -> list[Issue]:

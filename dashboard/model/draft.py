@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache, partial
 
 import pandas as pd
 
@@ -72,16 +73,24 @@ class Draft:
                 self._said[key] = together([column_words(column), words], separator=": ")
             self._reasons.setdefault(index, []).append(self._said[key])
 
-    def is_one_of_many(
-        self, severity: Severity, code: str, index: int, column: str, *, sets_aside: bool = False
-    ) -> bool:
-        """Count a finding; return whether so many are alike that this one needs no explaining.
+    def report_or_count(
+        self,
+        severity: Severity,
+        code: str,
+        index: int,
+        column: str,
+        explain: Callable[[], Explanation],
+        *,
+        sets_aside: bool = False,
+    ) -> None:
+        """Report one of perhaps very many: where many are alike, this one is only counted.
 
-        Its row is doomed then when the finding ``sets_aside``.
+        Its row is doomed either way when the finding ``sets_aside``.
         """
         self._found[column, code] += 1
         if self._found[column, code] <= MOST_ALIKE:
-            return False
+            self.report(severity, code, index, column, explain(), sets_aside=sets_aside)
+            return
         self._alike.setdefault((column, code, severity), []).append(index)
         if sets_aside:
             key = ("", column)
@@ -89,7 +98,6 @@ class Draft:
                 words = lazy("wrong in the same way as others above it.")
                 self._said[key] = together([column_words(column), words], separator=": ")
             self._reasons.setdefault(index, []).append(self._said[key])
-        return True
 
     def _sum_up(self) -> None:
         """Report how many findings were only counted."""
@@ -115,13 +123,11 @@ class Draft:
         sets_aside: bool = False,
     ) -> None:
         """Report all rows of ``mask``, which is aligned with ``frame``."""
-        explained: dict[str, Explanation] = {}
+        once = cache(explain)
         for index, cell in self.cells(column, mask):
-            if self.is_one_of_many(severity, code, index, column, sets_aside=sets_aside):
-                continue
-            if cell not in explained:
-                explained[cell] = explain(cell)
-            self.report(severity, code, index, column, explained[cell], sets_aside=sets_aside)
+            self.report_or_count(
+                severity, code, index, column, partial(once, cell), sets_aside=sets_aside
+            )
 
     def cells(self, column: str, mask: "pd.Series[bool] | None" = None) -> list[tuple[int, str]]:
         """Return row and content of a column's cells, or of those in ``mask``."""

@@ -103,7 +103,7 @@ def read_contents(
         claims.settled(), derived_events, derived_sources, claim_places.reset_index(drop=True)
     )
     check_as_of(claims, derived_claims["date_edtf"])
-    progress(lazy("Read"), 0, 0, 1.0)
+    progress(N_("Read"), 0, 0, 1.0)
     return Dataset(
         folder,
         derived_sources,

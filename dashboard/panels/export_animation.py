@@ -1,11 +1,9 @@
 """An animation: from which day to which, how fast, as GIF, MP4 or single pictures."""
 
-import json
 from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.analysis.address import encode
 from dashboard.export.animation import (
     ANIMATION_FORMS,
     BRIEFEST,
@@ -17,7 +15,7 @@ from dashboard.export.file_names import file_name
 from dashboard.export.options import StillOptions
 from dashboard.export.scene import Scene, days_with_claims
 from dashboard.export.still import still_words
-from dashboard.language import N_, _, current, ngettext
+from dashboard.language import N_, _, ngettext
 from dashboard.panels.export_look import look, switch
 from dashboard.panels.export_picture import preview, preview_png
 from dashboard.panels.making import Job, make
@@ -79,10 +77,9 @@ def _make(scene: Scene, options: AnimationOptions, days: tuple[str, ...]) -> byt
     seconds = ngettext("{n} second", "{n} seconds", len(days) * options.seconds)
     length = f"{steps}, {seconds}."
     show("small.html", text=length)
-    view = json.dumps(encode(scene.address, scene.dataset, scene.axis))
     job = Job(
         key="animation",
-        of=(scene.dataset.fingerprint + current().code, view, repr(options)),
+        of=(scene.identity, repr(options)),
         label=_("Make the animation"),
         file_name=file_name(f"claim-atlas-{days[0]}-{days[-1]}", SUFFIXES[options.form]),
         mime=ANIMATION_FORMS[options.form],

@@ -1,13 +1,11 @@
 """A still picture: preview, formats, and the way into the clipboard."""
 
 import base64
-import json
 from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
-from dashboard.analysis.address import encode
 from dashboard.export.file_names import file_name
 from dashboard.export.options import StillOptions
 from dashboard.export.scene import Scene
@@ -65,13 +63,12 @@ def save_button(scene: Scene) -> None:
 
 def preview_png(scene: Scene, options: StillOptions) -> bytes:
     """Return the picture, drawn once for the same view and look."""
-    view = json.dumps(encode(scene.address, scene.dataset, scene.axis))
     with st.spinner(_("Drawing …")):
-        return _drawn(scene.dataset.fingerprint + current().code, view, options, scene)
+        return _drawn(scene.identity, options, scene)
 
 
 @st.cache_data(max_entries=24, show_spinner=False, hash_funcs={StillOptions: repr})
-def _drawn(fingerprint: str, view: str, options: StillOptions, _scene: Scene) -> bytes:
+def _drawn(identity: tuple[str, str], options: StillOptions, _scene: Scene) -> bytes:
     return still_picture(_scene, options)
 
 

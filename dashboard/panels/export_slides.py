@@ -1,6 +1,5 @@
 """Slides: which ones, how they look, and the deck as a PPTX file."""
 
-import json
 from collections.abc import Hashable
 from dataclasses import replace
 from functools import partial
@@ -8,13 +7,12 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis.address import encode
 from dashboard.export.deck import SlidePlan, deck_outline, deck_pptx
 from dashboard.export.deck_options import DeckOptions, Per
 from dashboard.export.file_names import file_name
 from dashboard.export.options import Theme
 from dashboard.export.scene import Scene
-from dashboard.language import N_, _, current, ngettext
+from dashboard.language import N_, _, ngettext
 from dashboard.panels.export_look import switch, text
 from dashboard.panels.making import Job, make
 from dashboard.panels.templating import show
@@ -114,5 +112,4 @@ def _make(
 
 def _of(scene: Scene, options: DeckOptions) -> Hashable:
     """Return all that the slides depend on."""
-    view = json.dumps(encode(scene.address, scene.dataset, scene.axis))
-    return scene.dataset.fingerprint + current().code, view, repr(options)
+    return scene.identity, repr(options)

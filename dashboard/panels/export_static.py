@@ -1,18 +1,16 @@
 """What needs no server: the page of its own, and tables."""
 
-import json
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis.address import encode
 from dashboard.export.file_names import file_name
 from dashboard.export.page import embed_snippet, page_html
 from dashboard.export.scene import Scene
 from dashboard.export.table import TABLE_FORMS, table_file
 from dashboard.export.table_view import TableView
-from dashboard.language import _, current, ngettext
+from dashboard.language import _, ngettext
 from dashboard.model.progress import Progress
 from dashboard.panels.export_look import switch, text
 from dashboard.panels.making import Job, Offer, follow, make, offer
@@ -48,9 +46,7 @@ def page_export(scene: Scene) -> None:
 
 
 def _page(scene: Scene, title: str, theme: str, name: str) -> bytes | None:
-    view = json.dumps(encode(scene.address, scene.dataset, scene.axis))
-    version = scene.dataset.fingerprint + current().code
-    job = Job("page", (version, view, title, theme, scene.dashboard), name, "text/html")
+    job = Job("page", (scene.identity, title, theme, scene.dashboard), name, "text/html")
 
     def work(progress: Progress) -> bytes:
         return page_html(scene, title=title or None, theme=theme, progress=progress).encode()

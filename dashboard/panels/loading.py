@@ -73,8 +73,7 @@ def load(folder: DataPlace) -> Atlas:
     if isinstance(folder, Database) and (trouble := seen_in(folder.address).trouble):
         raise DatabaseError(trouble)
     reading = _reading(*asked)
-    if not reading.is_quick:
-        reading.show(place)
+    reading.show(place)
     if reading.result.exception() is not None:
         _reading.clear(*asked)  # a folder that cannot be read now may be readable soon
         reading.result.result()

@@ -114,8 +114,7 @@ def follow(place: DeltaGenerator, *keys: str) -> None:
         work: Work[bytes] | None = st.session_state.get(f"asked-{key}")
         if work is None:
             continue
-        if not work.is_quick:
-            work.show(place)
+        work.show(place)
         del st.session_state[f"asked-{key}"]  # the browser has it, or was told why not
         problem = work.result.exception()
         if isinstance(problem, ClaimAtlasError):

@@ -75,10 +75,16 @@ class Work(Generic[Result]):
         return not wait([self.result], PATIENCE_SECONDS).not_done
 
     def show(self, place: DeltaGenerator) -> None:
-        """Show how far it is until it is done; a click on anything ends showing, not the work."""
+        """Show how far it is until it is done, and nothing of what is quick.
+
+        A click on anything ends showing, not the work.
+        """
+        shown = False
         while wait([self.result], PATIENCE_SECONDS).not_done:
             place.progress(self.journey.share, text=self.journey.words)
-        place.empty()
+            shown = True
+        if shown:
+            place.empty()
 
 
 def worked(key: str, of: Hashable, make: Callable[[Progress], Result]) -> Result:
@@ -94,8 +100,7 @@ def worked(key: str, of: Hashable, make: Callable[[Progress], Result]) -> Result
 def finished(key: str, work: Work[Result]) -> Result:
     """Return the result once it is there; a failure is forgotten, so that it can be tried again."""
     place = st.empty()
-    if not work.is_quick:
-        work.show(place)
+    work.show(place)
     if work.result.exception() is not None:
         del st.session_state[key]
     return work.result.result()

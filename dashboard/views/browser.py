@@ -7,8 +7,11 @@ import json
 from typing import Any
 
 from dashboard.geocoding.outlines import label_point, rings
+from dashboard.language.browser import for_browser
 from dashboard.views.columns import QUICK, pack
 from dashboard.views.map_view import MapState, MapView
+from dashboard.views.source_signs import signs_json
+from dashboard.views.theme import LIGHTER, THEMES
 
 Json = dict[str, Any]
 
@@ -60,6 +63,16 @@ MAP_OPTIONS: Json = {
     "max_bounds_viscosity": 0.6,
     "track_resize": False,
 }
+
+
+def drawing_settings() -> Json:
+    """Return what every drawing of the map needs: colours, the sources' signs, the language."""
+    return {
+        "themes": THEMES,
+        "lighter": LIGHTER,
+        "signs": signs_json(),
+        "language": for_browser(),
+    }
 
 
 def script_json(value: Any) -> str:

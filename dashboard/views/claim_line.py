@@ -121,7 +121,7 @@ class ClaimWriter:
         return dict(zip(self.labels, source_colours(len(self.labels)), strict=True))
 
     @cached_property
-    def places(self) -> "PlaceRows":
+    def places(self) -> PlaceRows:
         """Row of each place."""
         return PlaceRows(self.dataset.places)
 

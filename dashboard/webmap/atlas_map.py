@@ -16,8 +16,7 @@ from branca.element import MacroElement
 from folium.elements import JSCSSMixin
 from folium.template import Template
 
-from dashboard.views.browser import MAP_OPTIONS, SCRIPTS, STYLES, script_json
-from dashboard.views.theme import LIGHTER, THEMES
+from dashboard.views.browser import MAP_OPTIONS, SCRIPTS, STYLES, drawing_settings, script_json
 
 Json = dict[str, Any]
 
@@ -42,8 +41,7 @@ class TimeSlider(JSCSSMixin, MacroElement):
 
     ``options``: ``view`` (address of the packed view), ``assets`` (address of the folder
     ``assets/``, with a slash), ``version`` (changes with the assets), ``present`` (presentation
-    view), ``font`` (address of a font, or ""), ``signs`` (see
-    :mod:`dashboard.views.source_signs`).
+    view), ``font`` (address of a font, or "").
     """
 
     _template = Template(
@@ -64,7 +62,7 @@ class TimeSlider(JSCSSMixin, MacroElement):
     def __init__(self, options: Json) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "TimeSlider"
-        self.options_json = script_json(options | {"themes": THEMES, "lighter": LIGHTER})
+        self.options_json = script_json(options | drawing_settings())
         base, version = options["assets"], options["version"]
         self.default_js = tuple(  # type: ignore[assignment]
             (name, f"{base}js/{name}?v={version}") for name in SCRIPTS

@@ -11,9 +11,7 @@ import streamlit as st
 import streamlit.components.v1 as components
 from streamlit_folium import st_folium
 
-from dashboard.language.browser import for_browser
 from dashboard.views.browser import SCRIPTS, STYLES
-from dashboard.views.source_signs import signs_json
 from dashboard.webmap.atlas_map import AtlasMap, AtlasState, TimeSlider
 
 ASSETS = Path(str(files("dashboard.webmap"))) / "assets"
@@ -64,8 +62,6 @@ def show_map(
         "version": assets_version(),
         "present": present,
         "font": font_url(),
-        "language": for_browser(),
-        "signs": signs_json(),
     }
     TimeSlider(options).add_to(atlas)
     value = st_folium(

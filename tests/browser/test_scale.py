@@ -12,13 +12,10 @@ from playwright.sync_api import Page, Route
 
 from dashboard.analysis.activity import Activity
 from dashboard.analysis.timeline import Axis, Slot
-from dashboard.language.browser import for_browser
-from dashboard.views.browser import MAP_OPTIONS, SCRIPTS, STYLES, packed_view
+from dashboard.views.browser import MAP_OPTIONS, SCRIPTS, STYLES, drawing_settings, packed_view
 from dashboard.views.columns import pack
 from dashboard.views.map_view import KnownDay, MapView, OffMap, PlaceMark, SourceMark
 from dashboard.views.slots import slot_views
-from dashboard.views.source_signs import signs_json
-from dashboard.views.theme import LIGHTER, THEMES
 from dashboard.webmap.streamlit_map import ASSETS, LEAFLET
 from tests.browser.atlas import wait_until
 from tests.browser.watch import Watch
@@ -125,10 +122,7 @@ def _html() -> str:
         "version": "1",
         "present": False,
         "font": "",
-        "language": for_browser(),
-        "signs": signs_json(),
-        "themes": THEMES,
-        "lighter": LIGHTER,
+        **drawing_settings(),
     }
     styles = "".join(f"<link rel=stylesheet href=assets/{name}>" for name in STYLES)
     scripts = "".join(f"<script src=assets/js/{name}></script>" for name in SCRIPTS)
