@@ -13,7 +13,7 @@ GROUP = "answers"
 TIMES = 15
 TARGET = 250
 PANEL = ".ca-panel-head"
-CHECK_BOX = ".st-key-source-{} label"
+CHECK_BOXES = ".st-key-source-list [data-testid=stCheckbox] label"
 BUSY_DAY = "2022-01-05"
 
 
@@ -88,7 +88,7 @@ async def filter_to_map(page: Page, frame: Frame) -> tuple[list[float], bool]:
         claims: int = await frame.evaluate(
             "() => { bench.clear(); return claimAtlas.state().claims; }"
         )
-        await page.locator(CHECK_BOX.format(click // 2 % 5)).first.click()
+        await page.locator(CHECK_BOXES).nth(click // 2 % 5).click()
         await quiet(page, 900)
         clicked = await _time_of(page, "click")
         paints: list[dict[str, Any]] = await frame.evaluate("() => bench.paints")

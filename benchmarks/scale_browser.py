@@ -13,7 +13,7 @@ from typing import Any
 
 from playwright.async_api import Browser, Frame, Page
 
-from benchmarks.answers import release_to_panel
+from benchmarks.answers import CHECK_BOXES, release_to_panel
 from benchmarks.figures import Figure, Say, median, percentile
 from benchmarks.made_up import write_folder
 from benchmarks.scrubbing import DRAG_SECONDS, STILL_MILLISECONDS, Track
@@ -24,7 +24,6 @@ COUNTS = (100, 10_000, 100_000, 1_000_000)
 FOLDERS = Path(__file__).parents[1] / "build" / "scale"
 PARTS = 30
 FILTERS = 12
-CHECK_BOX = ".st-key-source-{} label"
 #: What the browser asks for by the address of its content.
 _SENT = """
 () => performance.getEntriesByType("resource").filter(({ name }) => name.includes(".columns/"))
@@ -145,7 +144,7 @@ async def filter_to_map(page: Page, frame: Frame) -> list[float]:
         sources: int = await frame.evaluate("() => claimAtlas.state().sources.length")
         for each in (page, frame):
             await each.evaluate("() => bench.clear()")
-        await page.locator(CHECK_BOX.format(click // 2 % 5)).first.click()
+        await page.locator(CHECK_BOXES).nth(click // 2 % 5).click()
         await quiet(page, 1500)
         inputs: list[dict[str, Any]] = await page.evaluate("() => bench.inputs")
         clicked = next(each["at"] for each in inputs if each["type"] == "click")

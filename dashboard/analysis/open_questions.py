@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dashboard.analysis.claim_slots import claim_slots
 from dashboard.analysis.comparison import Comparison
 from dashboard.analysis.facts import Ints
 from dashboard.analysis.row_keys import row_keys
@@ -16,16 +17,15 @@ class OpenQuestions:
 
     ``place`` is a position in the dataset's places, ``first`` and ``last`` are inclusive slot
     indexes from the first to the last day of the conflicting claims there, ``question`` is a
-    position in ``ids``. All have the shape ``(rows,)`` and are sorted by these columns. Rows
-    of a place are of different questions: those that cover a slot are its open questions.
+    position in :attr:`Roll.contested`. All have the shape ``(rows,)`` and are sorted by these
+    columns. Rows of a place are of different questions: those that cover a slot are its open
+    questions.
     """
 
     place: Ints
     first: Ints
     last: Ints
     question: Ints
-    ids: tuple[str, ...]
-    titles: tuple[str, ...]
 
     def __len__(self) -> int:
         return len(self.place)
@@ -49,7 +49,8 @@ def conflicts_by_place_and_slot(found: Comparison, axis: Axis) -> OpenQuestions:
     answering[roll.left[pairs]] = answering[roll.right[pairs]] = True
     rows = np.flatnonzero(answering)
     claim, question = roll.claim[rows], roll.question[rows]
-    first, last = axis.first_last(facts.start[claim], facts.stop[claim])
+    slots = claim_slots(facts.dataset, axis)
+    first, last = slots.first[claim].astype(np.int64), slots.last[claim].astype(np.int64)
     drawn = facts.on_map[claim] & (first >= 0)
     place, question, first, last = (
         each[drawn] for each in (facts.place[claim], question, first, last)
@@ -60,13 +61,11 @@ def conflicts_by_place_and_slot(found: Comparison, axis: Axis) -> OpenQuestions:
     begin = np.minimum.reduceat(first[sorting], starts) if len(starts) else first
     end = np.maximum.reduceat(last[sorting], starts) if len(starts) else last
     one = sorting[starts]
-    used, number = np.unique(question[one], return_inverse=True)
+    number = np.searchsorted(roll.contested, question[one])
     order = np.lexsort((number, end, begin, place[one]))
     return OpenQuestions(
         place=place[one][order],
         first=begin[order],
         last=end[order],
         question=number[order].astype(np.int64),
-        ids=tuple(found.names.ids[each] for each in used.tolist()),
-        titles=tuple(found.names.title(each) for each in used.tolist()),
     )

@@ -51,6 +51,17 @@ class Names:
         """``How many deaths? · People killed``."""
         return f"{self.asking(question)} · {self.subject[question]}"
 
+    def titles(self, questions: Ints) -> tuple[str, ...]:
+        """Return the titles of many questions; what is asked is put into words once a kind."""
+        kinds: dict[tuple[int, str], str] = {}
+        titles = []
+        for question in questions.tolist():
+            kind = int(self.asked[question]), self.measure[question]
+            if kind not in kinds:
+                kinds[kind] = self.asking(question)
+            titles.append(f"{kinds[kind]} · {self.subject[question]}")
+        return tuple(titles)
+
 
 @once_per_dataset
 def names_of(dataset: Dataset) -> Names:

@@ -78,6 +78,11 @@ class Roll:
         """The positions of the pairs that cannot both hold."""
         return np.flatnonzero(self.links.kind == Kind.CONFLICT).astype(np.int64)
 
+    @cached_property
+    def contested(self) -> Ints:
+        """The questions that some conflict is about, whatever the filters show; sorted."""
+        return np.unique(self.question[self.left[self.conflicts]])
+
 
 @once_per_dataset
 def roll_of(dataset: Dataset) -> Roll:

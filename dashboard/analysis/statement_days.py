@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 
@@ -22,7 +23,7 @@ class StatementDays:
     days: Ints
     said: Ints
 
-    @property
+    @cached_property
     def keys(self) -> tuple[str, ...]:
         """``2022-01-07`` for each day, as the address has it."""
         return tuple(date.fromordinal(day).isoformat() for day in self.days.tolist())

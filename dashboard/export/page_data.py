@@ -168,7 +168,6 @@ def _conflicts(found: Comparison) -> Json:
         "left": roll.claim[roll.left[pairs]].tolist(),
         "right": roll.claim[roll.right[pairs]].tolist(),
         "question": number.reshape(-1).tolist(),
-        "titles": [names.title(each) for each in used.tolist()],
         "one": [one for one, _ in words],
         "several": [several for _, several in words],
     }

@@ -8,9 +8,10 @@ from dashboard.language import N_, _, number_words, pgettext
 from dashboard.model.terms import term
 from dashboard.panels import session
 from dashboard.panels.loading import Atlas
+from dashboard.panels.place_list import place_list
 from dashboard.panels.plain import plain
+from dashboard.panels.source_list import source_list
 from dashboard.panels.spoken import language_switch
-from dashboard.panels.styles import source_rules
 from dashboard.panels.templating import show
 from dashboard.panels.tray_panel import tray_panel
 from dashboard.views.filters_view import FiltersView, filters_view
@@ -83,41 +84,7 @@ def _sources(view: FiltersView, chosen: frozenset[str] | None, made: int) -> Non
         ("all", lambda: session.reset(sources=None), chosen is None),
         ("none", lambda: session.reset(sources=frozenset()), chosen == frozenset()),
     )
-    most = max((source.claims for source in view.sources), default=1) or 1
-    rows = [
-        (f"source-{index}", source.colour, source.claims, source.claims / most)
-        for index, source in enumerate(view.sources)
-    ]
-    st.html(source_rules(rows))
-    ids = tuple(source.id for source in view.sources)
-    with st.container(key="source-list", gap=None):
-        for index, source in enumerate(view.sources):
-            _source((index, made), source.id, source.label, ids, chosen)
-
-
-def _source(
-    number: tuple[int, int],
-    source: str,
-    label: str,
-    ids: tuple[str, ...],
-    chosen: frozenset[str] | None,
-) -> None:
-    """Show one source; ``number`` is its position, and the round in which its box was made."""
-    index, made = number
-    key = f"source-check-{index}-{made}"
-    st.session_state[key] = chosen is None or source in chosen
-
-    def toggle() -> None:
-        others = set(ids if chosen is None else chosen) - {source}
-        now = others | {source} if st.session_state[key] else others
-        session.choose_by_widget("sources", made, None if now == set(ids) else frozenset(now))
-
-    def only() -> None:
-        session.reset(sources=frozenset({source}))
-
-    with st.container(key=f"source-{index}", horizontal=True, vertical_alignment="center"):
-        st.checkbox(plain(label), key=key, on_change=toggle)
-        st.button(_("only"), key=f"source-only-{index}", type="tertiary", on_click=only)
+    source_list(view.sources, chosen, made)
 
 
 def _categories(view: FiltersView, chosen: frozenset[str] | None, made: int) -> None:
@@ -145,20 +112,4 @@ def _categories(view: FiltersView, chosen: frozenset[str] | None, made: int) -> 
 def _places(view: FiltersView, chosen: frozenset[str] | None, made: int) -> None:
     everything = lambda: session.reset(places=None)  # noqa: E731
     _heading(_("Places"), "places", ("all", everything, chosen is None))
-    names = {place.id: f"{place.name} ({number_words(place.claims)})" for place in view.places}
-    key = f"place-list-{made}"
-    st.session_state[key] = [each for each in names if chosen is not None and each in chosen]
-
-    def change() -> None:
-        now = frozenset(st.session_state[key])
-        session.choose_by_widget("places", made, now or None)
-
-    st.multiselect(
-        _("Places"),
-        list(names),
-        key=key,
-        format_func=lambda each: names[each],
-        placeholder=_("All places"),
-        label_visibility="collapsed",
-        on_change=change,
-    )
+    place_list(view.places, chosen, made)

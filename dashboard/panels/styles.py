@@ -26,18 +26,17 @@ def show_styles(*, present: bool) -> None:
         st.html(f"<style>{SHEET.with_name('present.css').read_text('utf-8')}</style>")
 
 
-def source_rules(rows: Iterable[tuple[str, str, int, float]]) -> str:
+def source_rules(rows: Iterable[tuple[int, str, int, float]]) -> str:
     """Return CSS that gives each source's check box its colour, its sign, number and share.
 
-    ``rows`` are ``(key, colour, claims, share)`` in the order of the sources, where ``key`` is
-    their position and ``share`` runs from 0 to 1: nothing in the rules is text from the data.
+    ``rows`` are ``(number, colour, claims, share)``, where ``number`` is the source's position
+    among all and ``share`` runs from 0 to 1: nothing in the rules is text from the data.
     """
     rules = []
-    for row, (key, colour, claims, share) in enumerate(rows):
+    for number, colour, claims, share in rows:
         if not _COLOUR.fullmatch(colour):
             raise ValueError(f"{colour!r} is not a colour like #0072B2")
-        look = f"--colour:{colour};{sign_style(row, colour)}"
-        rules.append(
-            f".st-key-{key}{{{look};--share:{share:.4f};--count:'{number_words(claims)}'}}"
-        )
+        count = number_words(claims)
+        look = f"--colour:{colour};{sign_style(number, colour)};--share:{share:.4f}"
+        rules.append(f".st-key-source-{number}{{{look};--digits:{len(count)};--count:'{count}'}}")
     return "<style>" + "".join(rules) + "</style>"

@@ -28,6 +28,7 @@ SCRIPTS = (
     "dates.js",
     "layout.js",
     "crowds.js",
+    "letters.js",
     "world.js",
     "basemap.js",
     "donuts.js",

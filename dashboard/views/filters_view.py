@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.analysis.facts import Ints, facts_of
+from dashboard.analysis.memory import once_per_dataset
 from dashboard.model.dataset import Dataset
 from dashboard.views.palette import source_colours
 
@@ -45,6 +46,7 @@ class FiltersView:
     places: tuple[PlaceChoice, ...]
 
 
+@once_per_dataset
 def filters_view(dataset: Dataset) -> FiltersView:
     """Count all claims, without a day or a place too, by what a filter can choose."""
     facts = facts_of(dataset)

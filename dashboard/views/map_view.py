@@ -17,6 +17,8 @@ from dashboard.analysis.activity import Activity, build_activity
 from dashboard.analysis.description import phrase
 from dashboard.analysis.facts import Ints, facts_of
 from dashboard.analysis.filters import shown
+from dashboard.analysis.question_names import names_of
+from dashboard.analysis.roll import roll_of
 from dashboard.analysis.selection import Selection
 from dashboard.analysis.statement_days import statement_days
 from dashboard.analysis.timeline import Axis
@@ -83,7 +85,7 @@ class MapView:
 
     ``place`` are the places of the rows of ``activity`` as positions in ``places`` here,
     ``default`` is a slot index (-1 when no claim has a day), ``home`` is ``None`` when no place
-    is a point.
+    is a point, ``questions`` are the titles of all that any claims contradict each other about.
     """
 
     sources: tuple[SourceMark, ...]
@@ -95,6 +97,7 @@ class MapView:
     known: tuple[KnownDay, ...]
     default: int
     home: Bounds | None
+    questions: tuple[str, ...] = ()
 
     def header(self) -> Json:
         """Return the texts: ``{"places": {"id": [...], "name": [...], ...}, "home": [...]}``."""
@@ -103,6 +106,7 @@ class MapView:
             "places": _columns(PlaceMark, self.places),
             "slots": _columns(SlotView, self.slots),
             "known": _columns(KnownDay, self.known),
+            "questions": list(self.questions),
             "default": self.default,
             "home": None if self.home is None else list(astuple(self.home)),
         }
@@ -152,12 +156,10 @@ class MapState:
         for number, layer in enumerate(self.open.layers):
             if layer is not None:
                 layers.append([number, at, at := at + len(layer["place"])])
-        titles, count = list(self.open.titles), len(self.open.layers)
         return {
             "sources": list(self.sources),
-            "titles": titles,
             "layers": layers,
-            "layer_count": count,
+            "layer_count": len(self.open.layers),
         }
 
     def columns(self) -> dict[str, npt.ArrayLike]:
@@ -185,6 +187,7 @@ def map_view(dataset: Dataset, axis: Axis) -> MapView:
         known=_known_days(dataset),
         default=axis.index(None),
         home=home_bounds(dataset, activity),
+        questions=names_of(dataset).titles(roll_of(dataset).contested),
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 
@@ -22,16 +21,12 @@ MOST_KNOWN = 24
 class OpenView:
     """Conflicts by statement day: ``layers[-1]`` without limit, ``layers[i]`` as known on day i.
 
-    ``titles`` are the questions that the layers' ``question`` count in. A layer that was not
-    worked out is ``None``: the page sends it when the handle comes to rest there.
+    A layer has the columns ``place`` (on the map), ``first``, ``last`` and ``question`` (a
+    position in :attr:`MapView.questions`). One that was not worked out is ``None``: the page
+    sends it when the handle comes to rest there.
     """
 
-    titles: tuple[str, ...]
-    layers: tuple[dict[str, list[int]] | None, ...]
-
-    def to_json(self) -> dict[str, Any]:
-        """``{"titles": [...], "layers": [{"place": [...], "first": [...], ...}, ...]}``."""
-        return {"titles": list(self.titles), "layers": list(self.layers)}
+    layers: tuple[dict[str, Ints] | None, ...]
 
 
 def open_view(
@@ -48,11 +43,8 @@ def open_view(
         None if key == "" else _open(dataset, axis, replace(selection, as_known_on=key))
         for key in wanted
     ]
-    known = [each for each in found if each is not None]
-    titles = tuple(dict.fromkeys(title for each in known for title in each.titles))
     position = _positions(dataset, places)
-    layers = (each if each is None else _layer(each, position, titles) for each in found)
-    return OpenView(titles, tuple(layers))
+    return OpenView(tuple(each if each is None else _layer(each, position) for each in found))
 
 
 def _open(dataset: Dataset, axis: Axis, selection: Selection) -> OpenQuestions:
@@ -66,12 +58,10 @@ def _positions(dataset: Dataset, places: Iterable[str]) -> Ints:
     return np.array([order.get(each, -1) for each in ids], dtype=np.int64)
 
 
-def _layer(found: OpenQuestions, position: Ints, titles: tuple[str, ...]) -> dict[str, list[int]]:
-    at = {title: number for number, title in enumerate(titles)}
-    number = np.array([at[title] for title in found.titles], dtype=np.int64)
+def _layer(found: OpenQuestions, position: Ints) -> dict[str, Ints]:
     return {
-        "place": position[found.place].tolist(),
-        "first": found.first.tolist(),
-        "last": found.last.tolist(),
-        "question": number[found.question].tolist() if len(found) else [],
+        "place": position[found.place],
+        "first": found.first,
+        "last": found.last,
+        "question": found.question,
     }

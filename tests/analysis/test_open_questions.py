@@ -18,19 +18,26 @@ CLAIMS = [
 NUMBERS = {place["place_id"]: number for number, place in enumerate(PLACES)}
 
 
-def found(claims: list[Row] = CLAIMS, **filters: frozenset[str]) -> tuple[OpenQuestions, list[str]]:
+def found(
+    claims: list[Row] = CLAIMS, **filters: frozenset[str]
+) -> tuple[OpenQuestions, list[str], list[str]]:
+    """Return the conflicts, the days on the axis, and the ids of the questions."""
     data = spoken(claims)
     axis = build_axis(data.claims)
     selection = Selection(**filters)  # type: ignore[arg-type]
     keys = [slot.key for slot in axis.slots]
-    return conflicts_by_place_and_slot(comparison(data, selection), axis), keys
+    compared = comparison(data, selection)
+    ids = [compared.names.ids[each] for each in compared.roll.contested.tolist()]
+    return conflicts_by_place_and_slot(compared, axis), keys, ids
 
 
-def rows(questions: OpenQuestions, keys: list[str]) -> list[tuple[str, str, str, str]]:
+def rows(
+    questions: OpenQuestions, keys: list[str], ids: list[str]
+) -> list[tuple[str, str, str, str]]:
     columns = (questions.place, questions.first, questions.last, questions.question)
     places = list(NUMBERS)
     return [
-        (places[place], keys[first], keys[last], questions.ids[number])
+        (places[place], keys[first], keys[last], ids[number])
         for place, first, last, number in zip(*(each.tolist() for each in columns), strict=True)
     ]
 
@@ -43,7 +50,7 @@ def test_a_row_a_place_and_question() -> None:
 
 
 def test_a_window_counts_its_open_questions() -> None:
-    questions, keys = found()
+    questions, keys, ids = found()
     airport, country = NUMBERS["airport"], NUMBERS["kazakhstan"]
     third, fifth = keys.index("2022-01-03"), keys.index("2022-01-05")
     assert questions.count(airport, third, third) == 0
@@ -53,11 +60,11 @@ def test_a_window_counts_its_open_questions() -> None:
 
 
 def test_only_what_the_filters_show_is_in_conflict() -> None:
-    questions, keys = found(sources=frozenset({"red"}))
-    assert rows(questions, keys) == []
-    assert len(questions) == 0 and questions.titles == ()
+    questions, keys, ids = found(sources=frozenset({"red"}))
+    assert rows(questions, keys, ids) == []
+    assert len(questions) == 0
 
 
 def test_no_claims_no_questions() -> None:
-    questions, _ = found([])
+    questions, _, _ = found([])
     assert len(questions) == 0

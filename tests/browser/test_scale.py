@@ -85,7 +85,6 @@ def stage(page: Page, watch: Watch, view: MapView) -> Page:
     }
     header = {
         "sources": [each.id for each in view.sources],
-        "titles": [],
         "layers": [[1, 0, 0]],
         "layer_count": 2,
     }

@@ -2,7 +2,7 @@
 
 import csv
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -55,7 +55,8 @@ FOUND = """() => {
     head: texts(".page-panel-head > *"),
     rows: Array.from(atlas.activity.shown),
     off: Array.from(atlas.activity.offShown),
-    open: { titles: atlas.open.titles, layers: atlas.open.layers },
+    open: atlas.open.layers,
+    questions: atlas.view.questions,
     phrase: model.phrase(state),
     hidden: conflicts.hidden(state, passed).map(({ words }) => words),
     stamp: texts("#page-stamp-rest p"),
@@ -206,7 +207,8 @@ def test_every_view_is_selected_as_the_dashboard_selects_it(page: Page, scene: S
         assert found["rows"] == list(state.shown), params
         assert found["off"] == list(state.off_shown), params
         assert found["phrase"] == filters_phrase(scene.dataset, selection), params
-        assert opened(found["open"]) == opened(state.open.to_json()), params
+        assert opened(found["open"]) == opened(state.open.layers), params
+        assert tuple(found["questions"]) == scene.view.questions
         told = hidden_contradictions(scene.dataset, scene.axis, selection)
         assert found["hidden"] == [each.words for each in told], params
         contradicted += len(told)
@@ -226,17 +228,10 @@ def changes(selection: Any) -> dict[str, Any]:
     return {name: getattr(selection, name) for name in names}
 
 
-def opened(open_: dict[str, Any]) -> list[set[tuple[int, int, int, str]]]:
-    """Return the rows of each layer with the titles of their questions."""
-    return [
-        {
-            (place, first, last, open_["titles"][question])
-            for place, first, last, question in zip(
-                *(layer[name] for name in ("place", "first", "last", "question")), strict=True
-            )
-        }
-        for layer in open_["layers"]
-    ]
+def opened(layers: Iterable[Any]) -> list[set[tuple[int, int, int, int]]]:
+    """Return the rows (place, first, last, question) of each layer."""
+    names = ("place", "first", "last", "question")
+    return [set(zip(*(map(int, layer[name]) for name in names), strict=True)) for layer in layers]
 
 
 def test_the_slider_moves_map_panel_and_address(page: Page) -> None:

@@ -30,9 +30,9 @@
 
     /** Rows {place, first, last, question} for each statement day, and last without one. */
     open(passed) {
-      const { view, data } = this.model;
+      const { view } = this.model;
       const limits = [...view.known.keys(), Infinity];
-      return { titles: data.conflicts.titles, layers: limits.map((limit) => this._layer(passed, limit)) };
+      return { layers: limits.map((limit) => this._layer(passed, limit)) };
     }
 
     _layer(passed, limit) {
@@ -58,11 +58,11 @@
     /** What contradicts a claim in view and is hidden: [{question, claims, words}]. */
     hidden(selection, passed) {
       const { model } = this;
-      const { left, right, question, titles } = model.data.conflicts;
+      const { left, right, question, one: words } = model.data.conflicts;
       const limit = model.limit(selection);
       const visible = model.mask((claim) => model.claims.said[claim] <= limit);
       const [counted, days] = [this._counted(visible, limit), model.here(selection, null)];
-      const away = titles.map(() => new Set());
+      const away = words.map(() => new Set());
       left.forEach((one, pair) => {
         const two = right[pair];
         if (!counted[one] || !counted[two]) return;

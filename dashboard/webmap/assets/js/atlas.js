@@ -7,8 +7,8 @@
   "use strict";
 
   const {
-    Activity, Alternative, Basemap, Camera, Edge, Headline, KnownSlider, Marks, Names, Signs, Slider, Spans, Tip, World, dates, element,
-    motion,
+    Activity, Alternative, Basemap, Camera, Edge, Headline, KnownSlider, Letters, Marks, Names, Signs, Slider, Spans, Tip, World, dates,
+    element, motion,
   } = root.ClaimAtlas;
   const { _, ngettext } = root.ClaimAtlas.language;
   const SETTLE_MS = 90;
@@ -43,7 +43,7 @@
       this.mode = "day";
       this.lastDays = 3;
       this.known = null;
-      this.open = { titles: [], layers: [] };
+      this.open = { layers: [] };
       this._layers = new Map();
       this.openCounts = new Uint32Array(view.places.length);
       this.place = null;
@@ -52,6 +52,7 @@
       this.filters = { phrase: "", sources: view.sources.map((source) => source.id) };
       this.painted = 0;
       this.signs = new Signs(options.signs);
+      this.letters = new Letters();
       this.paintListeners = new Map(); // listener: whether it does without the places
       this.placeIndex = new Map(view.places.map((place, index) => [place.id, index]));
       this.slotIndex = new Map(view.slots.map((slot, index) => [slot.key, index]));
@@ -124,7 +125,7 @@
     }
 
     _measureAnew() {
-      this.marks._widths.clear();
+      this.letters.forget();
       this.edge.forget();
       this.slider.redraw();
       this.refresh();
@@ -298,7 +299,7 @@
       const [from, to] = this.range;
       const titles = [];
       for (let row = place.indexOf(index); row < place.length && place[row] === index; row++) {
-        if (first[row] <= to && last[row] >= from) titles.push(this.open.titles[question[row]]);
+        if (first[row] <= to && last[row] >= from) titles.push(this.view.questions[question[row]]);
       }
       return titles;
     }

@@ -72,19 +72,20 @@
       rows: { place, source, first, last: lasts(first, reach), light, said, total },
       off: { first: columns.off_first, last: lasts(columns.off_first, columns.off_reach), said: columns.off_said },
       known: records(header.known),
+      questions: header.questions,
       defaultSlot: Math.max(header.default, 0),
       home: header.home,
     };
   }
 
-  /** What MapState packs: `{shown, off, sources, open: {titles, layers}}`. */
+  /** What MapState packs: `{shown, off, sources, open: {layers}}`. */
   function countsOf({ header, columns }) {
     const layers = new Array(header.layer_count).fill(null);
     for (const [layer, from, to] of header.layers) {
       layers[layer] = Object.fromEntries(["place", "first", "last", "question"].map(
         (name) => [name, columns[`open_${name}`].subarray(from, to)]));
     }
-    return { shown: columns.shown, off: columns.off_shown, sources: header.sources, open: { titles: header.titles, layers } };
+    return { shown: columns.shown, off: columns.off_shown, sources: header.sources, open: { layers } };
   }
 
   root.ClaimAtlas = root.ClaimAtlas || {};

@@ -65,7 +65,7 @@
       const order = donuts.slice().sort((a, b) => weight(b) - weight(a));
       for (const donut of order.slice(0, MOST_NAMES)) {
         donut.label = this.label(donut);
-        const width = this.textWidth(donut.label, font);
+        const width = this.atlas.letters.width(donut.label, font);
         const boxes = sides(donut, width, height);
         const kept = this._sideOf.get(donut.key);
         for (const side of kept === undefined ? boxes.keys() : [kept, ...boxes.keys()]) {
@@ -85,11 +85,8 @@
       this._disc(x, y, r + 2, colours.surface);
       this.ring(context, x, y, r, this.atlas.now.sharesOf(donut.spot), segments);
       this._disc(x, y, r * 0.58, colours.surface);
-      context.fillStyle = colours.ink;
-      context.font = this._countFont(total, r);
-      context.textAlign = "center";
-      context.textBaseline = "middle";
-      context.fillText(number(total), x, y + 0.5);
+      const font = this._countFont(total, r);
+      this.atlas.letters.put(context, around(x, y, 0, 0), { text: number(total), font, ink: colours.ink });
       const chosen = this._holds(donut, this.atlas.place);
       if (chosen || donut.key === this.atlas.hover) {
         context.strokeStyle = colours.ink;
@@ -120,7 +117,7 @@
     _countFont: function (total, r) {
       const half = (size) => Math.round(size * 2) / 2; // few fonts: choosing one is slow
       const wanted = half(Math.max(11.5, (r * 0.58) / this.atlas.scale()));
-      const width = this.textWidth(number(total), this.atlas.font(700, wanted));
+      const width = this.atlas.letters.width(number(total), this.atlas.font(700, wanted));
       return this.atlas.font(700, half(Math.max(8, wanted * Math.min(1, (r * 1.1) / width))));
     },
 
@@ -180,8 +177,9 @@
     _paintName: function (donut) {
       if (!donut.name) return;
       const colours = this.atlas.palette();
-      this.context.font = this.atlas.font(600, 13.5);
-      root.ClaimAtlas.haloed(this.context, donut.label, donut.name, colours.ink, colours.halo);
+      this.atlas.letters.put(this.context, donut.name, {
+        text: donut.label, font: this.atlas.font(600, 13.5), ink: colours.ink, halo: colours.halo, width: 3.5,
+      });
     },
   };
 })(window);

@@ -7,9 +7,10 @@
   const { _, ngettext } = root.ClaimAtlas.language;
   const MOST_CHIPS = 4;
   const MOST_CHIPS_NARROW = 2;
-  const MOST_SIZES = 5000; // texts whose size is remembered
+  const WIDEST_NAME = 240; // as .ca-chip b in the style sheet
   const NARROW = 520;
   const INSET = 12;
+  const MORE = 26; // pixels: height of the line that counts the others, and what is below it
   const SEEN = 9; // pixels: so far beyond the edge a mark is still seen by half
 
   class Edge {
@@ -20,7 +21,6 @@
       parent.append(this.element);
       L.DomEvent.disableClickPropagation(this.element);
       this._key = null;
-      this._sizes = new Map();
       this.boxes = [];
     }
 
@@ -40,7 +40,7 @@
       this.boxes = this._controls(size);
       const buttons = chips.map((chip) => this._button(chip));
       this.element.append(...buttons); // all of them before the first is measured
-      chips.forEach((chip, number) => this._put(chip, buttons[number], size, marks));
+      chips.forEach((chip, number) => this._put(chip, this._size(buttons[number], chip), buttons[number], size, marks));
       if (count > chips.length) this._more(count - chips.length, size);
       if (focused !== null) this._focus(focused);
     }
@@ -87,8 +87,7 @@
     }
 
     /* Near the edge where the place lies beyond, moved along it until the chip lies on nothing. */
-    _put(chip, button, size, marks) {
-      const [width, height] = this._size(button, chip);
+    _put(chip, [width, height], button, size, marks) {
       const x = Math.min(size.x - width - INSET, Math.max(INSET, chip.x - width / 2));
       const start = Math.min(size.y - height - INSET, Math.max(INSET, chip.y - height / 2));
       const free = (y) => y >= INSET && y + height <= size.y - INSET && ![...this.boxes, ...marks].some((box) =>
@@ -99,27 +98,29 @@
       button.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
     }
 
-    /* Measuring makes the browser lay the page out: once a text, not once a frame. */
+    /* Measuring makes the browser lay the page out: what is around a chip's text is measured once,
+     * its text on the canvas. */
     _size(button, { index, claims }) {
-      const key = `${index}|${claims}|${this.atlas.scale()}`;
-      if (this._sizes.has(key)) return this._sizes.get(key);
-      const size = [button.offsetWidth, button.offsetHeight];
-      if (this._sizes.size > MOST_SIZES) this._sizes.clear();
-      if (this.atlas.ready) this._sizes.set(key, size); // before, style sheet or font may be missing
-      return size;
+      const { atlas } = this;
+      const name = atlas.letters.width(atlas.view.places[index].name, atlas.font(600, 13));
+      const text = Math.min(name, WIDEST_NAME, 0.4 * window.innerWidth)
+        + atlas.letters.width(` ${atlas.claimsWords(claims)}`, atlas.font(400, 13));
+      const around = this._around || { width: button.offsetWidth - text, height: button.offsetHeight };
+      if (atlas.ready) this._around = around; // before, style sheet or font may be missing
+      return [Math.ceil(text + around.width), around.height];
     }
 
     /** Forget what was measured: the font has changed. */
     forget() {
-      this._sizes.clear();
+      this._around = null;
       this._key = null;
     }
 
     _more(count, size) {
       const words = element("span", { class: "ca-edge-more" }, ngettext("and {n} more outside the view", "and {n} more outside the view", count));
       this.element.append(words);
-      const [width, height] = this._size(words, { index: "more", claims: count });
-      this.boxes.push({ left: 0, right: width + INSET, top: size.y - height - 8, bottom: size.y });
+      const width = this.atlas.letters.width(words.textContent, this.atlas.font(400, 12.5));
+      this.boxes.push({ left: 0, right: width + INSET, top: size.y - MORE * this.atlas.scale(), bottom: size.y });
     }
 
     /* The buttons in the upper right corner keep their room. */

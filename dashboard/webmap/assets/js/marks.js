@@ -12,11 +12,10 @@
   const { Taken, around, inside } = root.ClaimAtlas.layout;
   const { spread, crowds } = root.ClaimAtlas.crowds;
   const TAU = Math.PI * 2;
-  const MOST_WIDTHS = 20000; // texts whose width is remembered
 
   root.ClaimAtlas.Marks = L.Renderer.extend({
     includes: [donuts, pills, ground],
-    options: { pane: "claims", padding: 0.12 },
+    options: { pane: "claims", padding: 0.05 },
 
     /** @param {object} atlas what is drawn: view, activity, names, the current window, theme. */
     initialize: function (atlas, options) {
@@ -26,7 +25,6 @@
       this.donuts = [];
       this.pills = [];
       this._sideOf = new Map();
-      this._widths = new Map();
       this._groundKey = null;
       this._areas = [...atlas.view.places.keys()].filter((index) => atlas.view.places[index].lat === null);
     },
@@ -221,16 +219,6 @@
       for (const donut of donuts) this._paintName(donut);
     },
 
-    textWidth: function (text, font) {
-      const key = `${font}|${text}`;
-      if (!this._widths.has(key)) {
-        if (this._widths.size > MOST_WIDTHS) this._widths.clear();
-        this.context.font = font;
-        this._widths.set(key, this.context.measureText(text).width);
-      }
-      return this._widths.get(key);
-    },
-
     /* A line from a mark that was moved aside by at least `far` pixels to where it belongs; none
      * where that is out of view. */
     _paintLeader: function (mark, far, view) {
@@ -316,20 +304,4 @@
       return boxes;
     },
   });
-
-  /** Text in the middle of a box, readable on anything. */
-  function haloed(context, text, box, ink, halo, width = 3.5) {
-    context.textAlign = "center";
-    context.textBaseline = "middle";
-    context.lineJoin = "round";
-    context.lineWidth = width;
-    context.strokeStyle = halo;
-    const x = (box.left + box.right) / 2;
-    const y = (box.top + box.bottom) / 2 + 0.5;
-    context.strokeText(text, x, y);
-    context.fillStyle = ink;
-    context.fillText(text, x, y);
-  }
-
-  root.ClaimAtlas.haloed = haloed;
 })(window);

@@ -106,7 +106,6 @@
     paint(context, names) {
       const colours = this.atlas.palette();
       for (const name of names) {
-        context.font = this._font(name.kind);
         const ink = name.kind === "place" ? colours.muted : colours.faint;
         if (name.kind !== "country") {
           context.fillStyle = ink;
@@ -114,10 +113,11 @@
           context.arc(name.x, name.y, 1.8, 0, Math.PI * 2);
           context.fill();
         }
-        if ("letterSpacing" in context) context.letterSpacing = name.kind === "country" ? "1px" : "0px";
-        root.ClaimAtlas.haloed(context, name.text, name.box, ink, colours.groundHalo, 2.5);
+        this.atlas.letters.put(context, name.box, {
+          text: name.text, font: this._font(name.kind), ink, halo: colours.groundHalo, width: 2.5,
+          spacing: name.kind === "country" ? "1px" : "0px",
+        });
       }
-      if ("letterSpacing" in context) context.letterSpacing = "0px";
     }
   }
 

@@ -47,9 +47,10 @@
       const narrow = this._map.getSize().x < NARROW;
       const words = narrow || !name ? number(claims) : this.atlas.claimsWords(claims);
       const count = name ? ` · ${words}` : words;
-      const nameWidth = name ? this.textWidth(name, this.atlas.font(600, 13.5)) : 0;
-      const width = 42 * unit + nameWidth + this.textWidth(count, this.atlas.font(400, 13.5));
-      return { key: index, places: [index], label: place, total: claims, index, name, count, nameWidth, width, height: 27 * unit, anchorX: middle.x, anchorY: middle.y };
+      const nameWidth = name ? this.atlas.letters.width(name, this.atlas.font(600, 13.5)) : 0;
+      const countWidth = this.atlas.letters.width(count, this.atlas.font(400, 13.5));
+      const width = 42 * unit + nameWidth + countWidth;
+      return { key: index, places: [index], label: place, total: claims, index, name, count, nameWidth, countWidth, width, height: 27 * unit, anchorX: middle.x, anchorY: middle.y };
     },
 
     /* The free box nearest to where the pill belongs: on rings around it, then anywhere in view. */
@@ -98,14 +99,13 @@
       const r = 8.5 * unit;
       this.ring(context, left + 15 * unit, y, r, this.atlas.now.shares(pill.places));
       this._disc(left + 15 * unit, y, r * 0.5, colours.surface);
-      context.textAlign = "left";
-      context.textBaseline = "middle";
-      context.fillStyle = colours.ink;
-      context.font = this.atlas.font(600, 13.5);
-      context.fillText(pill.name, left + 30 * unit, y + 0.5);
-      context.fillStyle = colours.muted;
-      context.font = this.atlas.font(400, 13.5);
-      context.fillText(pill.count, left + 30 * unit + pill.nameWidth, y + 0.5);
+      const from = left + 30 * unit;
+      this._write(from, pill.nameWidth, y, { text: pill.name, font: this.atlas.font(600, 13.5), ink: colours.ink });
+      this._write(from + pill.nameWidth, pill.countWidth, y, { text: pill.count, font: this.atlas.font(400, 13.5), ink: colours.muted });
+    },
+
+    _write: function (left, width, y, look) {
+      this.atlas.letters.put(this.context, around(left + width / 2, y, 0, 0), look);
     },
   };
 })(window);

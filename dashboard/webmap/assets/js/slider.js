@@ -324,9 +324,8 @@
       const skipped = days ? _("skipped before it: {days}", { days }) : "";
       this.tip.textContent = `${words}: ${[told, skipped].filter(Boolean).join("; ")}`;
       this.tip.hidden = false;
-      const half = this.tip.offsetWidth / 2;
-      const x = Math.min(this.chart.size.width - half, Math.max(half, this.chart.x[slot]));
-      this.tip.style.transform = `translate(${x - half}px, -100%)`;
+      const [x, width] = [this.chart.x[slot], this.chart.size.width];
+      this.tip.style.transform = `translate(clamp(0px, ${x}px - 50%, ${width}px - 100%), -100%)`;
     }
   }
 

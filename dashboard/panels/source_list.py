@@ -1,0 +1,105 @@
+"""The sources in the sidebar: a check box each, a page of them at a time where they are many."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+import streamlit as st
+
+from dashboard.language import _
+from dashboard.panels import session
+from dashboard.panels.plain import plain
+from dashboard.panels.styles import source_rules
+from dashboard.panels.templating import show
+from dashboard.views.filters_view import SourceChoice
+
+#: Every box costs the browser some milliseconds at each click on any of them.
+PAGE = 20
+_FROM, _SOUGHT = "sources-from", "sources-sought"
+#: A source and its position among all, which its colour and its sign follow.
+_Numbered = tuple[int, SourceChoice]
+
+
+def source_list(sources: Sequence[SourceChoice], chosen: frozenset[str] | None, made: int) -> None:
+    """Show the sources, ``None`` having chosen all; ``made`` is the round of their boxes."""
+    listed = list(enumerate(sources))
+    if len(sources) > PAGE:
+        listed = _found(sorted(listed, key=lambda each: -each[1].claims))
+    first = _first(len(listed))
+    page = listed[first : first + PAGE]
+    most = max((source.claims for source in sources), default=1) or 1
+    st.html(
+        source_rules(
+            (number, source.colour, source.claims, source.claims / most) for number, source in page
+        )
+    )
+    ids = tuple(source.id for source in sources)
+    with st.container(key="source-list", gap=None):
+        for each in page:
+            _source(each, ids, chosen, made)
+    if len(listed) > PAGE:
+        _turn(first, len(listed))
+
+
+def _found(sources: Iterable[_Numbered]) -> list[_Numbered]:
+    """Let a source be found by a part of its name."""
+    words = st.text_input(
+        _("Find a source"),
+        key=_SOUGHT,
+        placeholder=_("Find a source …"),
+        label_visibility="collapsed",
+        on_change=partial(_turn_to, 0),
+    )
+    sought = " ".join(words.split()).casefold()
+    found = [each for each in sources if sought in each[1].label.casefold()]
+    if not found:
+        show("small.html", text=_("No source is called like that."))
+    return found
+
+
+def _first(count: int) -> int:
+    """Return where the page starts; data that became fewer may have ended before it."""
+    first: int = st.session_state.get(_FROM, 0)
+    return first if first < count else 0
+
+
+def _turn(first: int, count: int) -> None:
+    last = min(first + PAGE, count)
+    with st.container(key="turn-sources", horizontal=True, vertical_alignment="center"):
+        text = _("{first} to {last} of {total}", first=first + 1, last=last, total=count)
+        show("small.html", text=text)
+        for name, label, start, disabled in (
+            ("previous", _("Previous"), first - PAGE, first == 0),
+            ("next", _("Next"), first + PAGE, last == count),
+        ):
+            st.button(
+                label,
+                key=f"sources-{name}",
+                type="tertiary",
+                on_click=_turn_to,
+                args=(start,),
+                disabled=disabled,
+            )
+
+
+def _turn_to(start: int) -> None:
+    st.session_state[_FROM] = start
+
+
+def _source(
+    numbered: _Numbered, ids: tuple[str, ...], chosen: frozenset[str] | None, made: int
+) -> None:
+    number, source = numbered
+    key = f"source-check-{number}-{made}"
+    st.session_state[key] = chosen is None or source.id in chosen
+
+    def toggle() -> None:
+        others = set(ids if chosen is None else chosen) - {source.id}
+        now = others | {source.id} if st.session_state[key] else others
+        session.choose_by_widget("sources", made, None if now == set(ids) else frozenset(now))
+
+    def only() -> None:
+        session.reset(sources=frozenset({source.id}))
+
+    with st.container(key=f"source-{number}", horizontal=True, vertical_alignment="center"):
+        st.checkbox(plain(source.label), key=key, on_change=toggle)
+        st.button(_("only"), key=f"source-only-{number}", type="tertiary", on_click=only)
