@@ -87,13 +87,18 @@
       const { now, _for: last } = this;
       if (last && last.known === known && last.from === 0 && from === 0) this._shift(last.to, to, known);
       else {
-        now.clear();
-        this.spans.meeting(from, to, (row) => now.count(row, 1, known));
+        if (last?.from) this._count(last, -1); // costs what was shown; to clear costs what there is
+        else now.clear();
+        this._count({ from, to, known }, 1);
       }
       this._for = { from, to, known };
       now.off = 0;
       this.offSpans.meeting(from, to, (row) => { if (this.off.said[row] <= known) now.off += this.offShown[row]; });
       return now;
+    }
+
+    _count({ from, to, known }, sign) {
+      this.spans.meeting(from, to, (row) => this.now.count(row, sign, known));
     }
 
     /* From "up to one slot" to "up to another": only what begins between them comes or goes. */

@@ -1,6 +1,5 @@
-/* Text on a canvas: drawn once and copied from then on, for halos cost more than all else in a frame.
- *
- * It is drawn and measured apart from the page: a canvas in the page that is told its font makes the
+/* Text on a canvas: kept as a picture from its second time on, for halos cost more than all else in
+ * a frame. It is measured apart from the page: a canvas in the page that is told its font makes the
  * browser style the whole page first.
  */
 (function (root) {
@@ -39,42 +38,52 @@
      */
     put(context, box, look) {
       const { a: scale, e: left, f: top } = context.getTransform();
+      // on a whole pixel of the screen, for letters between two are blurred
+      const x = (Math.round((scale * (box.left + box.right)) / 2 + left) - left) / scale;
+      const y = (Math.round((scale * (box.top + box.bottom)) / 2 + top) - top) / scale;
       const picture = this._picture(look, scale);
-      // on whole pixels of the screen, for letters between them are blurred
-      const x = Math.round((scale * (box.left + box.right)) / 2 + left - picture.width / 2);
-      const y = Math.round((scale * (box.top + box.bottom)) / 2 + top - picture.height / 2);
-      context.drawImage(picture, (x - left) / scale, (y - top) / scale, picture.width / scale, picture.height / scale);
+      if (!picture) return write(context, look, x, y + 0.5);
+      const [width, height] = [picture.width / scale, picture.height / scale];
+      context.drawImage(picture, x - width / 2, y - height / 2, width, height);
     }
 
+    /* The picture of a text, null for one that was not asked for before. */
     _picture(look, scale) {
       const key = [look.text, look.font, look.ink, look.halo, look.width, look.spacing, scale].join("|");
-      if (!this._pictures.has(key)) {
-        if (this._pictures.size >= MOST) this._pictures.clear();
-        this._pictures.set(key, draw(look, scale));
-      }
-      return this._pictures.get(key);
+      const known = this._pictures.get(key);
+      if (known) return known;
+      if (this._pictures.size >= MOST) this._pictures.clear();
+      const picture = known === null ? draw(look, scale) : null;
+      this._pictures.set(key, picture);
+      return picture;
     }
   }
 
-  function draw({ text, font, ink, halo, width = 0, spacing = "0px" }, scale) {
+  function dress(context, { font, spacing = "0px" }) {
+    Object.assign(context, { font, textAlign: "center", textBaseline: "middle", lineJoin: "round" });
+    if ("letterSpacing" in context) context.letterSpacing = spacing;
+  }
+
+  function write(context, look, x, y) {
+    dress(context, look);
+    if (look.halo) {
+      Object.assign(context, { lineWidth: look.width, strokeStyle: look.halo });
+      context.strokeText(look.text, x, y);
+    }
+    context.fillStyle = look.ink;
+    context.fillText(look.text, x, y);
+  }
+
+  function draw(look, scale) {
     const canvas = new OffscreenCanvas(1, 1);
     const context = canvas.getContext("2d");
-    const dress = () => {
-      Object.assign(context, { font, textAlign: "center", textBaseline: "middle", lineJoin: "round" });
-      if ("letterSpacing" in context) context.letterSpacing = spacing;
-    };
-    dress();
-    const { width: long, fontBoundingBoxAscent: ascent, fontBoundingBoxDescent: descent } = context.measureText(text);
-    canvas.width = 2 * Math.ceil(scale * (long / 2 + width) + 1);
-    canvas.height = 2 * Math.ceil(scale * (Math.max(ascent, descent) + width));
-    dress(); // a canvas of another size has forgotten it
-    context.setTransform(scale, 0, 0, scale, canvas.width / 2, canvas.height / 2 + scale / 2);
-    if (halo) {
-      Object.assign(context, { lineWidth: width, strokeStyle: halo });
-      context.strokeText(text, 0, 0);
-    }
-    context.fillStyle = ink;
-    context.fillText(text, 0, 0);
+    const rim = look.halo ? look.width : 0;
+    dress(context, look);
+    const { width, fontBoundingBoxAscent: ascent, fontBoundingBoxDescent: descent } = context.measureText(look.text);
+    canvas.width = 2 * Math.ceil(scale * (width / 2 + rim) + 1);
+    canvas.height = 2 * Math.ceil(scale * (Math.max(ascent, descent) + rim));
+    context.setTransform(scale, 0, 0, scale, canvas.width / 2, canvas.height / 2);
+    write(context, look, 0, 0.5);
     return canvas.transferToImageBitmap();
   }
 
