@@ -5,7 +5,6 @@ The texts stay in the files, which are mapped into memory: what nobody reads tak
 
 import json
 from collections.abc import Iterable
-from dataclasses import astuple
 from dataclasses import fields as fields_of
 from pathlib import Path
 
@@ -70,9 +69,9 @@ def kept_dataset(keeper: Keeper, folder: Path | Database, fingerprint: str) -> D
 
 
 def _issue_table(report: Report) -> pa.Table:
-    rows = [tuple(map(_packed, astuple(issue))) for issue in report]
-    columns = zip(*rows, strict=True) if rows else [()] * len(_ISSUES)
-    return pa.table([list(column) for column in columns], schema=_ISSUES)
+    names = _ISSUES.names
+    columns = [[_packed(getattr(issue, name)) for issue in report] for name in names]
+    return pa.table(columns, schema=_ISSUES)
 
 
 def _packed(value: str | int | None) -> str | int | None:
