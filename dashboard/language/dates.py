@@ -127,9 +127,12 @@ def _fit(pattern: str, inflected: bool) -> str:
     return pattern
 
 
-def date_locale(language: Language) -> Locale | str:
+_WRITTEN_ENGLISH = Locale("en")
+
+
+def date_locale(language: Language) -> Locale:
     """Return the locale for dates: the world's English has "Sept" beside "Oct" and "Nov"."""
-    return "en" if language is ENGLISH else language.locale
+    return _WRITTEN_ENGLISH if language is ENGLISH else language.locale
 
 
 def date_patterns() -> dict[str, str | Ends | dict[str, Ends]]:

@@ -42,7 +42,7 @@ class Draft:
     _found: Counter[tuple[str, str]] = field(default_factory=Counter)
     _alike: dict[tuple[str, str, Severity], list[int]] = field(default_factory=dict)
     #: Columns of ``frame`` as they are now: asking a frame for a cell takes five times as long.
-    _columns: "dict[str, pd.Series[Any]]" = field(default_factory=dict)
+    _columns: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def of(cls, raw: RawTable, table: Table) -> "Draft":
