@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 ANSWER_SECONDS = 60
 
 
@@ -57,10 +59,7 @@ class Asked:
 
 def children(pid: int) -> list[int]:
     """Return the processes that a process has started and not yet ended."""
-    found: list[int] = []
-    for task in Path(f"/proc/{pid}/task").iterdir():
-        found += map(int, (task / "children").read_text("ascii").split())
-    return found
+    return [each.pid for each in psutil.Process(pid).children()]
 
 
 def slope(samples: Sequence[Sample]) -> float:
