@@ -15,7 +15,6 @@ from dashboard.analysis.address import encode
 from dashboard.analysis.comparison import Comparison, comparison, lines_of
 from dashboard.analysis.facts import Ints, facts_of
 from dashboard.analysis.lineage import struck
-from dashboard.analysis.relations import Kind
 from dashboard.analysis.roll import Asked
 from dashboard.analysis.statement_days import statement_days
 from dashboard.analysis.wording import kinds_of_event
@@ -28,6 +27,7 @@ from dashboard.model.terms import term
 from dashboard.views.browser import packed_view
 from dashboard.views.claim_line import ClaimLine, claim_writer
 from dashboard.views.hidden_contradictions import difference_words
+from dashboard.views.open_view import contested
 from dashboard.views.sources_view import SourceCard, sources_view
 
 Json = dict[str, Any]
@@ -52,7 +52,7 @@ def page_data(scene: Scene, progress: Progress = silent) -> Json:
     questions = cards(found, part_of(progress, _WORDED, 1.0))
     progress(N_("Writing the file"), 0, 0, 1.0)
     return {
-        "view": b64encode(packed_view(scene.view)).decode("ascii"),
+        "view": b64encode(packed_view(scene.view, contested(scene.dataset))).decode("ascii"),
         "claims": _claims(scene),
         "lines": lines,
         "events": _events(scene),
@@ -157,9 +157,8 @@ def _conflicts(found: Comparison) -> Json:
     :attr:`Comparison.counted`: both claims shown, none struck, none repeating a shown one.
     """
     roll, names = found.roll, found.names
-    pairs = roll.links.kind == Kind.CONFLICT
-    question = roll.question[roll.left[pairs]]
-    used, number = np.unique(question, return_inverse=True)
+    pairs, used = roll.conflicts, roll.contested
+    number = np.searchsorted(used, roll.question[roll.left[pairs]])
     words = [
         difference_words(Asked(roll.asked[each]), names.subject[each], names.title(each))
         for each in used.tolist()
@@ -167,7 +166,7 @@ def _conflicts(found: Comparison) -> Json:
     return {
         "left": roll.claim[roll.left[pairs]].tolist(),
         "right": roll.claim[roll.right[pairs]].tolist(),
-        "question": number.reshape(-1).tolist(),
+        "question": number.tolist(),
         "one": [one for one, _ in words],
         "several": [several for _, several in words],
     }

@@ -8,7 +8,7 @@ from dashboard.model.dataset import Dataset
 from dashboard.panels.loading import Atlas
 from dashboard.views.browser import packed_state, packed_view
 from dashboard.views.map_view import map_state
-from dashboard.views.open_view import MOST_KNOWN
+from dashboard.views.open_view import MOST_KNOWN, contested
 from dashboard.webmap.served import is_served, serve
 
 #: So many selections of a data set are remembered.
@@ -19,7 +19,7 @@ def view_address(atlas: Atlas) -> str:
     """Return the address of all that the map draws."""
     addresses = _addresses(atlas.dataset)
     if not is_served(addresses.get(None, "")):
-        addresses[None] = serve(packed_view(atlas.view))
+        addresses[None] = serve(packed_view(atlas.view, contested(atlas.dataset)))
     return addresses[None]
 
 

@@ -1,5 +1,6 @@
 """The places in the sidebar: chosen from a list, or by name where they are too many for it."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
@@ -18,7 +19,7 @@ def place_list(places: Sequence[PlaceChoice], chosen: frozenset[str] | None, mad
     """Show the places, ``None`` having chosen all; ``made`` is the round of the widget."""
     wanted = chosen or frozenset()
     listed = [*places[:MOST], *(each for each in places[MOST:] if each.id in wanted)]
-    names = {each.id: f"{each.name} ({number_words(each.claims)})" for each in listed}
+    names = _names(listed)
     key = f"place-list-{made}"
     st.session_state[key] = [each for each in names if each in wanted]
 
@@ -37,9 +38,19 @@ def place_list(places: Sequence[PlaceChoice], chosen: frozenset[str] | None, mad
         placeholder=_("All places"),
         label_visibility="collapsed",
         accept_new_options=len(places) > MOST,
+        # Enter takes the first match, and what was typed only where there is none.
+        filter_mode="prefix" if len(places) > MOST else "contains",
+        select_all=False,
         on_change=change,
     )
     _tell_others(len(places) - MOST)
+
+
+def _names(places: Sequence[PlaceChoice]) -> dict[str, str]:
+    """Name each place; Streamlit tells two of one name apart by their ids only."""
+    names = {each.id: f"{each.name} ({number_words(each.claims)})" for each in places}
+    often = Counter(names.values())
+    return {key: f"{name} · {key}" if often[name] > 1 else name for key, name in names.items()}
 
 
 def _found(places: Sequence[PlaceChoice], text: str) -> list[str]:
@@ -54,9 +65,10 @@ def _found(places: Sequence[PlaceChoice], text: str) -> list[str]:
 
 
 def _tell_others(others: int) -> None:
+    unknown = st.session_state.pop(_UNKNOWN, "")
     if others <= 0:
         return
-    if unknown := st.session_state.get(_UNKNOWN):
+    if unknown:
         show(
             "small.html",
             text=_("Not one place with claims, or several, begin with “{name}”.", name=unknown),

@@ -1,7 +1,6 @@
 """The sources in the sidebar: a check box each, a page of them at a time where they are many."""
 
 from collections.abc import Iterable, Sequence
-from functools import partial
 
 import streamlit as st
 
@@ -21,10 +20,11 @@ _Numbered = tuple[int, SourceChoice]
 
 def source_list(sources: Sequence[SourceChoice], chosen: frozenset[str] | None, made: int) -> None:
     """Show the sources, ``None`` having chosen all; ``made`` is the round of their boxes."""
-    listed = list(enumerate(sources))
+    listed, sought = list(enumerate(sources)), ""
     if len(sources) > PAGE:
-        listed = _found(sorted(listed, key=lambda each: -each[1].claims))
-    first = _first(len(listed))
+        sought = _sought()
+        listed = _found(sorted(listed, key=lambda each: -each[1].claims), sought)
+    first = _first(sought, len(listed))
     page = listed[first : first + PAGE]
     most = max((source.claims for source in sources), default=1) or 1
     st.html(
@@ -37,32 +37,34 @@ def source_list(sources: Sequence[SourceChoice], chosen: frozenset[str] | None, 
         for each in page:
             _source(each, ids, chosen, made)
     if len(listed) > PAGE:
-        _turn(first, len(listed))
+        _turn(sought, first, len(listed))
 
 
-def _found(sources: Iterable[_Numbered]) -> list[_Numbered]:
-    """Let a source be found by a part of its name."""
+def _sought() -> str:
+    """Let a source be found by a part of its name; return that part."""
     words = st.text_input(
         _("Find a source"),
         key=_SOUGHT,
         placeholder=_("Find a source …"),
         label_visibility="collapsed",
-        on_change=partial(_turn_to, 0),
     )
-    sought = " ".join(words.split()).casefold()
+    return " ".join(words.split()).casefold()
+
+
+def _found(sources: Iterable[_Numbered], sought: str) -> list[_Numbered]:
     found = [each for each in sources if sought in each[1].label.casefold()]
     if not found:
         show("small.html", text=_("No source is called like that."))
     return found
 
 
-def _first(count: int) -> int:
-    """Return where the page starts; data that became fewer may have ended before it."""
-    first: int = st.session_state.get(_FROM, 0)
-    return first if first < count else 0
+def _first(sought: str, count: int) -> int:
+    """Return where the page starts: at the beginning whenever something else is looked for."""
+    turned_for, first = st.session_state.get(_FROM, ("", 0))
+    return first if turned_for == sought and first < count else 0
 
 
-def _turn(first: int, count: int) -> None:
+def _turn(sought: str, first: int, count: int) -> None:
     last = min(first + PAGE, count)
     with st.container(key="turn-sources", horizontal=True, vertical_alignment="center"):
         text = _("{first} to {last} of {total}", first=first + 1, last=last, total=count)
@@ -76,13 +78,13 @@ def _turn(first: int, count: int) -> None:
                 key=f"sources-{name}",
                 type="tertiary",
                 on_click=_turn_to,
-                args=(start,),
+                args=(sought, start),
                 disabled=disabled,
             )
 
 
-def _turn_to(start: int) -> None:
-    st.session_state[_FROM] = start
+def _turn_to(sought: str, start: int) -> None:
+    st.session_state[_FROM] = (sought, start)
 
 
 def _source(

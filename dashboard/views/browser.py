@@ -4,6 +4,7 @@ The dashboard serves these files, a page of its own carries them along; both dra
 """
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from dashboard.geocoding.outlines import label_point, rings
@@ -89,8 +90,10 @@ def script_json(value: Any) -> str:
     return text.replace("{{", "{\\u007b").replace("{%", "\\u007b%").replace("{#", "\\u007b#")
 
 
-def packed_view(view: MapView) -> bytes:
+def packed_view(view: MapView, questions: Sequence[str] = ()) -> bytes:
     """Return ``view`` with what only the geometry knows, as the browser unpacks it.
+
+    ``questions`` are the titles that :func:`dashboard.views.open_view.contested` returns.
 
     ``outlines``: for each place the rings ``[[lat, lon], ...]`` of its regions (empty where the
     browser's basemap has the country); ``labels``: where the name of an area goes.
@@ -100,7 +103,7 @@ def packed_view(view: MapView) -> bytes:
         "outlines": [rings(codes) if _regions(codes) else [] for codes in areas],
         "labels": [label_point(codes) if codes else None for codes in areas],
     }
-    return pack(view.header() | geometry, view.columns())
+    return pack(view.header() | geometry | {"questions": list(questions)}, view.columns())
 
 
 def packed_state(state: MapState) -> bytes:

@@ -17,8 +17,6 @@ from dashboard.analysis.activity import Activity, build_activity
 from dashboard.analysis.description import phrase
 from dashboard.analysis.facts import Ints, facts_of
 from dashboard.analysis.filters import shown
-from dashboard.analysis.question_names import names_of
-from dashboard.analysis.roll import roll_of
 from dashboard.analysis.selection import Selection
 from dashboard.analysis.statement_days import statement_days
 from dashboard.analysis.timeline import Axis
@@ -85,7 +83,7 @@ class MapView:
 
     ``place`` are the places of the rows of ``activity`` as positions in ``places`` here,
     ``default`` is a slot index (-1 when no claim has a day), ``home`` is ``None`` when no place
-    is a point, ``questions`` are the titles of all that any claims contradict each other about.
+    is a point.
     """
 
     sources: tuple[SourceMark, ...]
@@ -97,7 +95,6 @@ class MapView:
     known: tuple[KnownDay, ...]
     default: int
     home: Bounds | None
-    questions: tuple[str, ...] = ()
 
     def header(self) -> Json:
         """Return the texts: ``{"places": {"id": [...], "name": [...], ...}, "home": [...]}``."""
@@ -106,7 +103,6 @@ class MapView:
             "places": _columns(PlaceMark, self.places),
             "slots": _columns(SlotView, self.slots),
             "known": _columns(KnownDay, self.known),
-            "questions": list(self.questions),
             "default": self.default,
             "home": None if self.home is None else list(astuple(self.home)),
         }
@@ -187,7 +183,6 @@ def map_view(dataset: Dataset, axis: Axis) -> MapView:
         known=_known_days(dataset),
         default=axis.index(None),
         home=home_bounds(dataset, activity),
-        questions=names_of(dataset).titles(roll_of(dataset).contested),
     )
 
 

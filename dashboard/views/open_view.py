@@ -8,6 +8,8 @@ import numpy as np
 from dashboard.analysis.comparison import comparison
 from dashboard.analysis.facts import Ints
 from dashboard.analysis.open_questions import OpenQuestions, conflicts_by_place_and_slot
+from dashboard.analysis.question_names import names_of
+from dashboard.analysis.roll import roll_of
 from dashboard.analysis.selection import Selection
 from dashboard.analysis.statement_days import statement_days
 from dashboard.analysis.timeline import Axis
@@ -22,7 +24,7 @@ class OpenView:
     """Conflicts by statement day: ``layers[-1]`` without limit, ``layers[i]`` as known on day i.
 
     A layer has the columns ``place`` (on the map), ``first``, ``last`` and ``question`` (a
-    position in :attr:`MapView.questions`). One that was not worked out is ``None``: the page
+    position in :func:`contested`). One that was not worked out is ``None``: the page
     sends it when the handle comes to rest there.
     """
 
@@ -45,6 +47,11 @@ def open_view(
     ]
     position = _positions(dataset, places)
     return OpenView(tuple(each if each is None else _layer(each, position) for each in found))
+
+
+def contested(dataset: Dataset) -> tuple[str, ...]:
+    """Return the titles of all questions that any claims contradict each other about."""
+    return names_of(dataset).titles(roll_of(dataset).contested)
 
 
 def _open(dataset: Dataset, axis: Axis, selection: Selection) -> OpenQuestions:

@@ -18,6 +18,7 @@ from dashboard.export.stamp import stamp_lines
 from dashboard.views.compare import question_ids
 from dashboard.views.hidden_contradictions import hidden_contradictions
 from dashboard.views.map_view import filters_phrase, map_state
+from dashboard.views.open_view import contested
 from dashboard.views.panel import PAGE, panel_view
 from tests.browser.lasting import LastingChromium, lasting_chromium
 from tests.browser.watch import Watch
@@ -208,7 +209,7 @@ def test_every_view_is_selected_as_the_dashboard_selects_it(page: Page, scene: S
         assert found["off"] == list(state.off_shown), params
         assert found["phrase"] == filters_phrase(scene.dataset, selection), params
         assert opened(found["open"]) == opened(state.open.layers), params
-        assert tuple(found["questions"]) == scene.view.questions
+        assert tuple(found["questions"]) == contested(scene.dataset)
         told = hidden_contradictions(scene.dataset, scene.axis, selection)
         assert found["hidden"] == [each.words for each in told], params
         contradicted += len(told)

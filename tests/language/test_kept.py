@@ -13,6 +13,7 @@ from dashboard.model.reading import read_folder
 from dashboard.model.translations import in_language
 from dashboard.views.compare import question_view
 from dashboard.views.map_view import map_view
+from dashboard.views.open_view import contested
 from dashboard.views.panel import panel_view
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +33,7 @@ def told(code: str) -> tuple[object, ...]:
             question_view(dataset, Selection(), "deaths.deaths").to_json(),
             view.slots,
             view.places,
-            view.questions,
+            contested(dataset),
         )
 
 

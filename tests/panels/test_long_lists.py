@@ -58,6 +58,9 @@ def app(tmp_path: Path) -> AppTest:
             for n in range(count)
         )  # fmt: skip
         (tmp_path / f"{table}.csv").write_text("\n".join([header, *rows, ""]), "utf-8")
+    places = tmp_path / "places.csv"
+    twins = places.read_text("utf-8").replace("p1,Village 1,", "p1,Village 0,")
+    places.write_text(twins, "utf-8")
     app = AppTest.from_function(_script, args=(str(tmp_path),), default_timeout=RUN_SECONDS).run()
     assert not app.exception
     return app
@@ -92,9 +95,21 @@ def test_a_source_is_found_by_a_part_of_its_name(app: AppTest) -> None:
     app.button(key="sources-next").click().run()
     app.text_input(key="sources-sought").input(" pAPER 1 ").run()
     assert boxes(app) == ["Paper 1", *(f"Paper {n}" for n in range(10, 20))]
+    app.text_input(key="sources-sought").input("").run()
+    assert len(boxes(app)) == 5  # where the list was turned to before
     app.text_input(key="sources-sought").input("nobody").run()
     assert not boxes(app)
     assert any("No source" in each.proto.body for each in app.get("html"))
+
+
+def test_two_places_of_one_name_are_two_choices(app: AppTest) -> None:
+    options = app.multiselect[0].options
+    assert len(set(options)) == place_list.MOST
+    assert {each for each in options if each.startswith("Village 0 ")} == {
+        "Village 0 (1) · p0", "Village 0 (1) · p1",
+    }  # fmt: skip
+    app.multiselect[0].set_value(["Village 0"]).run()
+    assert told(app).address.selection.places == {"p0", "p1"}
 
 
 def test_a_place_that_is_not_listed_is_chosen_by_its_name(app: AppTest) -> None:
@@ -108,3 +123,5 @@ def test_a_place_that_is_not_listed_is_chosen_by_its_name(app: AppTest) -> None:
     app.multiselect[0].set_value(["p0", "Villa"]).run()
     assert told(app).address.selection.places == {"p0"}
     assert any("“Villa”" in each.proto.body for each in app.get("html"))
+    app.run()
+    assert not any("“Villa”" in each.proto.body for each in app.get("html"))

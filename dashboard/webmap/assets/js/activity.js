@@ -78,7 +78,7 @@
     }
 
     /**
-     * What the slots from..to (both included) show: the same Tally each time, counted anew.
+     * What the slots from..to (both included) show: the same Tally each time.
      *
      * @param {number} known the position of the statement day: what was said later is not there,
      *     but counted in `later`; Infinity for no limit

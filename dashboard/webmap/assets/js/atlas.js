@@ -189,8 +189,8 @@
       return areas.flatMap((code) => this.basemap.country(code));
     }
 
-    groundNames(map, bounds, taken, measure) {
-      this.names.collect(map, bounds, measure);
+    groundNames(map, bounds, taken) {
+      this.names.collect(map, bounds);
       return this.names.free(taken);
     }
 

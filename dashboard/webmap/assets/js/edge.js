@@ -106,7 +106,8 @@
       const text = Math.min(name, WIDEST_NAME, 0.4 * window.innerWidth)
         + atlas.letters.width(` ${atlas.claimsWords(claims)}`, atlas.font(400, 13));
       const around = this._around || { width: button.offsetWidth - text, height: button.offsetHeight };
-      if (atlas.ready) this._around = around; // before, style sheet or font may be missing
+      // before, style sheet or font may be missing; and a map that is not laid out has no sizes
+      if (atlas.ready && around.height) this._around = around;
       return [Math.ceil(text + around.width), around.height];
     }
 

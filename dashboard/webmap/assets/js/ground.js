@@ -42,7 +42,7 @@
     },
 
     _paintGround: function (areas, taken) {
-      const blocked = this.atlas.groundNames(this._map, this._bounds, taken, (text, font) => this.atlas.letters.width(text, font));
+      const blocked = this.atlas.groundNames(this._map, this._bounds, taken);
       const drawn = areas.map((index) => `${index}${this.atlas.now.onlyLight(index) ? "" : "!"}`);
       const key = `${drawn.join()}|${this.atlas.place}|${this.atlas.hover}|${blocked.key}`;
       if (key === this._groundKey) return;

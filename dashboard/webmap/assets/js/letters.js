@@ -7,17 +7,25 @@
 
   const MOST = 1500; // pictures of texts that are kept
   const MOST_WIDTHS = 20000;
+  const LARGEST = 4096; // pixels of a picture's side; what is longer is drawn each time
 
   class Letters {
     constructor() {
       this._rule = new OffscreenCanvas(1, 1).getContext("2d");
+      this._pictures = new Map();
       this.forget();
     }
 
     /** Forget all pictures and widths: the font has changed. */
     forget() {
-      this._pictures = new Map();
+      this._drop();
       this._widths = new Map();
+      this._font = null;
+    }
+
+    _drop() {
+      for (const picture of this._pictures.values()) picture?.close();
+      this._pictures.clear();
     }
 
     /** The width of a text in pixels. */
@@ -47,12 +55,12 @@
       context.drawImage(picture, x - width / 2, y - height / 2, width, height);
     }
 
-    /* The picture of a text, null for one that was not asked for before. */
+    /* The picture of a text; null for one that was not asked for before, or is too large. */
     _picture(look, scale) {
       const key = [look.text, look.font, look.ink, look.halo, look.width, look.spacing, scale].join("|");
       const known = this._pictures.get(key);
       if (known) return known;
-      if (this._pictures.size >= MOST) this._pictures.clear();
+      if (this._pictures.size >= MOST) this._drop();
       const picture = known === null ? draw(look, scale) : null;
       this._pictures.set(key, picture);
       return picture;
@@ -79,9 +87,14 @@
     const context = canvas.getContext("2d");
     const rim = look.halo ? look.width : 0;
     dress(context, look);
-    const { width, fontBoundingBoxAscent: ascent, fontBoundingBoxDescent: descent } = context.measureText(look.text);
-    canvas.width = 2 * Math.ceil(scale * (width / 2 + rim) + 1);
-    canvas.height = 2 * Math.ceil(scale * (Math.max(ascent, descent) + rim));
+    // of the font, and of what other fonts lend for letters that it lacks
+    const told = context.measureText(look.text);
+    const sizes = (...names) => Math.max(...names.map((name) => told[name] || 0));
+    const wide = Math.max(told.width / 2, sizes("actualBoundingBoxLeft", "actualBoundingBoxRight"));
+    const high = sizes("fontBoundingBoxAscent", "fontBoundingBoxDescent", "actualBoundingBoxAscent", "actualBoundingBoxDescent");
+    canvas.width = 2 * Math.ceil(scale * (wide + rim) + 1);
+    canvas.height = 2 * Math.ceil(scale * (high + rim) + 1);
+    if (Math.max(canvas.width, canvas.height) > LARGEST) return null;
     context.setTransform(scale, 0, 0, scale, canvas.width / 2, canvas.height / 2);
     write(context, look, 0, 0.5);
     return canvas.transferToImageBitmap();

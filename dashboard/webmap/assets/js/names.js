@@ -24,14 +24,14 @@
     }
 
     /** The names for a view, best first; worked out once a view. */
-    collect(map, bounds, measure) {
+    collect(map, bounds) {
       if (this._for === bounds) return;
       this._for = bounds;
       const zoom = map.getZoom();
       this.candidates = [
         ...this._places(map, bounds, zoom), ...this._countries(map, bounds, zoom), ...this._cities(map, bounds, zoom),
       ];
-      for (const name of this.candidates) this._box(name, measure);
+      for (const name of this.candidates) this._box(name);
     }
 
     _font(kind) {
@@ -39,8 +39,8 @@
       return this.atlas.font(kind === "place" ? 500 : 400, 12);
     }
 
-    _box(name, measure) {
-      const width = measure(name.text, this._font(name.kind)) + 4;
+    _box(name) {
+      const width = this.atlas.letters.width(name.text, this._font(name.kind)) + 4;
       const height = 15 * this.atlas.scale();
       name.boxes = name.kind === "country"
         ? [around(name.x, name.y, width + name.text.length, height)]
