@@ -112,8 +112,9 @@ class Viewer:
         """Save the claims as CSV and XLSX."""
         await self._go("Export")
         await self._choose("Table")
-        for label in (re.compile("CSV"), re.compile("XLSX")):
-            await self._save(self.page.get_by_role("button", name=label))
+        page = self.page.locator(".st-key-export-page [data-testid=stDownloadButton]")
+        for label in ("CSV", "XLSX"):
+            await self._save(page.get_by_role("button", name=label))
         await self._choose("Picture")
         await self._go("Map")
 
