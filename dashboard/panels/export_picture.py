@@ -37,7 +37,7 @@ def picture_export(scene: Scene) -> None:
                 file_name=file_name(name, form),
                 mime=MIMES[form],
                 work=partial(still_picture, scene, wanted, form),
-                primary=True,
+                look="primary",
             )
         )
         place = st.empty()
@@ -50,14 +50,16 @@ def picture_export(scene: Scene) -> None:
 
 def save_button(scene: Scene) -> None:
     """Show the one-click button beside the map: the view as PNG at twice the size."""
-    st.download_button(
-        _("Save picture"),
-        data=lambda: still_picture(scene, StillOptions(scale=2)),
-        file_name=file_name(_name(scene), "png"),
-        mime=MIMES["png"],
-        key="save-picture",
-        type="tertiary",
-        on_click="ignore",
+    offer(
+        Offer(
+            key="save-picture",
+            label=_("Save picture"),
+            file_name=file_name(_name(scene), "png"),
+            mime=MIMES["png"],
+            work=partial(still_picture, scene, StillOptions(scale=2), "png"),
+            look="tertiary",
+        ),
+        followed=False,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from threading import Lock
+from typing import Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -10,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.errors import ClaimAtlasError
 from dashboard.language import _, current, use
 from dashboard.model.progress import Progress
+from dashboard.panels.holding import Hold
 from dashboard.panels.plain import plain
 from dashboard.panels.working import Work
 
@@ -86,14 +88,15 @@ class Offer:
     file_name: str
     mime: str
     work: Callable[[Progress], bytes]
-    primary: bool = False
+    look: Literal["primary", "secondary", "tertiary"] = "secondary"
 
 
-def offer(file: Offer) -> None:
+def offer(file: Offer, *, followed: bool = True) -> None:
     """Show the button; :func:`follow` shows how far the file is.
 
     The browser asks for the file while the page runs again to show the progress: whichever
-    comes first starts the work, both wait for the same.
+    comes first starts the work, both wait for the same. What is not ``followed`` does not run
+    the page again.
     """
     asked = _Asked(file)
     st.download_button(
@@ -102,9 +105,9 @@ def offer(file: Offer) -> None:
         file_name=file.file_name,
         mime=file.mime,
         key=file.key,
-        type="primary" if file.primary else "secondary",
-        on_click=_remember,
-        args=(asked,),
+        type=file.look,
+        on_click=_remember if followed else "ignore",
+        args=(asked,) if followed else None,
     )
 
 
@@ -126,7 +129,7 @@ class _Asked:
 
     def __init__(self, file: Offer) -> None:
         self.file = file
-        self._lock, self._language = Lock(), current()
+        self._lock, self._language, self._hold = Lock(), current(), Hold()
         self._work: Work[bytes] | None = None
 
     def work(self) -> Work[bytes]:
@@ -136,7 +139,9 @@ class _Asked:
             return self._work
 
     def content(self) -> bytes:
-        return self.work().result.result()
+        content = self.work().result.result()
+        self._hold.keep(content, self.file.mime, self.file.file_name)
+        return content
 
 
 def _remember(asked: _Asked) -> None:

@@ -65,6 +65,32 @@ def test_one_click_beside_the_map_saves_the_view(page: Page, sample_url: str) ->
     assert Image.open(io.BytesIO(content)).size == (3840, 2160)
 
 
+def test_a_saved_picture_is_there_for_a_slow_browser(
+    page: Page, new_page: NewPage, sample_url: str
+) -> None:
+    """Streamlit drops a file after two runs of anybody's: the browser asks behind them."""
+    page.add_init_script(
+        """
+        const click = HTMLAnchorElement.prototype.click;
+        HTMLAnchorElement.prototype.click = function () {
+          if (this.hasAttribute("download")) window.saveNow = () => click.call(this);
+          else click.call(this);
+        };
+        """
+    )
+    open_ready(page, sample_url)
+    other = new_page()
+    open_ready(other, sample_url)
+    page.get_by_role("button", name="Save picture").click()
+    page.wait_for_function("() => window.saveNow")
+    for _ in range(3):
+        other.reload()
+        idle(other)
+    with page.expect_download() as started:
+        page.evaluate("() => window.saveNow()")
+    assert Image.open(started.value.path()).size == (3840, 2160)
+
+
 def test_a_picture_in_its_formats_with_a_preview(page: Page, sample_url: str) -> None:
     export(page, f"{sample_url}/?day={DAY}&sources=cwi,mlpd")
     small(page)
