@@ -1,7 +1,5 @@
 """The claims beside the map: place, event, and what each source says of it."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from dashboard.analysis.selection import Selection
@@ -9,9 +7,10 @@ from dashboard.language import _
 from dashboard.panels import session
 from dashboard.panels.compare_panel import compare_panel, panel_tabs
 from dashboard.panels.loading import Atlas
+from dashboard.panels.paging import first_of, turn
 from dashboard.panels.plain import plain
 from dashboard.panels.templating import show
-from dashboard.views.panel import PAGE, PanelView, PlaceGroup, panel_view
+from dashboard.views.panel import PAGE, PlaceGroup, panel_view
 
 
 def claims_panel(atlas: Atlas, selection: Selection, *, slim: bool) -> None:
@@ -20,7 +19,7 @@ def claims_panel(atlas: Atlas, selection: Selection, *, slim: bool) -> None:
     ``slim`` leaves out what nobody reads from the back row: locators, dates of statement.
     """
     tab = panel_tabs(atlas, save=not slim)
-    offset = _offset(selection)
+    offset = first_of("claims", selection)
     view = panel_view(atlas.dataset, atlas.axis, selection, offset=offset)
     if selection.place is not None:
         st.button(_("← All places"), key="all-places", type="tertiary", on_click=_show_all)
@@ -30,7 +29,7 @@ def claims_panel(atlas: Atlas, selection: Selection, *, slim: bool) -> None:
         return
     for group in view.groups:
         _place(group, alone=selection.place is not None, slim=slim)
-    _turn_page(view, selection)
+    turn("claims", selection, first=offset, size=PAGE, count=view.total, words=view.page_words)
 
 
 def _place(group: PlaceGroup, *, alone: bool, slim: bool) -> None:
@@ -52,23 +51,3 @@ def _place(group: PlaceGroup, *, alone: bool, slim: bool) -> None:
 
 def _show_all() -> None:
     session.go(place=None)
-
-
-def _offset(selection: Selection) -> int:
-    """Return where the page starts: at the beginning whenever something else is selected."""
-    kept: tuple[Selection, int] = st.session_state.get("page", (selection, 0))
-    return kept[1] if kept[0] == selection else 0
-
-
-def _turn_page(view: PanelView, selection: Selection) -> None:
-    if not view.page_words:
-        return
-    show("small.html", text=view.page_words)
-
-    def turn(by: int) -> None:
-        st.session_state["page"] = (replace(selection), max(view.offset + by, 0))
-
-    with st.container(key="turn-page", horizontal=True):
-        last = view.offset + view.on_page >= view.total
-        st.button(_("Previous"), on_click=turn, args=(-PAGE,), disabled=not view.offset)
-        st.button(_("Next"), on_click=turn, args=(PAGE,), disabled=last)

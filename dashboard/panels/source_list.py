@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.language import _
 from dashboard.panels import session
+from dashboard.panels.paging import first_of, turn
 from dashboard.panels.plain import plain
 from dashboard.panels.styles import source_rules
 from dashboard.panels.templating import show
@@ -13,7 +14,7 @@ from dashboard.views.filters_view import SourceChoice
 
 #: Every box costs the browser some milliseconds at each click on any of them.
 PAGE = 20
-_FROM, _SOUGHT = "sources-from", "sources-sought"
+_SOUGHT = "sources-sought"
 #: A source and its position among all, which its colour and its sign follow.
 _Numbered = tuple[int, SourceChoice]
 
@@ -24,7 +25,7 @@ def source_list(sources: Sequence[SourceChoice], chosen: frozenset[str] | None, 
     if len(sources) > PAGE:
         sought = _sought()
         listed = _found(sorted(listed, key=lambda each: -each[1].claims), sought)
-    first = _first(sought, len(listed))
+    first = first_of("sources", (sought, len(listed)))
     page = listed[first : first + PAGE]
     most = max((source.claims for source in sources), default=1) or 1
     st.html(
@@ -36,8 +37,13 @@ def source_list(sources: Sequence[SourceChoice], chosen: frozenset[str] | None, 
     with st.container(key="source-list", gap=None):
         for each in page:
             _source(each, ids, chosen, made)
-    if len(listed) > PAGE:
-        _turn(sought, first, len(listed))
+    words = _(
+        "{first} to {last} of {total}",
+        first=first + 1,
+        last=first + len(page),
+        total=len(listed),
+    )
+    turn("sources", (sought, len(listed)), first=first, size=PAGE, count=len(listed), words=words)
 
 
 def _sought() -> str:
@@ -56,35 +62,6 @@ def _found(sources: Iterable[_Numbered], sought: str) -> list[_Numbered]:
     if not found:
         show("small.html", text=_("No source is called like that."))
     return found
-
-
-def _first(sought: str, count: int) -> int:
-    """Return where the page starts: at the beginning whenever something else is looked for."""
-    turned_for, first = st.session_state.get(_FROM, ("", 0))
-    return first if turned_for == sought and first < count else 0
-
-
-def _turn(sought: str, first: int, count: int) -> None:
-    last = min(first + PAGE, count)
-    with st.container(key="turn-sources", horizontal=True, vertical_alignment="center"):
-        text = _("{first} to {last} of {total}", first=first + 1, last=last, total=count)
-        show("small.html", text=text)
-        for name, label, start, disabled in (
-            ("previous", _("Previous"), first - PAGE, first == 0),
-            ("next", _("Next"), first + PAGE, last == count),
-        ):
-            st.button(
-                label,
-                key=f"sources-{name}",
-                type="tertiary",
-                on_click=_turn_to,
-                args=(sought, start),
-                disabled=disabled,
-            )
-
-
-def _turn_to(sought: str, start: int) -> None:
-    st.session_state[_FROM] = (sought, start)
 
 
 def _source(

@@ -6,7 +6,7 @@ from math import hypot
 import pytest
 from playwright.sync_api import Frame, expect
 
-from tests.browser.atlas import Json, canvas, open_ready, walk
+from tests.browser.atlas import Json, canvas, open_ready, wait_until, walk
 from tests.browser.conftest import NewPage
 from tests.browser.counting import Folder
 
@@ -113,6 +113,22 @@ def test_a_chip_is_marked_where_its_place_has_a_question_in_conflict(
     expect(marked).to_have_text(["→Moscow 1 claim"])
     expect(marked).to_have_attribute("title", "Go to Moscow, 1 open question")
     expect(frame.locator(".ca-chip:not(.ca-chip-open)")).not_to_have_count(0)
+
+
+@pytest.mark.parametrize("query", ["mode=until", "mode=until&view=present"])
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1366, 768)])
+def test_the_map_stays_in_view_while_its_claims_are_read(
+    new_page: NewPage, sample_url: str, width: int, height: int, query: str
+) -> None:
+    page = new_page(width, height)
+    open_ready(page, f"{sample_url}/?day=2022-01-14&{query}")
+    panel = page.locator(".st-key-panel")
+    page.mouse.move(width - 100, height / 2)
+    for _ in range(3):
+        page.mouse.wheel(0, 20_000)
+    wait_until(page, lambda: panel.evaluate("(each) => each.scrollTop") > height)
+    box = page.locator(".st-key-map-page iframe").bounding_box()
+    assert box and box["y"] > -20 and box["y"] + box["height"] < height + 20
 
 
 def moved(box: Json, by: Json) -> Json:

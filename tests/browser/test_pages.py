@@ -248,7 +248,7 @@ def test_the_panel_turns_its_pages(page: Page, sample_url: str, sample: Folder) 
     lines = page.locator(".st-key-panel .ca-event li")
     expect(lines).to_have_count(100)
     first = lines.first.text_content()
-    turn = page.locator(".st-key-turn-page")
+    turn = page.locator(".st-key-turn-claims")
     turn.get_by_role("button", name="Next").click()
     expect(page.locator(".st-key-panel")).to_contain_text(f"claims 101 to 200 of {total}")
     assert lines.first.text_content() != first

@@ -1,0 +1,44 @@
+"""Long lists a page at a time: which page a visitor is on, and the buttons that turn it."""
+
+from collections.abc import Hashable
+
+import streamlit as st
+
+from dashboard.language import _
+from dashboard.panels.templating import show
+
+
+def first_of(key: str, of: Hashable) -> int:
+    """Return the number of the page's first row: 0 whenever the list is ``of`` something else."""
+    kept: tuple[Hashable, int] = st.session_state.get(_slot(key), (of, 0))
+    return kept[1] if kept[0] == of else 0
+
+
+def turn(key: str, of: Hashable, *, first: int, size: int, count: int, words: str) -> None:
+    """Say which rows of ``count`` are shown and let the visitor turn; nothing where all are.
+
+    Args:
+        key: Names the list.
+        of: What it lists; another value starts at the beginning again.
+        first: The number of the page's first row, see :func:`first_of`.
+        size: So many rows are a page.
+        count: So many rows there are.
+        words: ``21 to 40 of 500``.
+    """
+    if count <= size:
+        return
+
+    def to(row: int) -> None:
+        st.session_state[_slot(key)] = (of, max(row, 0))
+
+    with st.container(key=f"turn-{key}", horizontal=True, vertical_alignment="center"):
+        show("small.html", text=words)
+        for name, label, row, off in (
+            ("previous", _("Previous"), first - size, not first),
+            ("next", _("Next"), first + size, first + size >= count),
+        ):
+            st.button(label, key=f"{key}-{name}", on_click=to, args=(row,), disabled=off)
+
+
+def _slot(key: str) -> str:
+    return f"first-of-{key}"
