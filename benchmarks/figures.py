@@ -23,10 +23,15 @@ class Figure:
 
     @property
     def reached(self) -> bool | None:
-        """Whether the target is reached; ``None`` without one."""
+        """Whether the target is reached; ``None`` without one.
+
+        Times are held in whole milliseconds, as their targets are given: 17 and 33 are one and
+        two frames of a screen that shows a frame each 16.7 ms.
+        """
         if self.target is None:
             return None
-        return self.value >= self.target if self.more_is_better else self.value <= self.target
+        value = round(self.value) if self.unit == "ms" else self.value
+        return value >= self.target if self.more_is_better else value <= self.target
 
     @property
     def target_words(self) -> str:

@@ -44,7 +44,6 @@ class Targets:
     sent: float
 
 
-#: Two frames of a 60 Hz screen take 33.3 ms, and so miss the 33.
 TARGETS = {
     100: Targets(17, 30, 50, 250, 250, 0.1),
     10_000: Targets(17, 30, 50, 300, 300, 2),

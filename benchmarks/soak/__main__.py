@@ -26,7 +26,7 @@ MINUTES = float(os.environ.get("SOAK_MINUTES", "10"))
 VIEWERS = int(os.environ.get("SOAK_VIEWERS", "10"))
 BROWSERS = 2
 SAMPLE_SECONDS = 5
-#: Memory may still grow by so much of itself from the middle to the last third of the time.
+#: Memory may still grow by so much of itself from the third to the last quarter of the time.
 MOST_GROWTH = 0.05
 #: So long Streamlit keeps the session of a page that is gone, in case it comes back.
 SETTLE_SECONDS = 150
@@ -119,7 +119,7 @@ def _left(before: Sample, after: Sample) -> list[str]:
 
 def _faults(full: list[Sample], before: Sample, after: Sample) -> list[str]:
     more = growth(full)
-    words = f"memory still grows: {more:.0f} MB from the middle to the last third"
+    words = f"memory still grows: {more:.0f} MB from the third to the last quarter"
     still = [words] if more > MOST_GROWTH * before.rss else []
     return still + _left(before, after)
 
@@ -135,7 +135,7 @@ def _report(full: list[Sample], before: Sample, after: Sample, told: Told) -> No
         _say(sample)
     for name, samples in (("all the time", full), ("the last third", last_third(full))):
         print(f"memory over {name}: {slope(samples):+.2f} MB a minute")
-    print(f"memory from the middle to the last third: {growth(full):+.0f} MB")
+    print(f"memory from the third to the last quarter: {growth(full):+.0f} MB")
     print(f"memory before {before.rss:.0f} MB, after {after.rss:.0f} MB")
     print(f"done: {dict(told.done)}; given up as too slow: {dict(told.slow)}")
 

@@ -73,16 +73,17 @@ def slope(samples: Sequence[Sample]) -> float:
 
 
 def growth(samples: Sequence[Sample]) -> float:
-    """Return by how many MB the last third lies above the middle one.
+    """Return by how many MB the last quarter lies above the one before it.
 
-    Of each the lower quartile is taken: an export that is being made weighs up to 100 MB.
+    In the first half the caches fill. Of each quarter the lower quartile is taken: an export
+    that is being made weighs up to 100 MB.
     """
     end = samples[-1].minute
-    middle = [each.rss for each in samples if end / 3 <= each.minute < end * 2 / 3]
-    last = [each.rss for each in last_third(samples)]
-    if min(len(middle), len(last)) < 2:
+    third = [each.rss for each in samples if end / 2 <= each.minute < end * 3 / 4]
+    last = [each.rss for each in samples if each.minute >= end * 3 / 4]
+    if min(len(third), len(last)) < 2:
         return 0.0
-    return statistics.quantiles(last)[0] - statistics.quantiles(middle)[0]
+    return statistics.quantiles(last)[0] - statistics.quantiles(third)[0]
 
 
 def last_third(samples: Sequence[Sample]) -> Sequence[Sample]:

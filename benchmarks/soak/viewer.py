@@ -35,6 +35,7 @@ class Viewer:
     url: str
     chance: random.Random
     told: Told
+    doing: str = "open"
 
     async def look(self, until: float) -> None:
         """Do something else each time; what takes too long is counted and given up."""
@@ -55,6 +56,7 @@ class Viewer:
         ]  # fmt: skip
 
     async def _do(self, action: Callable[[], Awaitable[None]]) -> None:
+        self.doing = action.__name__
         try:
             await action()
             self.told.done[action.__name__] += 1
@@ -176,15 +178,17 @@ class Viewer:
 async def viewer(browser: Browser, url: str, number: int, told: Told) -> AsyncIterator[Viewer]:
     """Yield a viewer in a profile of their own; ``number`` decides what they do."""
     context = await browser.new_context(viewport=SIZE)  # type: ignore[arg-type]
-    context.on("console", lambda said: _note(told, "console", said.type == "error", said.text))
-    context.on("weberror", lambda error: _note(told, "uncaught", True, str(error.error)))
     page = await context.new_page()
-    page.on("crash", lambda _: told.problems.append("a page crashed"))
     page.set_default_timeout(PATIENCE_MILLISECONDS)
-    yield Viewer(page, url, random.Random(number), told)
+    someone = Viewer(page, url, random.Random(number), told)
+
+    def note(kind: str, text: str, counts: bool = True) -> None:
+        if counts and not _NO_FAULT.search(text):
+            at = time.strftime("%H:%M:%S")
+            told.problems.append(f"{at}, viewer {number}, {someone.doing}: {kind}: {text}")
+
+    context.on("console", lambda said: note("console", said.text, said.type == "error"))
+    context.on("weberror", lambda error: note("uncaught", str(error.error)))
+    page.on("crash", lambda _: note("crash", page.url))
+    yield someone
     await context.close()
-
-
-def _note(told: Told, kind: str, counts: bool, text: str) -> None:
-    if counts and not _NO_FAULT.search(text):
-        told.problems.append(f"{kind}: {text}")
