@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dashboard.analysis.facts import Mask, facts_of
-from dashboard.analysis.memory import once_per_dataset
+from dashboard.analysis.memory import once_per_axis
 from dashboard.analysis.timeline import Axis
 from dashboard.model.dataset import Dataset
 
@@ -20,7 +20,6 @@ class ClaimSlots:
     All have the shape ``(claims,)``; ``spanning`` as :meth:`Axis.spanning` has it.
     """
 
-    axis: Axis
     first: Small
     last: Small
     spanning: Mask
@@ -31,17 +30,10 @@ class ClaimSlots:
         return mask
 
 
+@once_per_axis
 def claim_slots(dataset: Dataset, axis: Axis) -> ClaimSlots:
     """Return where the claims of a dataset lie on its axis."""
-    known = _known(dataset)
-    if not known or known[0].axis is not axis:
-        facts = facts_of(dataset)
-        first, last = axis.first_last(facts.start, facts.stop)
-        spanning = axis.spanning(facts.start, facts.stop)
-        known[:] = [ClaimSlots(axis, first.astype(np.int32), last.astype(np.int32), spanning)]
-    return known[0]
-
-
-@once_per_dataset
-def _known(dataset: Dataset) -> list[ClaimSlots]:  # noqa: ARG001  # of the last axis asked for
-    return []
+    facts = facts_of(dataset)
+    first, last = axis.first_last(facts.start, facts.stop)
+    spanning = axis.spanning(facts.start, facts.stop)
+    return ClaimSlots(first.astype(np.int32), last.astype(np.int32), spanning)

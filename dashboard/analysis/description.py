@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dashboard.analysis.claim_slots import claim_slots
 from dashboard.analysis.facts import Ints, Mask, facts_of
 from dashboard.analysis.filters import filters_of, in_window, known, shown
 from dashboard.analysis.selection import Mode, Selection
@@ -80,7 +81,7 @@ def tally(dataset: Dataset, axis: Axis, mask: Mask) -> str:
     """``14 claims at 4 places``, ``no claims``, ``1 claim at 1 place, dated as a span``."""
     facts = facts_of(dataset)
     drawn = mask & facts.on_map
-    spanning = axis.spanning(facts.start, facts.stop)
+    spanning = claim_slots(dataset, axis).spanning
     on, spans = int(drawn.sum()), int((drawn & spanning).sum())
     off = int(mask.sum()) - on
     words = _claims_at(on, len(np.unique(facts.place[drawn]))) if on else _("no claims")

@@ -27,14 +27,15 @@ def repeated(these: Statements) -> Ints:
 
 def covered(parent: Ints, seen: Mask) -> Mask:
     """Return which claims are represented by one that they repeat and that is ``seen``."""
-    padded = np.append(parent, -1)
-    there = np.append(seen, False)
-    found, above = np.zeros(len(parent), dtype=np.bool_), parent
+    found = np.zeros(len(parent), dtype=np.bool_)
+    below = np.flatnonzero(parent >= 0)
+    above = parent[below]
     for _ in range(LONGEST):
-        if not (above >= 0).any():
+        if not len(below):
             break
-        found |= there[above]
-        above = padded[above]
+        found[below[seen[above]]] = True
+        higher = parent[above]
+        below, above = below[higher >= 0], higher[higher >= 0]
     return found
 
 

@@ -9,6 +9,7 @@ from dashboard.model.dataset import Dataset
 from dashboard.model.kept import Columns
 
 T = TypeVar("T")
+A = TypeVar("A")
 
 #: So many datasets are remembered at once; one in two languages is two.
 DATASETS = 8
@@ -45,6 +46,23 @@ def once_per_dataset(compute: Callable[[Dataset], T]) -> Callable[[Dataset], T]:
     @wraps(compute)
     def answer(dataset: Dataset) -> T:
         return remembered(_Content(dataset))
+
+    return answer
+
+
+def once_per_axis(compute: Callable[[Dataset, A], T]) -> Callable[[Dataset, A], T]:
+    """Remember what ``compute`` returns of a dataset for the time axis that was asked for last."""
+    answers: Callable[[Dataset], list[tuple[A, T]]] = once_per_dataset(lambda _: [])
+
+    @wraps(compute)
+    def answer(dataset: Dataset, axis: A) -> T:
+        kept = answers(dataset)
+        for known, value in tuple(kept):
+            if known is axis:
+                return value
+        value = compute(dataset, axis)
+        kept[:] = [(axis, value)]
+        return value
 
     return answer
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
+from dashboard.analysis.claim_slots import claim_slots
 from dashboard.analysis.comparison import comparison
 from dashboard.analysis.facts import Mask, facts_of
 from dashboard.analysis.filters import in_window, shown
@@ -130,7 +131,7 @@ def near(scene: Scene, told: tuple[Told, ...]) -> tuple[Told, ...]:
 
 def _told(scene: Scene, rows: list[int]) -> Iterator[Told]:
     data, facts = scene.dataset, facts_of(scene.dataset)
-    spanning = scene.axis.spanning(facts.start, facts.stop)
+    spanning = claim_slots(data, scene.axis).spanning
     conflicts = _conflicts(scene)
     claims, events = _records(data)
     writer = claim_writer(data)

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from dashboard.analysis.address import encode
+from dashboard.analysis.claim_slots import claim_slots
 from dashboard.analysis.comparison import Comparison, comparison, lines_of
 from dashboard.analysis.facts import Ints, facts_of
 from dashboard.analysis.lineage import struck
@@ -79,18 +80,18 @@ def _category(word: str) -> Json:
 
 def _claims(scene: Scene) -> Json:
     """Return columns, one entry a claim in the order of claims.csv."""
-    facts, axis = facts_of(scene.dataset), scene.axis
-    first, last = axis.first_last(facts.start, facts.stop)
+    facts = facts_of(scene.dataset)
+    slots = claim_slots(scene.dataset, scene.axis)
     columns: dict[str, Ints] = {
         "source": facts.source,
         "event": facts.event,
         "place": facts.place,
         "category": facts.category,
-        "first": first,
-        "last": last,
+        "first": slots.first.astype(np.int64),
+        "last": slots.last.astype(np.int64),
         "start": facts.start,
         "stop": facts.stop,
-        "span": axis.spanning(facts.start, facts.stop).astype(np.int64),
+        "span": slots.spanning.astype(np.int64),
         "said": statement_days(scene.dataset).said,
         "row": scene.view.activity.row,
     }

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import numpy as np
 
 from dashboard.analysis.address import Address, decode, encode
-from dashboard.analysis.facts import facts_of
+from dashboard.analysis.claim_slots import claim_slots
 from dashboard.analysis.filters import shown
 from dashboard.analysis.selection import Selection
 from dashboard.analysis.timeline import Axis, build_axis
@@ -111,8 +111,7 @@ def days_with_claims(scene: Scene) -> tuple[str, ...]:
     What is known only as a span of slots (``2022-01-02/2022-01-08``) makes no slot of its own
     worth a slide.
     """
-    facts, axis = facts_of(scene.dataset), scene.axis
-    passed = shown(scene.dataset, scene.selection) & ~axis.spanning(facts.start, facts.stop)
-    first, _ = axis.first_last(facts.start, facts.stop)
-    slots = np.unique(first[passed & (first >= 0)])
-    return tuple(axis.slots[slot].key for slot in slots.tolist())
+    slots = claim_slots(scene.dataset, scene.axis)
+    passed = shown(scene.dataset, scene.selection) & ~slots.spanning & (slots.first >= 0)
+    days = np.unique(slots.first[passed])
+    return tuple(scene.axis.slots[day].key for day in days.tolist())

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from dashboard.analysis.claim_slots import claim_slots
 from dashboard.analysis.description import date_phrase
 from dashboard.analysis.facts import Ints, facts_of
 from dashboard.analysis.filters import in_window, shown
@@ -129,7 +130,7 @@ def telling(scene: Scene) -> list[list[int]]:
         mask &= np.isin(facts.place, here)
     claims = scene.dataset.claims
     figure = (claims["low"].notna() | claims["high"].notna()).to_numpy(dtype=np.int64)
-    exact = (~axis.spanning(facts.start, facts.stop)).astype(np.int64)
+    exact = (~claim_slots(scene.dataset, axis).spanning).astype(np.int64)
     vague = (claims["uncertain"] | claims["approximate"]).to_numpy(dtype=np.int64)
     score = 2 * figure + 2 * exact + disputed(scene).astype(np.int64) - vague
     return [

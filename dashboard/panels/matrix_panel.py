@@ -12,6 +12,7 @@ import numpy as np
 import streamlit as st
 
 from dashboard.analysis.address import Address, encode
+from dashboard.analysis.claim_slots import claim_slots
 from dashboard.analysis.comparison import comparison
 from dashboard.analysis.facts import Ints
 from dashboard.analysis.selection import Mode
@@ -124,7 +125,7 @@ def _last_slots(
     """
     found = comparison(atlas.dataset, address.selection)
     facts = found.roll.these.facts
-    _first, last = atlas.axis.first_last(facts.start, facts.stop)
+    last = claim_slots(atlas.dataset, atlas.axis).last
     places = atlas.dataset.places["place_id"].tolist()
     sources = atlas.dataset.sources["source_id"].tolist()
     claims, keys = np.flatnonzero(found.visible & (facts.place >= 0)), places

@@ -25,6 +25,7 @@ SCRIPTS = (
     "dom.js",
     "spans.js",
     "tally.js",
+    "levels.js",
     "activity.js",
     "dates.js",
     "layout.js",

@@ -81,7 +81,8 @@ class OffMap:
 class MapView:
     """Everything that the map draws, whatever is selected.
 
-    ``place`` are the places of the rows of ``activity`` as positions in ``places`` here,
+    ``place`` are the places of the rows of ``activity`` as positions in ``places`` here;
+    ``position`` tells that of each place of the dataset, -1 for one that is not drawn.
     ``default`` is a slot index (-1 when no claim has a day), ``home`` is ``None`` when no place
     is a point.
     """
@@ -90,6 +91,7 @@ class MapView:
     places: tuple[PlaceMark, ...]
     slots: tuple[SlotView, ...]
     place: Ints
+    position: Ints
     activity: Activity
     off: OffMap
     known: tuple[KnownDay, ...]
@@ -173,11 +175,14 @@ def map_view(dataset: Dataset, axis: Axis) -> MapView:
     activity = build_activity(dataset, axis)
     used, place = np.unique(activity.place, return_inverse=True)
     places = _place_marks(dataset, used.tolist())
+    position = np.full(len(dataset.places), -1, dtype=np.int64)
+    position[used] = np.arange(len(used))
     return MapView(
         sources=_source_marks(dataset),
         places=places,
         slots=slot_views(axis),
         place=place.reshape(-1).astype(np.int64),
+        position=position,
         activity=activity,
         off=_off_map(dataset, axis),
         known=_known_days(dataset),
@@ -194,7 +199,7 @@ def map_state(dataset: Dataset, axis: Axis, view: MapView, selection: Selection)
     return MapState(
         shown=view.activity.counted(mask),
         off_shown=mask[view.off.claim].astype(np.int64),
-        open=open_view(dataset, axis, selection, [place.id for place in view.places]),
+        open=open_view(dataset, axis, selection, view.position),
         sources=tuple(each for each in ids if chosen is None or each in chosen),
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from dashboard.analysis.claim_slots import claim_slots
 from dashboard.analysis.comparison import Comparison, comparison
 from dashboard.analysis.facts import Ints, Mask
 from dashboard.analysis.filters import in_window
@@ -99,7 +100,8 @@ def _columns(
         table = facts.dataset.places
         places = zip(table["place_id"].tolist(), table["name"].tolist(), strict=True)
         return claim, facts.place[claim], conflict[claim], [Heading(*each) for each in places]
-    first, last = axis.first_last(facts.start, facts.stop)
+    slots = claim_slots(facts.dataset, axis)
+    first, last = slots.first, slots.last
     claim = np.flatnonzero(mask & (first >= 0))
     length = last[claim] - first[claim] + 1
     many = np.repeat(claim, length)

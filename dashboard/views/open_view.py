@@ -1,9 +1,6 @@
 """The questions in conflict as the map rings them, for every position of the statement day."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-
-import numpy as np
 
 from dashboard.analysis.comparison import comparison
 from dashboard.analysis.facts import Ints
@@ -31,10 +28,11 @@ class OpenView:
     layers: tuple[dict[str, Ints] | None, ...]
 
 
-def open_view(
-    dataset: Dataset, axis: Axis, selection: Selection, places: Iterable[str]
-) -> OpenView:
-    """Return the conflicts under the filters of a selection; ``places`` are those of the map."""
+def open_view(dataset: Dataset, axis: Axis, selection: Selection, position: Ints) -> OpenView:
+    """Return the conflicts under the filters of a selection.
+
+    ``position`` is that of each place of the dataset on the map, shape ``(places,)``.
+    """
     days = statement_days(dataset)
     wanted: list[str | None] = [*days.keys, None]
     if len(days.keys) > MOST_KNOWN:
@@ -45,7 +43,6 @@ def open_view(
         None if key == "" else _open(dataset, axis, replace(selection, as_known_on=key))
         for key in wanted
     ]
-    position = _positions(dataset, places)
     return OpenView(tuple(each if each is None else _layer(each, position) for each in found))
 
 
@@ -56,13 +53,6 @@ def contested(dataset: Dataset) -> tuple[str, ...]:
 
 def _open(dataset: Dataset, axis: Axis, selection: Selection) -> OpenQuestions:
     return conflicts_by_place_and_slot(comparison(dataset, selection), axis)
-
-
-def _positions(dataset: Dataset, places: Iterable[str]) -> Ints:
-    """Return for each place of the dataset its position on the map, shape ``(places,)``."""
-    order = {place: at for at, place in enumerate(places)}
-    ids = dataset.places["place_id"].tolist()
-    return np.array([order.get(each, -1) for each in ids], dtype=np.int64)
 
 
 def _layer(found: OpenQuestions, position: Ints) -> dict[str, Ints]:

@@ -4,7 +4,9 @@ from datetime import date
 
 import numpy as np
 
-from dashboard.analysis.facts import Facts, Ints, facts_of
+from dashboard.analysis.claim_slots import claim_slots
+from dashboard.analysis.facts import Ints, facts_of
+from dashboard.analysis.memory import once_per_axis, once_per_dataset
 from dashboard.analysis.timeline import Axis
 from dashboard.language import _, ngettext, npgettext, span_words
 from dashboard.model.dataset import Dataset
@@ -15,8 +17,7 @@ QUARTILES = (0.25, 0.75)
 
 def subject(dataset: Dataset, axis: Axis) -> str:
     """``Kazakhstan, January 2022``; what is not known is left out."""
-    facts = facts_of(dataset)
-    return ", ".join(filter(None, [_country(facts), _days(facts, axis)]))
+    return ", ".join(filter(None, [_country(dataset), _days(dataset, axis)]))
 
 
 def size(dataset: Dataset) -> str:
@@ -28,9 +29,10 @@ def size(dataset: Dataset) -> str:
     )
 
 
-def _country(facts: Facts) -> str:
+@once_per_dataset
+def _country(dataset: Dataset) -> str:
     """Return the name of the country with most claims, as places.csv has it."""
-    places = facts.dataset.places
+    facts, places = facts_of(dataset), dataset.places
     claims = np.bincount(facts.place[facts.place >= 0], minlength=len(places))
     totals = places.assign(claims=claims).query("country != ''").groupby("country")["claims"].sum()
     if not totals.sum():
@@ -39,13 +41,19 @@ def _country(facts: Facts) -> str:
     return str(rows["name"].iloc[0]) if len(rows) else ""
 
 
-def _days(facts: Facts, axis: Axis) -> str:
+def _days(dataset: Dataset, axis: Axis) -> str:
     """Return ``January 2022``, ``2022`` or ``1997 to 2021`` around most claims with a day."""
-    days: Ints = facts.start[facts.has_day & ~axis.spanning(facts.start, facts.stop)]
-    if not len(days):
+    middle = _middle(dataset, axis)
+    if not len(middle):
         return ""
-    first, last = (
-        date.fromordinal(int(each)) for each in np.quantile(days, QUARTILES, method="nearest")
-    )
+    first, last = map(date.fromordinal, middle)
     month = (first.year, first.month) == (last.year, last.month)
     return span_words(first, last, "month" if month else "year")
+
+
+@once_per_axis
+def _middle(dataset: Dataset, axis: Axis) -> list[int]:
+    """Return the first and the last day of the middle half, as ordinals; nothing without days."""
+    facts = facts_of(dataset)
+    days: Ints = facts.start[facts.has_day & ~claim_slots(dataset, axis).spanning]
+    return np.quantile(days, QUARTILES, method="nearest").tolist() if len(days) else []

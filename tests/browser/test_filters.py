@@ -46,7 +46,7 @@ def shows(page: Page, frame: Frame, sample: Folder, passes: Callable[[Claim], bo
         words = f"Hidden by the filters: {expected.hidden} {noun} ({', '.join(parts)})."
         expect(notice).to_contain_text(words)
     else:
-        expect(notice).to_be_hidden()
+        expect(notice).to_have_text("Hidden by the filters: nothing")
     summary = page.locator(".ca-panel-head p").first
     shown = sum(map(passes, sample.visible(sample.window(DAY))))
     expect(summary).to_contain_text(

@@ -54,6 +54,7 @@ def made_up() -> MapView:
         places=tuple(_place(each, rng) for each in range(PLACES)),
         slots=slot_views(axis),
         place=place[order],
+        position=np.arange(PLACES),
         activity=Activity(
             place[order], source[order], ones, first, last, light, ones * 0, ones, np.arange(CLAIMS)
         ),
@@ -233,3 +234,67 @@ def test_the_labels_of_ten_years_do_not_lie_on_each_other(stage: Page) -> None:
         order = sorted(distinct.values(), key=lambda each: each["left"])
         for one, two in zip(order, order[1:], strict=False):
             assert one["right"] + 3 < two["left"], (one, two)
+
+
+_BARS = """
+([rows, filters, size]) => {
+  const column = (name) => Int32Array.from(rows[name]);
+  const names = ["place", "source", "first", "last", "light", "said", "total"];
+  const none = new Int32Array(0);
+  const activity = new ClaimAtlas.Activity({
+    rows: Object.fromEntries(names.map((name) => [name, column(name)])),
+    off: { first: none, last: none, said: none },
+    places: new Array(size.places), sources: new Array(size.sources), slots: new Array(size.slots),
+  });
+  return filters.map(({ shown, known }) => {
+    activity.setShown(Int32Array.from(shown), none);
+    const bars = activity.bars(known ?? Infinity);
+    return Object.fromEntries(Object.entries(bars).map(([name, each]) => [name, [...each]]));
+  });
+}
+"""
+
+
+def test_the_bars_follow_the_filters_from_one_to_the_next(stage: Page) -> None:
+    """They are kept up to date by what changed: counted here from nothing each time."""
+    rng = np.random.default_rng(7)
+    size = {"places": 9, "sources": 4, "slots": 30}
+    first = rng.integers(0, size["slots"], 200)
+    rows = {
+        "place": np.sort(rng.integers(0, size["places"], 200)),
+        "source": rng.integers(0, size["sources"], 200),
+        "first": first,
+        "last": np.minimum(first + rng.integers(0, 6, 200), size["slots"] - 1),
+        "light": rng.integers(0, 2, 200),
+        "said": rng.integers(0, 3, 200),
+        "total": rng.integers(1, 5, 200),
+    }
+    some = [np.minimum(rng.integers(0, 5, 200), rows["total"]) for _ in range(2)]
+    filters = [
+        (rows["total"], None), (some[0], None), (some[1], None), (some[1], 1), (some[0], 1),
+        (some[0], None), (rows["total"], None),
+    ]  # fmt: skip
+    told = stage.evaluate(
+        _BARS,
+        [
+            {name: column.tolist() for name, column in rows.items()},
+            [{"shown": shown.tolist(), "known": known} for shown, known in filters],
+            size,
+        ],
+    )
+    for bars, (shown, known) in zip(told, filters, strict=True):
+        said = rows["said"] <= (9 if known is None else known)
+        for slot in range(size["slots"]):
+            here = said & (rows["first"] <= slot) & (rows["last"] >= slot)
+            dated = here & (rows["light"] == 0)
+            hidden = rows["total"] - shown
+            assert bars["shown"][slot] == shown[here].sum()
+            assert bars["exactShown"][slot] == shown[dated].sum()
+            assert bars["hidden"][slot] == hidden[here].sum()
+            assert bars["hiddenExact"][slot] == hidden[dated].sum()
+            for source in range(size["sources"]):
+                at, by = slot * size["sources"] + source, rows["source"] == source
+                assert bars["exact"][at] == shown[dated & by].sum()
+                assert bars["light"][at] == shown[here & by & (rows["light"] == 1)].sum()
+            edge = (rows["first"] == slot) | (rows["last"] + 1 == slot)
+            assert bars["changes"][slot] == (edge & said & (shown > 0)).any()

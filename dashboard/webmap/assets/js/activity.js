@@ -8,7 +8,7 @@
 (function (root) {
   "use strict";
 
-  const { Spans, Tally } = root.ClaimAtlas;
+  const { Levels, Spans, Tally } = root.ClaimAtlas;
 
   class Activity {
     /** @param {object} view as `columns.viewOf` returns it: sources, places, slots and columns of rows. */
@@ -108,38 +108,10 @@
       if (low <= high) this.spans.beginning(low, high, (row) => this.now.count(row, sign, known));
     }
 
-    /** Numbers per slot and source for the bars, as known; `hidden` per slot only. `changes` has a
-     * 1 where a slot shows something else than the one before it. */
+    /** Numbers per slot and source for the bars, as known; see Levels. */
     bars(known = Infinity) {
-      const { sourceCount, slotCount } = this;
-      const steps = (width) => new Int32Array((slotCount + 1) * width);
-      const bars = {
-        exact: steps(sourceCount), light: steps(sourceCount), hidden: steps(1), shown: steps(1),
-        exactShown: steps(1), hiddenExact: steps(1), changes: new Uint8Array(slotCount + 1),
-      };
-      for (let row = 0; row < this.place.length; row++) if (this.said[row] <= known) this._step(bars, row);
-      for (const name of ["exact", "light"]) sum(bars[name], sourceCount);
-      for (const name of ["hidden", "shown", "exactShown", "hiddenExact"]) sum(bars[name], 1);
-      return bars;
-    }
-
-    /* A row as a step up at its first slot and one down behind its last. */
-    _step(bars, row) {
-      const { sourceCount } = this;
-      const shown = this.shown[row];
-      const hidden = this.total[row] - shown;
-      const [first, behind, light, source] = [this.first[row], this.last[row] + 1, this.light[row], this.source[row]];
-      if (shown) {
-        const stacks = light ? bars.light : bars.exact;
-        stacks[first * sourceCount + source] += shown;
-        stacks[behind * sourceCount + source] -= shown;
-        step(bars.shown, first, behind, shown);
-        if (!light) step(bars.exactShown, first, behind, shown);
-        bars.changes[first] = bars.changes[behind] = 1;
-      }
-      if (!hidden) return;
-      step(bars.hidden, first, behind, hidden);
-      if (!light) step(bars.hiddenExact, first, behind, hidden);
+      if (this._levels?.known !== known) this._levels = new Levels(this, known);
+      return this._levels.follow(this.shown).bars();
     }
 
     /**
@@ -170,16 +142,6 @@
       for (let row = 0; row < this.place.length; row++) totals[this.place[row]] += this.total[row];
       return totals.reduce((most, total) => Math.max(most, total), 1);
     }
-  }
-
-  function step(column, first, behind, count) {
-    column[first] += count;
-    column[behind] -= count;
-  }
-
-  /* Steps into levels, for columns of `width` numbers a slot. */
-  function sum(steps, width) {
-    for (let at = width; at < steps.length; at++) steps[at] += steps[at - width];
   }
 
   root.ClaimAtlas.Activity = Activity;

@@ -158,29 +158,29 @@
     /* One stack of a slot, source by source away from the line; `step` pixels a claim. Blocks end
      * on whole pixels of the screen where they are as thin as those: 500 sources are no blur. */
     _stack(context, counts, slot, light, left, thick, floor, step, hidden) {
-      const sources = this.atlas.view.sources.length;
+      const { atlas } = this;
+      const sources = atlas.view.sources.length;
       const room = light ? this._hang() : floor - 6;
       const { scale } = this.size;
+      const way = Math.sign(step);
       let sum = 0;
       let y = floor;
-      const block = (count, colour, source) => {
-        if (!count) return;
+      for (let source = 0, at = slot * sources; source <= sources; source++, at++) {
+        const count = source < sources ? counts[at] : hidden;
+        if (!count) continue;
         sum += count;
         let end = floor + sum * step;
-        if (Math.abs(end - floor) > room) end = floor + Math.sign(step) * room;
-        else if (Math.abs(count * step) < 2) end = floor + (Math.sign(step) * Math.ceil(Math.abs(sum * step) * scale)) / scale;
+        if (Math.abs(end - floor) > room) end = floor + way * room;
+        else if (Math.abs(count * step) < 2) end = floor + (way * Math.ceil(Math.abs(sum * step) * scale)) / scale;
         const tall = end - y;
-        if (tall * step <= 0) return;
+        if (tall * step <= 0) continue;
+        const colour = source < sources ? atlas.colour(source, light) : atlas.palette().hidden;
         context.fillStyle = colour;
-        context.fillRect(left, y, thick, Math.abs(tall) > 3 ? tall - Math.sign(tall) * 0.6 : tall);
-        if (source !== undefined) this.atlas.signs.block(context, source, colour, left, Math.min(y, end), thick, Math.abs(tall));
+        context.fillRect(left, y, thick, Math.abs(tall) > 3 ? tall - way * 0.6 : tall);
+        if (source < sources) atlas.signs.block(context, source, colour, left, Math.min(y, end), thick, Math.abs(tall));
         y = end;
-      };
-      for (let source = 0, at = slot * sources; source < sources; source++, at++) {
-        if (counts[at]) block(counts[at], this.atlas.colour(source, light), source);
       }
-      block(hidden, this.atlas.palette().hidden);
-      if (Math.abs(sum * step) > room + 0.5) context.clearRect(left - 1, floor + Math.sign(step) * (room - CUT), thick + 2, 1.5);
+      if (Math.abs(sum * step) > room + 0.5) context.clearRect(left - 1, floor + way * (room - CUT), thick + 2, 1.5);
     }
   }
 

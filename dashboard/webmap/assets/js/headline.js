@@ -11,9 +11,9 @@
     constructor(atlas, host) {
       this.atlas = atlas;
       this.sentence = element("p", { class: "ca-sentence" });
-      this.notice = element("p", { class: "ca-notice", hidden: "" });
+      this.notice = element("p", { class: "ca-notice" });
       this.later = element("p", { class: "ca-later", hidden: "" });
-      this.notes = element("div", { class: "ca-notes", hidden: "" }, this.notice, this.later);
+      this.notes = element("div", { class: "ca-notes" }, this.notice, this.later);
       this.legend = element("ul", { class: "ca-legend", "aria-label": _("Sources") });
       host.prepend(element("div", { class: "ca-head" }, this.sentence, this.legend, this.notes));
       this.forget();
@@ -60,13 +60,17 @@
       this.sentence.style.minHeight = `${this.sentence.offsetHeight}px`;
     }
 
+    /* A line that is there without filters, too: the map must not change its height at a click on one. */
     _notices() {
       const { now, view, known } = this.atlas;
-      this.notes.hidden = !this.atlas.filtered && known === null;
+      this.notes.classList.toggle("ca-quiet", !this.atlas.filtered && known === null);
       this.later.hidden = !now.later;
       this.later.textContent = ngettext("Said only later: {n} claim", "Said only later: {n} claims", now.later);
-      this.notice.hidden = !now.hidden;
-      if (!now.hidden) return;
+      this.notice.classList.toggle("ca-nothing", !now.hidden);
+      if (!now.hidden) {
+        this.notice.textContent = _("Hidden by the filters: nothing");
+        return;
+      }
       const sources = [...now.hiddenBySource.keys()].filter((index) => now.hiddenBySource[index]);
       const named = sources.length > MOST_SOURCES
         ? sources.sort((a, b) => now.hiddenBySource[b] - now.hiddenBySource[a] || a - b).slice(0, MOST_SOURCES) : sources;
