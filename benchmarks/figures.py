@@ -65,7 +65,7 @@ def number(value: float, unit: str) -> str:
         return f"{value / 1000:.2f} s"
     if unit == "MB":
         return f"{value:.2f} MB"
-    digits = 1 if unit in ("ms", "times") and value < 100 else 0
+    digits = 1 if unit in ("ms", "times") and value < 100 and value % 1 else 0
     return f"{value:,.{digits}f} {unit}".rstrip()
 
 

@@ -29,6 +29,8 @@ PACKAGE = Path(__file__).resolve().parent
 SAMPLE = PACKAGE.parent / "data"
 #: Names of this machine that no other machine can reach.
 OWN = ("localhost", "127.0.0.1", "::1")
+#: The C library else gives each thread a pool of its own, which keeps what one export needed.
+ONE_POOL = ("MALLOC_ARENA_MAX", "2")
 
 
 class _Commands(click.Group):
@@ -138,6 +140,7 @@ def run(
     if isinstance(folder, Database) and folder.password:
         os.environ["PGPASSWORD"] = folder.password  # not among the arguments, which others can see
     place = folder.resolve() if isinstance(folder, Path) else folder
+    os.environ.setdefault(*ONE_POOL)
     _become([*command, "--", str(place), *said], PACKAGE.parent)
 
 

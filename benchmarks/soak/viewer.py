@@ -8,14 +8,15 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-from playwright.async_api import Browser, Error, Frame, Locator, Page, expect
+from playwright.async_api import Browser, ConsoleMessage, Error, Frame, Locator, Page, expect
 
 from benchmarks.stage import SIZE, map_frame
 
 PATIENCE_MILLISECONDS = 120_000
 PAGES = ("Compare", "Sources", "Data", "Export", "Map")
-#: Chromium tells of a file that it saves as of a page that it left.
-_NO_FAULT = re.compile("net::ERR_ABORTED")
+#: Chromium tells of a file that it saves as of a page that it left; on a page other than the
+#: first, Streamlit looks for its server beside the page before it looks above it.
+_NO_FAULT = re.compile(r"net::ERR_ABORTED|404 .*/_stcore/")
 
 
 @dataclass
@@ -187,8 +188,13 @@ async def viewer(browser: Browser, url: str, number: int, told: Told) -> AsyncIt
             at = time.strftime("%H:%M:%S")
             told.problems.append(f"{at}, viewer {number}, {someone.doing}: {kind}: {text}")
 
-    context.on("console", lambda said: note("console", said.text, said.type == "error"))
+    context.on("console", lambda said: note("console", _words(said), said.type == "error"))
     context.on("weberror", lambda error: note("uncaught", str(error.error)))
     page.on("crash", lambda _: note("crash", page.url))
     yield someone
     await context.close()
+
+
+def _words(said: ConsoleMessage) -> str:
+    """Return what the browser said, and of which address."""
+    return f"{said.text} {said.location.get('url', '')}"

@@ -19,7 +19,8 @@ def claims_panel(atlas: Atlas, selection: Selection, *, slim: bool) -> None:
     ``slim`` leaves out what nobody reads from the back row: locators, dates of statement.
     """
     tab = panel_tabs(atlas, save=not slim)
-    offset = first_of("claims", selection)
+    listed = atlas.fingerprint, selection
+    offset = first_of("claims", listed)
     view = panel_view(atlas.dataset, atlas.axis, selection, offset=offset)
     if selection.place is not None:
         st.button(_("← All places"), key="all-places", type="tertiary", on_click=_show_all)
@@ -29,7 +30,7 @@ def claims_panel(atlas: Atlas, selection: Selection, *, slim: bool) -> None:
         return
     for group in view.groups:
         _place(group, alone=selection.place is not None, slim=slim)
-    turn("claims", selection, first=offset, size=PAGE, count=view.total, words=view.page_words)
+    turn("claims", listed, first=offset, size=PAGE, count=view.total, words=view.page_words)
 
 
 def _place(group: PlaceGroup, *, alone: bool, slim: bool) -> None:

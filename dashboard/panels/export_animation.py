@@ -18,6 +18,7 @@ from dashboard.export.still import still_words
 from dashboard.language import N_, _, ngettext
 from dashboard.panels.export_look import look, switch
 from dashboard.panels.export_picture import preview, preview_png
+from dashboard.panels.holding import hold
 from dashboard.panels.making import Job, make
 from dashboard.panels.templating import show
 
@@ -42,6 +43,8 @@ def animation_export(scene: Scene) -> None:
                 options.still)  # fmt: skip
     with top:
         made = _make(scene, options, days)
+    if made is not None:
+        hold(made, ANIMATION_FORMS[options.form])
     if made is not None and options.form == "mp4":
         shown.video(made, loop=True, autoplay=True, muted=True)
     elif made is not None and options.form == "gif":

@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.errors import ClaimAtlasError
 from dashboard.language import _, current, use
 from dashboard.model.progress import Progress
-from dashboard.panels.holding import Hold
+from dashboard.panels.holding import hold
 from dashboard.panels.plain import plain
 from dashboard.panels.working import Work
 
@@ -47,6 +47,7 @@ def make(job: Job, work: Callable[[Progress], bytes]) -> bytes | None:
         if job.label:
             st.rerun()  # without the button
     content = _made(job, made, slot)
+    hold(content, job.mime, job.file_name)
     size = max(1, round(len(content) / 1024))
     st.download_button(
         plain(_("Save {file} ({size} kB)", file=job.file_name, size=size)),
@@ -98,7 +99,7 @@ def offer(file: Offer, *, followed: bool = True) -> None:
     comes first starts the work, both wait for the same. What is not ``followed`` does not run
     the page again.
     """
-    asked = _Asked(file)
+    asked = Asked(file)
     st.download_button(
         file.label,
         data=asked.content,
@@ -124,25 +125,27 @@ def follow(place: DeltaGenerator, *keys: str) -> None:
             place.error(plain(str(problem)))
 
 
-class _Asked:
+class Asked:
     """A file that the browser may ask for from another thread, made once."""
 
     def __init__(self, file: Offer) -> None:
         self.file = file
-        self._lock, self._language, self._hold = Lock(), current(), Hold()
+        self._lock, self._language = Lock(), current()
         self._work: Work[bytes] | None = None
 
     def work(self) -> Work[bytes]:
+        """Return the work under way, or done; what failed is begun anew."""
         with self._lock, use(self._language):
-            if self._work is None:
+            if self._work is None or self._work.failed:
                 self._work = Work.begin(self.file.key, self.file.work)
             return self._work
 
     def content(self) -> bytes:
+        """Return the file, once it is there."""
         content = self.work().result.result()
-        self._hold.keep(content, self.file.mime, self.file.file_name)
+        hold(content, self.file.mime, self.file.file_name)
         return content
 
 
-def _remember(asked: _Asked) -> None:
+def _remember(asked: Asked) -> None:
     st.session_state[f"asked-{asked.file.key}"] = asked.work()

@@ -25,7 +25,10 @@ def map_page(atlas: Atlas, allowed: Allowed) -> None:
     if not atlas.axis.slots:
         nothing_yet(atlas, allowed)
         return
-    map_and_claims(atlas)
+    # A place that is the page's own: of a fragment that runs again at once, Streamlit drops what
+    # the browser has not been sent yet, and what stands behind it would come first.
+    with st.container():
+        map_and_claims(atlas)
     if visit(atlas).address.view != "present":
         with st.sidebar, when_unanswered(atlas, "filters"):
             filters(atlas)

@@ -70,6 +70,11 @@ class Work(Generic[Result]):
         self._unwanted.set()
 
     @property
+    def failed(self) -> bool:
+        """Whether it has ended without a result."""
+        return self.result.done() and self.result.exception() is not None
+
+    @property
     def is_quick(self) -> bool:
         """Whether it is done before anybody wonders; waits that long."""
         return not wait([self.result], PATIENCE_SECONDS).not_done

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dashboard.analysis.activity import Activity, build_activity
+from dashboard.analysis.claim_slots import claim_slots
 from dashboard.analysis.description import phrase
 from dashboard.analysis.facts import Ints, facts_of
 from dashboard.analysis.filters import shown
@@ -210,11 +211,10 @@ def filters_phrase(dataset: Dataset, selection: Selection) -> str:
 
 
 def _off_map(dataset: Dataset, axis: Axis) -> OffMap:
-    facts = facts_of(dataset)
-    first, last = axis.first_last(facts.start, facts.stop)
-    claims = np.flatnonzero(~facts.on_map & (first >= 0))
-    said = statement_days(dataset).said
-    return OffMap(claims, first[claims], last[claims], said[claims])
+    slots = claim_slots(dataset, axis)
+    claims = np.flatnonzero(~facts_of(dataset).on_map & (slots.first >= 0))
+    first, last = (each[claims].astype(np.int64) for each in (slots.first, slots.last))
+    return OffMap(claims, first, last, statement_days(dataset).said[claims])
 
 
 def _known_days(dataset: Dataset) -> tuple[KnownDay, ...]:

@@ -1,6 +1,9 @@
 """Repeats, retractions, revisions: what stands for what, and that circles cost nothing."""
 
+import numpy as np
+
 from dashboard.analysis.answers import Question, Status
+from dashboard.analysis.lineage import covered
 from tests.analysis.spoken_atlas import asked, pairs, toll
 
 SIX, SEVEN, NINE, TEN = (f"2022-01-{day:02}" for day in (6, 7, 9, 10))
@@ -113,3 +116,13 @@ def test_circles_end() -> None:
         )
         assert len(question.answers) == 4
         assert all(len(each.revises) < 4 for each in question.answers)
+
+
+def test_a_chain_of_repeats_is_represented_by_any_of_it_that_is_seen() -> None:
+    parent = np.array([-1, 0, 1, -1, 3, 6, 5])  # 2 repeats 1 repeats 0; 5 and 6 go round
+    nobody = np.zeros(7, dtype=np.bool_)
+    for seen, expected in (([0], [1, 2]), ([1], [2]), ([0, 3], [1, 2, 4]), ([5], [5, 6]), ([], [])):
+        mask = nobody.copy()
+        mask[seen] = True
+        assert np.flatnonzero(covered(parent, mask)).tolist() == expected
+    assert not len(covered(parent[:0], nobody[:0]))

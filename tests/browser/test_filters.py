@@ -1,5 +1,6 @@
 """Filters: each takes away what it should, says so, and leaves the map where it is."""
 
+import csv
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -9,8 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Frame, Locator, Page, expect
 
-from tests.browser.atlas import Json, open_ready, state, wait_for_state
+from tests.browser.atlas import Json, canvas, map_frame, open_ready, state, wait_for_state
+from tests.browser.conftest import NewPage
 from tests.browser.counting import Claim, Folder, folded
+from tests.browser.server import Servers
 
 DAY = "2022-01-05"
 CAMERA = "5.5/45.1/70.2"
@@ -302,3 +305,39 @@ def test_the_first_filter_of_a_new_server_leaves_the_map_too(
     with standing_still(page, frame):
         page.locator(".st-key-source-0 label").first.click()
         wait_for_state(frame, sources=["solidarity-appeal", "uprising-report", "cwi", "mlpd"])
+
+
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1366, 768)])
+def test_a_filter_does_not_move_the_map(
+    new_page: NewPage, sample_url: str, width: int, height: int
+) -> None:
+    page = new_page(width, height)
+    frame = open_ready(page, f"{sample_url}/?day={DAY}")
+    before = canvas(frame).bounding_box()
+    page.locator(".st-key-source-list [data-testid=stCheckbox] label").first.click()
+    expect(frame.locator(".ca-notice")).to_contain_text("Show all")
+    assert canvas(frame).bounding_box() == before
+
+
+def test_what_is_hidden_off_the_map_is_counted_too(
+    page: Page, serve: Servers, sample_data: Path, tmp_path: Path
+) -> None:
+    """A claim with a day and without a place."""
+    folder = shutil.copytree(sample_data, tmp_path / "data")
+    claims = list(csv.DictReader((folder / "claims.csv").open(encoding="utf-8", newline="")))
+    source = claims[0]["source_id"]
+    event = {"event_id": "nowhere", "title": "Nowhere", "category": "protest"}
+    claim = {"claim_id": "nowhere", "source_id": source, "event_id": "nowhere",
+             "stance": "asserts", "date": "1930-05-05",
+             "claim": "Nobody says where it was.", "locator": "¶99"}  # fmt: skip
+    for name, row in (("events.csv", event), ("claims.csv", claim)):
+        path = folder / name
+        header = next(csv.reader(path.open(encoding="utf-8", newline="")))
+        with path.open("a", encoding="utf-8", newline="") as file:
+            csv.DictWriter(file, header).writerow(row)
+    others = ",".join({each["source_id"] for each in claims} - {source})
+    frame = open_ready(page, f"{serve(folder)}/?day=1930-05-05&sources={others}")
+    notice = frame.locator(".ca-notice")
+    expect(notice).to_contain_text("Hidden by the filters: 1 claim (1 not on the map).")
+    page.goto(f"{serve(folder)}/?day=1930-05-05&sources={source}")
+    expect(map_frame(page).locator(".ca-notice")).to_have_text("Hidden by the filters: nothing")

@@ -92,8 +92,12 @@
         this._count({ from, to, known }, 1);
       }
       this._for = { from, to, known };
-      now.off = 0;
-      this.offSpans.meeting(from, to, (row) => { if (this.off.said[row] <= known) now.off += this.offShown[row]; });
+      now.off = now.offHidden = 0;
+      this.offSpans.meeting(from, to, (row) => {
+        if (this.off.said[row] > known) return;
+        now.off += this.offShown[row];
+        now.offHidden += 1 - this.offShown[row];
+      });
       return now;
     }
 

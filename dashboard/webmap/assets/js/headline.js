@@ -60,14 +60,15 @@
       this.sentence.style.minHeight = `${this.sentence.offsetHeight}px`;
     }
 
-    /* A line that is there without filters, too: the map must not change its height at a click on one. */
+    /* A line that is there without filters, too, where there is room: a click on one moves no map. */
     _notices() {
       const { now, view, known } = this.atlas;
       this.notes.classList.toggle("ca-quiet", !this.atlas.filtered && known === null);
       this.later.hidden = !now.later;
       this.later.textContent = ngettext("Said only later: {n} claim", "Said only later: {n} claims", now.later);
-      this.notice.classList.toggle("ca-nothing", !now.hidden);
-      if (!now.hidden) {
+      const hidden = now.hidden + now.offHidden;
+      this.notice.classList.toggle("ca-none-hidden", !hidden);
+      if (!hidden) {
         this.notice.textContent = _("Hidden by the filters: nothing");
         return;
       }
@@ -76,10 +77,11 @@
         ? sources.sort((a, b) => now.hiddenBySource[b] - now.hiddenBySource[a] || a - b).slice(0, MOST_SOURCES) : sources;
       const parts = named.map((index) => `${view.sources[index].label} ${number(now.hiddenBySource[index])}`);
       const more = sources.length - named.length;
+      if (now.offHidden) parts.push(ngettext("{n} not on the map", "{n} not on the map", now.offHidden));
       if (more) parts.push(ngettext("and {n} more source", "and {n} more sources", more));
       this._show ||= element("button", { type: "button", class: "ca-link", onclick: () => this.atlas.clearFilters() }, _("Show all"));
       const words = ngettext("Hidden by the filters: {n} claim ({sources}).", "Hidden by the filters: {n} claims ({sources}).",
-        now.hidden, { sources: parts.join(", ") });
+        hidden, { sources: parts.join(", ") });
       this.notice.replaceChildren(words, " ", this._show);
     }
 

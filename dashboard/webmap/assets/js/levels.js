@@ -11,12 +11,12 @@
       const steps = (width) => new Int32Array((slotCount + 1) * width);
       this.activity = activity;
       this.known = known;
-      this.shown = new Uint8Array(place.length);
+      this.shown = activity.shown;
       this.narrow = { hidden: steps(1), shown: steps(1), exactShown: steps(1), hiddenExact: steps(1) };
       this.wide = { exact: steps(sourceCount), light: steps(sourceCount) };
       this.edges = steps(1); // how many rows that show something begin at a slot or end before it
-      const { total, said } = activity;
-      for (let row = 0; row < place.length; row++) if (said[row] <= known) this._add(row, 0, total[row], 1);
+      const { total, said, shown } = activity;
+      for (let row = 0; row < place.length; row++) if (said[row] <= known) this._add(row, shown[row], total[row] - shown[row], 1);
     }
 
     /* A row's shown and hidden claims come, with a sign of -1 they go. */

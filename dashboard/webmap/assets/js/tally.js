@@ -24,7 +24,7 @@
 
     clear() {
       for (const column of [this.exact, this.light, this.placeTotals, this.hiddenBySource, this.spotExact, this.spotLight]) column.fill(0);
-      this.claims = this.spans = this.hidden = this.later = this.places = this.off = 0;
+      this.claims = this.spans = this.hidden = this.later = this.places = this.off = this.offHidden = 0;
     }
 
     /** Count a row in (`sign` 1) or out again (-1); what was said after `known` is only "later". */
