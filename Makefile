@@ -30,13 +30,13 @@ soak: setup browser ## the long checks: fuzzing (SECONDS=60 each), 200 kills, te
 	CLAIM_ATLAS_SOAK=1 $(python) -m pytest tests/editing/test_kill.py
 	$(python) -m benchmarks.soak
 
-bench: setup browser ## measure the map on the sample data in a real browser
+bench: setup browser ## measure the dashboard in a real browser: sample data, up to a million made-up claims
 	$(python) -m benchmarks
 
-bench-peers: setup browser ## measure the map beside its alternatives (WRITE=1: into docs/benchmarks.md)
+bench-peers: setup browser ## measure the map beside its alternatives, into docs/benchmarks.md (WRITE=0: print only)
 	$(python) -m pip install --quiet "pip>=25.1" # the first that knows --group
 	$(python) -m pip install --quiet --group peers
-	$(python) -m benchmarks.peers $(if $(WRITE),--write)
+	$(python) -m benchmarks.peers $(if $(filter 0,$(WRITE)),,--write)
 
 docs: setup ## write the generated parts of the documentation anew
 	scripts/docs.sh

@@ -1,4 +1,4 @@
-"""``python -m benchmarks``: measure the dashboard, print one table."""
+"""``python -m benchmarks``: measure sample data, exports, drafts and up to a million claims."""
 
 import asyncio
 import json
@@ -42,7 +42,7 @@ PARTS = (
 def main(
     runs: int, only: str | None, most: int, as_json: bool, write: bool, profiled: bool, at: str
 ) -> None:
-    """Measure the dashboard on the sample data in a real browser."""
+    """Measure the dashboard in a real browser: the sample data, and up to a million claims."""
     if write and (only or most < COUNTS[-1]):
         raise click.UsageError("--write needs all parts: leave out --only and --most")
     if profiled:

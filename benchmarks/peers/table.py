@@ -151,7 +151,7 @@ def _line(cells: Sequence[str]) -> str:
 
 WORDS = """\
 `make bench-peers` draws the same made-up claims of 30 days with other tools, in the same Chromium,
-and prints this table; `WRITE=1 make bench-peers` also writes it here. In brackets: ratios to ours.
+prints this table and writes it here (`WRITE=0`: prints it only). In brackets: ratios to ours.
 
 - Every peer draws one circle a place and day, its area by the number of claims, on an empty
   ground, as its own tutorial does it, with its better settings: canvas instead of SVG and no

@@ -9,14 +9,15 @@ is kept inside the data folder, which may come from anybody.
 
 import os
 import shutil
+import time
 import zlib
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import mkstemp
 
 import numpy as np
 import numpy.typing as npt
@@ -29,6 +30,10 @@ LEAST_BYTES = 2_000_000
 MOST_CONTENTS, MOST_BYTES = 12, 4_000_000_000
 #: Another directory instead of the user's, or ``0`` for none at all.
 VARIABLE = "CLAIM_ATLAS_CACHE"
+#: Files being written; one that is older was left by a process that was killed.
+_PART, _PART_SECONDS = ".part", 3600
+#: A folder of a content, and nothing else that lies in the cache directory.
+_CONTENT = "[0-9a-f]" * 32
 _ROOMS = ("language", "model", "geocoding", "analysis")
 
 Column = npt.NDArray[np.generic] | list[str]
@@ -84,13 +89,10 @@ class Keeper:
             return
         with suppress(OSError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with (
-                NamedTemporaryFile(dir=self.folder, suffix=".part", delete=False) as part,
-                pa.ipc.new_file(part, table.schema) as writer,
-            ):
-                writer.write_table(table)
-            written = Path(part.name)
-            written.rename(self.folder / _file_name(name, _checksum(written)))
+            with part_file(self.folder) as part:
+                with part.open("wb") as file, pa.ipc.new_file(file, table.schema) as writer:
+                    writer.write_table(table)
+                part.rename(self.folder / _file_name(name, _checksum(part)))
             _make_room(self.folder)
 
     def touch(self) -> None:
@@ -106,6 +108,25 @@ def cache_root() -> Path | None:
     if chosen == "0":
         return None
     return Path(chosen) if chosen else Path(platformdirs.user_cache_dir("claim-atlas", False))
+
+
+@contextmanager
+def part_file(folder: Path) -> Iterator[Path]:
+    """Yield an empty file to write and rename; it is deleted where that fails."""
+    handle, name = mkstemp(dir=folder, suffix=_PART)
+    os.close(handle)
+    try:
+        yield Path(name)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def sweep_parts(folder: Path) -> None:
+    """Delete what processes that were killed left half written."""
+    for part in folder.glob(f"*{_PART}"):
+        with suppress(OSError):
+            if time.time() - part.stat().st_mtime > _PART_SECONDS:
+                part.unlink()
 
 
 def _packed(columns: Columns) -> pa.Table:
@@ -139,9 +160,10 @@ def _checksum(path: Path) -> int:
 
 def _make_room(mine: Path) -> None:
     """Drop the contents longest unused beyond the number and size that are kept."""
-    contents = sorted(mine.parent.iterdir(), key=lambda each: -each.stat().st_mtime)
+    contents = sorted(mine.parent.glob(_CONTENT), key=lambda each: -each.stat().st_mtime)
     size = 0
     for number, each in enumerate(contents):
+        sweep_parts(each)
         size += sum(file.stat().st_size for file in each.iterdir())
         if each != mine and (number >= MOST_CONTENTS or size > MOST_BYTES):
             shutil.rmtree(each, ignore_errors=True)

@@ -34,8 +34,10 @@ from dashboard.model.suggestions import Suggestions, closest
 from dashboard.model.workbook_file import WORKBOOK
 from dashboard.model.workbook_tables import read_workbook
 
-#: Shares of the work: when the rows are split, and what checking the cells of each table takes.
-_CHECKED, _EACH_CHECKED = 0.5, 0.1
+#: Shares of the work: when the rows are split, and when the cells of all tables are checked.
+_SPLIT, _CHECKED = 0.35, 0.7
+#: So many steps are told from then on.
+_REFERENCE_STEPS = 5
 #: What is said of each table while it is read, and while it is checked.
 _STEPS = {
     SOURCES.file: (N_("Reading the sources"), N_("Checking the sources")),
@@ -80,10 +82,17 @@ def read_contents(
 ) -> Dataset:
     """Read the tables of ``folder`` as they would be with these contents, by file name."""
     drafts = _drafts(contents, progress)
+    rows = [len(draft.frame) for draft in drafts.values()]
     for number, (file, draft) in enumerate(drafts.items()):
-        progress(_STEPS[file][1], 0, 0, _CHECKED + number * _EACH_CHECKED)
+        share = sum(rows[:number]) / max(sum(rows), 1)
+        progress(_STEPS[file][1], 0, 0, _SPLIT + (_CHECKED - _SPLIT) * share)
         check_cells(draft)
-    progress(N_("Checking references"), 0, 0, _CHECKED + len(drafts) * _EACH_CHECKED)
+
+    def checking(step: int) -> None:
+        share = _CHECKED + (1 - _CHECKED) * (step - 1) / _REFERENCE_STEPS
+        progress(N_("Checking references"), step, _REFERENCE_STEPS, share)
+
+    checking(1)
     sources, places = drafts[SOURCES.file], drafts[PLACES.file]
     events, claims = drafts[EVENTS.file], drafts[CLAIMS.file]
     _check_twins(sources, folder, contents)
@@ -91,17 +100,21 @@ def read_contents(
     check_parents(places)
     check_points(places, outlines)
     check_parents(places)  # once more: a parent may have been set aside
+    checking(2)
     names = PlaceNames(places)
     check_required(claims, "event_id", events)
     check_required(claims, "source_id", sources)
     check_relations(claims)
     check_evidence(claims, texts)
+    checking(3)
     event_places, claim_places = resolve_places(events, names), resolve_places(claims, names)
     derived_sources = derive_sources(sources.settled())
     derived_events = derive_events(events.settled(), event_places.reset_index(drop=True))
+    checking(4)
     derived_claims = derive_claims(
         claims.settled(), derived_events, derived_sources, claim_places.reset_index(drop=True)
     )
+    checking(5)
     check_as_of(claims, derived_claims["date_edtf"])
     progress(N_("Read"), 0, 0, 1.0)
     return Dataset(
@@ -246,7 +259,7 @@ def _raw(contents: dict[str, bytes], table: Table, progress: Progress = silent) 
         sizes = {file: len(content) for file, content in contents.items()}
         before = sum(list(sizes.values())[: list(sizes).index(table.file)])
         read = before + sizes[table.file] * line / lines
-        progress(_STEPS[table.file][0], line, lines, _CHECKED * read / sum(sizes.values()))
+        progress(_STEPS[table.file][0], line, lines, _SPLIT * read / sum(sizes.values()))
 
     return read_table(contents[table.file], table.file, table.columns, table.derived, seen)
 

@@ -4,15 +4,18 @@ They lie in a folder of the person's cache, which is safe to delete and outlives
 that an open page finds its columns again after a restart. Two servers may share the folder.
 """
 
+import atexit
 import hashlib
 import os
+import shutil
 import tempfile
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 import streamlit.components.v1 as components
 
-from dashboard.geocoding.online import default_cache
+from dashboard.model.kept import cache_root, part_file, sweep_parts
 
 #: So many files are kept, those asked for last.
 KEPT = 200
@@ -40,33 +43,45 @@ def is_served(address: str) -> bool:
 
 @cache
 def folder() -> Path:
-    """Return the folder; one of this process alone where the person's cache cannot be written."""
-    wanted = default_cache() / "map"
+    """Return the folder; one of this process alone where nothing can, or shall, be kept."""
+    root = cache_root()
+    where = None if root is None else _shared(root / "map")
+    if where is None:
+        where = Path(tempfile.mkdtemp(prefix="claim-atlas-"))
+        atexit.register(shutil.rmtree, where, ignore_errors=True)
+    components.declare_component("columns", path=str(where))
+    return where
+
+
+def _shared(wanted: Path) -> Path | None:
     try:
         wanted.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if not os.access(wanted, os.W_OK):
-            raise PermissionError(wanted)
     except OSError:
-        wanted = Path(tempfile.mkdtemp(prefix="claim-atlas-"))
-    components.declare_component("columns", path=str(wanted))
-    return wanted
+        return None
+    return wanted if os.access(wanted, os.W_OK) else None
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Write a file that is never seen half."""
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-    Path(name).replace(path)
+    """Write a file that is never seen half; the folder may have been deleted meanwhile."""
+    try:
+        _write_once(path, data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _write_once(path, data)
+
+
+def _write_once(path: Path, data: bytes) -> None:
+    with part_file(path.parent) as part:
+        part.write_bytes(data)
+        part.replace(path)
 
 
 def _prune(where: Path) -> None:
     """Delete what nobody asked for recently; another server may do the same at once."""
     found = []
-    for path in where.iterdir():
-        try:
+    for path in where.glob("*.gz"):
+        with suppress(FileNotFoundError):
             found.append((path.stat().st_mtime_ns, path))
-        except FileNotFoundError:
-            continue
     for _, path in sorted(found, reverse=True)[KEPT:]:
         path.unlink(missing_ok=True)
+    sweep_parts(where)

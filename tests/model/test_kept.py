@@ -1,5 +1,6 @@
 """What is kept of a large folder: the same data set, never believed when it does not check out."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -140,12 +141,48 @@ def test_a_place_that_cannot_be_written_is_no_reason_to_stop(
     assert_same(read_folder(folder), fresh(folder))
 
 
+def test_a_disk_that_takes_no_more_is_left_without_halves(folder: Path, tmp_path: Path) -> None:
+    code = (
+        "import resource, sys; from pathlib import Path\n"
+        "from dashboard.model import kept, reading\n"
+        "kept.LEAST_BYTES = reading.LEAST_BYTES = 1\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))\n"
+        "print(len(reading.read_folder(Path(sys.argv[1])).claims))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(folder)], capture_output=True, text=True, check=True
+    )
+    assert run.stdout == f"{len(fresh(folder).claims)}\n"
+    assert not any(path.name.startswith("claims.") for path in files(tmp_path)), "it is too large"
+    assert not list((tmp_path / "kept").rglob("*.part"))
+
+
+def test_what_was_killed_is_swept_when_room_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(kept.VARIABLE, str(tmp_path))
+    keeper = Keeper.of("content", kept.LEAST_BYTES)
+    keeper.columns("one", lambda: {"n": np.arange(3)})
+    assert keeper.folder
+    old, young = (keeper.folder / name for name in ("old.part", "young.part"))
+    for part in (old, young):
+        part.write_bytes(b"half")
+    os.utime(old, (1000, 1000))
+    keeper.columns("two", lambda: {"n": np.arange(3)})
+    assert not old.exists()
+    assert young.exists(), "somebody may be writing it"
+
+
 def test_only_so_many_contents_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(kept.VARIABLE, str(tmp_path))
     monkeypatch.setattr(kept, "MOST_CONTENTS", 2)
+    (tmp_path / "map").mkdir()
+    (tmp_path / "nominatim.json").write_text("{}", "utf-8")
     for number in range(4):
         Keeper.of(str(number), kept.LEAST_BYTES).columns("n", lambda: {"n": np.arange(3)})
-    assert len(list(tmp_path.iterdir())) == 2
+    others = {"map", "nominatim.json"}
+    assert others < {each.name for each in tmp_path.iterdir()}
+    assert len(list(tmp_path.iterdir())) == 2 + len(others)
 
 
 def test_small_folders_are_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """How far long work is, in words."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -66,8 +67,11 @@ def test_rows_are_counted_now_and_then_within_their_part_of_the_work() -> None:
 
 def test_reading_goes_forward_to_its_end(tmp_path: Path) -> None:
     write_folder(5_000, tmp_path)
-    steps: list[tuple[str, float]] = []
-    read_folder(tmp_path, progress=lambda what, done, total, share: steps.append((what, share)))
-    shares = [share for _, share in steps]
+    steps: list[tuple[str, int, int, float]] = []
+    read_folder(tmp_path, progress=lambda *step: steps.append(step))
+    shares = [share for *_, share in steps]
     assert shares == sorted(shares) and shares[-1] == 1.0
-    assert {"Reading the claims", "Checking the claims"} <= {what for what, _ in steps}
+    assert {"Reading the claims", "Checking the claims"} <= {what for what, *_ in steps}
+    last = [step for step in steps if step[0] == "Checking references"]
+    assert [done for _, done, _, _ in last] == list(range(1, last[0][2] + 1)), "each is told"
+    assert max(after - before for before, after in pairwise(shares)) < 0.3

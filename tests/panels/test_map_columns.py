@@ -9,6 +9,7 @@ from streamlit_folium import generate_leaflet_string
 from dashboard.analysis.address import decode
 from dashboard.analysis.timeline import build_axis
 from dashboard.geocoding.outlines import load_outlines
+from dashboard.model.kept import VARIABLE
 from dashboard.model.reading import read_folder
 from dashboard.panels.loading import Atlas
 from dashboard.panels.map_columns import counts_address, view_address
@@ -25,7 +26,7 @@ OPTIONS = {"assets": "../assets/", "version": "abc", "present": False, "font": "
 @pytest.fixture(autouse=True)
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Serve from a cache of the test's own."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "cache"))
     served.folder.cache_clear()
     yield
     served.folder.cache_clear()

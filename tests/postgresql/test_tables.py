@@ -24,6 +24,7 @@ from dashboard.model.opening import read_data
 from dashboard.model.postgresql import tables
 from dashboard.model.postgresql.address import Database
 from dashboard.model.postgresql.connecting import questions
+from dashboard.model.postgresql.loading import load_dataset
 from dashboard.model.stored_texts import StoredTexts
 from dashboard.model.translations import in_language
 from dashboard.views.panel import panel_view
@@ -175,6 +176,20 @@ def test_hostile_texts_and_names_come_back_as_they_went(tmp_path: Path, database
     assert len(there.set_aside) == 1
     assert any(issue.code == "control-characters" for issue in there.report), "told, not silent"
     assert_same_tables(here, there)
+
+
+def test_a_load_tells_each_index_and_goes_forward_to_its_end(
+    sample: tuple[Dataset, Dataset, Database], database: Database
+) -> None:
+    steps: list[tuple[str, int, int, float]] = []
+    here = sample[0]
+    load_dataset(here, search_texts(here).claims, database, lambda *step: steps.append(step))
+    shares = [share for *_, share in steps]
+    assert shares == sorted(shares) and shares[-1] == 1.0
+    indexes = [step for step in steps if step[0] == "Making indexes"]
+    assert [done for _, done, _, _ in indexes] == list(range(1, indexes[0][2] + 1))
+    told = [share for *_, share in indexes if share]
+    assert told[0] < told[-1] < next(at for what, _, _, at in steps if "of the search" in what)
 
 
 def test_pages_and_searches_use_the_indexes(tmp_path: Path, database: Database) -> None:

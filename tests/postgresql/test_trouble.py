@@ -3,7 +3,9 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg
@@ -144,6 +146,38 @@ def test_a_load_that_fails_leaves_the_old_state(
     with postgresql.connect(full) as to:
         left = to.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone()
         assert left == (7,)
+
+
+def test_a_load_does_not_wait_without_end_for_a_reader(
+    postgresql: PostgreSQL, full: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(TIMEOUT_VARIABLE, "0.3")
+    before = load_id(full)
+    with postgresql.connect(full) as to, to.transaction():
+        to.execute("SELECT * FROM claims")
+        with pytest.raises(DatabaseError, match=r"read the tables in .* for 0\.3 seconds"):
+            loaded(GOOD, full)
+    assert load_id(full) == before
+    loaded(GOOD, full)
+    assert load_id(full) != before
+
+
+def test_who_reads_when_a_load_ends_reads_on(postgresql: PostgreSQL, full: Database) -> None:
+    waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+    with (
+        ThreadPoolExecutor(1) as thread,
+        postgresql.connect(full) as other,
+        postgresql.connect(full) as to,
+        to.transaction(),
+    ):
+        to.execute("SELECT * FROM claim_atlas")
+        loading = thread.submit(loaded, GOOD, full)
+        while other.execute(waiting).fetchone() == (0,) and not loading.done():
+            time.sleep(0.02)
+        for table in ("claims", "sources", "claim_atlas_folded"):
+            assert to.execute(f"SELECT * FROM {table}").fetchall(), "the old state"
+        assert not loading.done()
+    assert len(loading.result()[1].claims) == 5
 
 
 def test_tables_of_somebody_else_are_left_alone(postgresql: PostgreSQL, database: Database) -> None:

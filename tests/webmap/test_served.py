@@ -1,20 +1,24 @@
 """What the browser fetches once: one file a content, kept while it is asked for."""
 
 import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from dashboard.model.kept import VARIABLE
 from dashboard.webmap import served
 
 
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Return the folder of files in a cache of the test's own."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "cache"))
     served.folder.cache_clear()
-    yield tmp_path / "claim-atlas" / "map"
+    yield tmp_path / "cache" / "map"
     served.folder.cache_clear()
 
 
@@ -35,6 +39,31 @@ def test_what_was_deleted_is_served_again(cache: Path) -> None:
     assert served.is_served(address)
 
 
+def test_a_cache_that_was_deleted_is_made_again(cache: Path) -> None:
+    address = served.serve(b"one")
+    shutil.rmtree(cache.parent)
+    assert not served.is_served(address)
+    other = served.serve(b"other")
+    assert served.is_served(other)
+    assert [each.read_bytes() for each in cache.iterdir()] == [b"other"]
+
+
+def test_two_servers_may_serve_and_prune_at_once(cache: Path) -> None:
+    code = (
+        "import sys; from dashboard.webmap import served\n"
+        "served.KEPT = 3\n"
+        "for number in range(200): served.serve(f'{sys.argv[1]} {number}'.encode())"
+    )
+    running = [
+        subprocess.Popen([sys.executable, "-c", code, name], stderr=subprocess.PIPE, text=True)
+        for name in ("one", "two")
+    ]
+    said = [process.communicate(timeout=120)[1] for process in running]
+    assert [process.returncode for process in running] == [0, 0], said
+    assert {each.suffix for each in cache.iterdir()} == {".gz"}
+    assert served.serve(b"the last") and len(list(cache.iterdir())) <= served.KEPT
+
+
 @pytest.mark.parametrize("address", ["", "../x/", "nothing", "../x/../../passwd"])
 def test_an_address_of_nothing_is_not_served(cache: Path, address: str) -> None:
     assert not served.is_served(address)
@@ -51,14 +80,18 @@ def test_what_nobody_asked_for_goes_first(cache: Path, monkeypatch: pytest.Monke
     assert served.is_served(newest)
 
 
-def test_without_a_cache_to_write_to_the_process_has_one_of_its_own(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "claim-atlas").write_text("in the way", "utf-8")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    served.folder.cache_clear()
-    try:
-        assert served.is_served(served.serve(b"one"))
-        assert tmp_path not in served.folder().parents
-    finally:
-        served.folder.cache_clear()
+@pytest.mark.parametrize("where", ["0", "file"], ids=["none is wanted", "it is in the way"])
+def test_without_a_cache_the_process_has_one_of_its_own(tmp_path: Path, where: str) -> None:
+    (tmp_path / "file").write_text("in the way", "utf-8")
+    code = (
+        "from dashboard.webmap import served\n"
+        "assert served.is_served(served.serve(b'one'))\n"
+        "print(served.folder())"
+    )
+    value = where if where == "0" else str(tmp_path / where)
+    environment = os.environ | {VARIABLE: value, "XDG_CACHE_HOME": str(tmp_path / "user")}
+    run = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+    assert [each.name for each in tmp_path.iterdir()] == ["file"], "nothing was kept"
+    assert not Path(run.stdout.strip()).exists(), "and nothing is left"

@@ -53,7 +53,7 @@ def connect(database: Database, timeout_seconds: float) -> Connection:
 
 def allow_whole_tables(connection: Connection) -> None:
     """Allow this transaction to read whole tables: waiting for others is limited as ever."""
-    limit = _timeout_seconds() * 1000
+    limit = timeout_seconds() * 1000
     connection.execute(
         "SELECT set_config('lock_timeout', %s, true), set_config('statement_timeout', %s, true)",
         (str(round(limit)), str(round(limit * _WHOLE_TABLES))),
@@ -87,7 +87,7 @@ class Questions:
             with self._lock:  # the others are as old
                 self._idle.clear()
         try:
-            return self._answered(question, connect(self.database, _timeout_seconds()))
+            return self._answered(question, connect(self.database, timeout_seconds()))
         except _LostError as lost:
             raise DatabaseError(_failed(self.database, lost.problem)) from lost.problem
 
@@ -122,7 +122,8 @@ class _LostError(Exception):
         self.problem = problem
 
 
-def _timeout_seconds() -> float:
+def timeout_seconds() -> float:
+    """Return how long a question, or waiting for others, may take; 0 is without end."""
     try:
         return max(float(os.environ.get(TIMEOUT_VARIABLE, "")), 0)
     except ValueError:
@@ -147,7 +148,7 @@ def _failed(database: Database, problem: psycopg.Error) -> str:
     match problem:
         case errors.QueryCanceled() | errors.LockNotAvailable():
             return (
-                f"{database} did not answer within {_timeout_seconds():g} seconds. Ask for less, "
+                f"{database} did not answer within {timeout_seconds():g} seconds. Ask for less, "
                 f"such as a longer search text, or allow more time ({TIMEOUT_VARIABLE}, or "
                 "claim-atlas run --timeout)."
             )

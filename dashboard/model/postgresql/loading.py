@@ -5,6 +5,7 @@ ones at its end: who reads meanwhile reads the old state, whole.
 """
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, LiteralString
@@ -13,13 +14,13 @@ from uuid import uuid4
 import pandas as pd
 import psycopg
 import pyarrow as pa
-from psycopg import Cursor
+from psycopg import Cursor, errors
 from psycopg.sql import SQL, Composable, Identifier, Literal
 
 from dashboard.errors import DatabaseError
 from dashboard.model.dataset import Dataset
-from dashboard.model.postgresql.address import Database
-from dashboard.model.postgresql.connecting import connect, in_words
+from dashboard.model.postgresql.address import TIMEOUT_VARIABLE, Database
+from dashboard.model.postgresql.connecting import connect, in_words, timeout_seconds
 from dashboard.model.postgresql.report_rows import report_rows
 from dashboard.model.postgresql.tables import stored_names, write_table
 from dashboard.model.postgresql.texts import ABOUT, FOLDED
@@ -29,15 +30,16 @@ from dashboard.model.progress import Progress, silent
 FORMAT = 1
 REPORT = "claim_atlas_report"
 TABLES = ("sources", "places", "events", "claims")
-_OURS = (*TABLES, FOLDED, REPORT, ABOUT)
+#: The one that every reader asks first goes first, or else the two would wait for each other.
+_OURS = (ABOUT, *TABLES, FOLDED, REPORT)
 #: Behind each table but the report: what people join and look up by.
 _KEYS = {"sources": "source_id", "places": "place_id", "events": "event_id", "claims": "claim_id"}
 _INDEXES = {
     "events": ("place_id", "start"),
     "claims": ("event_id", "source_id", "place_id", "start"),
 }
-#: Shares of the work: the rows, and then the indexes of the texts.
-_WRITTEN, _INDEXED = 0.5, 0.9
+#: Shares of the work: when the rows are there, the indexes, that of the search, and the rest.
+_WRITTEN, _INDEXED, _SEARCHED, _ANALYZED = 0.2, 0.3, 0.85, 0.99
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ class _Loading:
         self.progress = progress
         self.written = 0
         self._total = 0
+        self._rows: dict[str, int] = {}
         cursor.execute("SET LOCAL maintenance_work_mem = '256MB'")
 
     def write(self, dataset: Dataset, folded: pa.ChunkedArray) -> None:
@@ -131,7 +134,8 @@ class _Loading:
         frames: dict[str, pd.DataFrame] = {name: getattr(dataset, name) for name in TABLES}
         texts = pa.table({"line": frames["claims"]["line"].array, "folded": folded})
         said = report_rows(dataset)
-        self._total = sum(map(len, (*frames.values(), texts, said)))
+        self._rows = {name: len(frame) for name, frame in frames.items()} | {FOLDED: len(texts)}
+        self._total = sum(self._rows.values()) + len(said)
         names, size = {}, 0
         for name, frame in frames.items():
             names[name] = stored_names(list(frame.columns))
@@ -148,29 +152,48 @@ class _Loading:
 
     def index(self, trigrams: str) -> bool:
         """Make keys and indexes; return whether the search got one."""
-        self.progress("Making indexes", 0, 0, _WRITTEN)
-        for name in TABLES:
-            table = self._named(name)
-            self._run("ALTER TABLE {} ADD PRIMARY KEY (line)", table)
-            self._run("CREATE UNIQUE INDEX ON {} ({})", table, Identifier(_KEYS[name]))
-            for column in _INDEXES.get(name, ()):
-                self._run("CREATE INDEX ON {} ({})", table, Identifier(column))
-        self._run("ALTER TABLE {} ADD PRIMARY KEY (line)", self._named(FOLDED))
-        self.progress("Making the index of the search", 0, 0, _WRITTEN)
+        wanted = list(self._wanted_indexes())
+        work, done = sum(self._rows[name] for name, _, _ in wanted), 0
+        for number, (name, command, column) in enumerate(wanted, start=1):
+            share = _WRITTEN + (_INDEXED - _WRITTEN) * done / max(work, 1)
+            self.progress("Making indexes", number, len(wanted), share)
+            self._run(command, self._named(name), *column)
+            done += self._rows[name]
+        self.progress("Making the index of the search", 0, 0, _INDEXED)
         if trigrams:
             operators = Identifier(trigrams, "gin_trgm_ops")
             self._run("CREATE INDEX ON {} USING gin (folded {})", self._named(FOLDED), operators)
-        for name in (*TABLES, FOLDED):
+        for number, name in enumerate((*TABLES, FOLDED), start=1):
+            self.progress("Gathering statistics", number, len(TABLES) + 1, _SEARCHED)
             self._run("ANALYZE {}", self._named(name))
         return bool(trigrams)
 
+    def _wanted_indexes(self) -> Iterator[tuple[str, LiteralString, tuple[Identifier, ...]]]:
+        """Yield ``("claims", "CREATE INDEX ON {} ({})", (Identifier("start"),))``."""
+        for name in (*TABLES, FOLDED):
+            yield name, "ALTER TABLE {} ADD PRIMARY KEY (line)", ()
+            if name in _KEYS:
+                yield name, "CREATE UNIQUE INDEX ON {} ({})", (Identifier(_KEYS[name]),)
+            for column in _INDEXES.get(name, ()):
+                yield name, "CREATE INDEX ON {} ({})", (Identifier(column),)
+
     def swap(self) -> None:
         """Let the new tables take the places of the old: from here on others wait a moment."""
-        self.progress("Changing over", 0, 0, _INDEXED)
-        for name in _OURS:
-            own = Identifier(self.database.schema, name)
-            self._run("DROP TABLE IF EXISTS {}", own)
-            self._run("ALTER TABLE {} RENAME TO {}", self._named(name), Identifier(name))
+        self.progress("Changing over", 0, 0, _ANALYZED)
+        seconds = timeout_seconds()
+        self._run("SET LOCAL lock_timeout = {}", Literal(round(seconds * 1000)))
+        try:
+            for name in _OURS:
+                own = Identifier(self.database.schema, name)
+                self._run("DROP TABLE IF EXISTS {}", own)
+                self._run("ALTER TABLE {} RENAME TO {}", self._named(name), Identifier(name))
+        except errors.LockNotAvailable as problem:
+            raise DatabaseError(
+                f"Somebody has read the tables in {self.database} for {seconds:g} seconds and "
+                "more, so that the new ones could not take their places; nothing was changed. "
+                "Load again when that is done, or allow more time to wait for it "
+                f"({TIMEOUT_VARIABLE}; 0 waits without end). pg_stat_activity has who it is."
+            ) from problem
 
     def _copy(self, name: str, table: pa.Table, names: dict[str, str]) -> int:
         return write_table(

@@ -105,7 +105,7 @@ def _tables(
     def arrived(size: int) -> None:
         nonlocal share
         share += size / max(loaded.size, 1)  # of all columns, the long ones among them
-        progress(N_("Reading the database"), 0, 0, share)
+        progress(N_("Reading the database"), len(frames) + 1, len(TABLES) + 1, share)
 
     for name in TABLES:
         left = long if name == "claims" else ()

@@ -98,8 +98,8 @@ class DatabaseClaims:
             self._named(FOLDED), Literal(like(word))
         )
         with connection.transaction():
-            found = connection.cursor(binary=True).execute(asked).fetchall()
             self._same(connection)
+            found = connection.cursor(binary=True).execute(asked).fetchall()
         return np.fromiter((row[0] for row in found), np.int64, len(found))
 
     def _fetched(self, lines: list[int], columns: list[int]) -> dict[int, tuple[str, ...]]:
@@ -111,8 +111,8 @@ class DatabaseClaims:
 
         def question(connection: Connection) -> dict[int, tuple[str, ...]]:
             with connection.transaction():
-                found = connection.execute(asked).fetchall()
                 self._same(connection)
+                found = connection.execute(asked).fetchall()
             return {row[0]: row[1:] for row in found}  # type: ignore[misc]
 
         return questions(self.database).ask(question)
@@ -120,8 +120,8 @@ class DatabaseClaims:
     def _same(self, connection: Connection) -> None:
         """Refuse rows of another loading: another claim may have this line in it.
 
-        Asked behind the rows. A loading replaces all tables at one moment, so that rows before
-        which this loading's name still stands are this loading's.
+        Asked before the rows, in their transaction: a loading replaces all tables at one moment,
+        this one first, and waits until nobody reads it.
         """
         asked = SQL("SELECT load_id FROM {}").format(self._named(ABOUT))
         if connection.execute(asked).fetchone() != (self.load_id,):
