@@ -77,7 +77,7 @@ def damaged(draw: st.DrawFn, name: str) -> bytes:
 
 @pytest.mark.parametrize("name", TARGETS)
 def test_damaged_files_end_in_a_sentence(name: str) -> None:
-    effort = SLOW if name in ("docx", "pdf", "workbook") else QUICK
+    effort = SLOW if name in ("docx", "pdf", "workbook", "folder") else QUICK
 
     @effort
     @given(damaged(name))

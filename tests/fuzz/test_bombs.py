@@ -69,6 +69,12 @@ BOMBS: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "many paragraphs": ("docx", lambda: document(b"<w:p/>" * 1_000_000), "tags"),
     "deep page": ("html", lambda: b"<div>" * 1_000_000, "has more than"),
     "deep small page": ("html", lambda: b"<div>" * 50_000, "nested more than"),
+    "rows": ("csv", lambda: b"date,title\n" + b"2022-01-05,a\n" * 700_000, "rows"),
+    "other rows": ("ucdp", lambda: b"id,date_start\n" + b"1,2022-01-05\n" * 700_000, "rows"),
+    "more rows": ("acled", lambda: b"event_date,notes\n" + b"1,2022-01-05\n" * 700_000, "rows"),
+    "what is it": ("guess", lambda: b"a\n" * 4_900_000, ""),
+    "what is in it": ("guess", lambda: b"[" + b"{}," * 3_000_000 + b"{}]", ""),
+    "long text": ("txt", lambda: b"a\n\n" * 3_000_000, ""),
     "many pages": ("pdf", many_pages, "s to read"),
     "many fonts": ("pdf", many_fonts, "s to read"),
 }
