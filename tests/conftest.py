@@ -1,5 +1,6 @@
 """What all tests share: where things are, and a Python that cannot leave this machine."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -23,11 +24,21 @@ class FailuresAtOnce:
 
     def __init__(self, terminal: pytest.TerminalReporter) -> None:
         self._terminal = terminal
+        self._again: Counter[str] = Counter()
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.outcome in ("failed", "rerun"):
             said = "" if report.longrepr is None else str(report.longrepr).strip().splitlines()[-1]
             self._terminal.write_line(f"\n{report.outcome.upper()} {report.nodeid} {said}")
+        if report.outcome == "rerun":
+            self._again[report.nodeid] += 1
+
+    def pytest_terminal_summary(self) -> None:
+        """Name the tests that were close to failing: load alone seldom stops one twice."""
+        if often := [name for name, times in self._again.items() if times > 1]:
+            self._terminal.section("TRIED MORE THAN TWICE: look for a fault", yellow=True)
+            for name in sorted(often):
+                self._terminal.write_line(name)
 
 
 @pytest.hookimpl(trylast=True)  # the terminal is pytest's own plugin, registered before

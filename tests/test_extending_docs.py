@@ -1,4 +1,4 @@
-"""The examples of ``docs/extending.md`` are what a newcomer copies: they run."""
+"""The examples of ``extending.md`` and ``languages.md`` are what a newcomer copies: they run."""
 
 import re
 from pathlib import Path
@@ -10,12 +10,14 @@ from dashboard.export.scene import open_scene
 from dashboard.export.table_view import TableView
 from dashboard.interchange.formats import Format
 from dashboard.language import N_
+from dashboard.language.languages import LANGUAGES, Language
 from dashboard.model.measures import Measure, Trend
 from dashboard.model.progress import silent
 from tests.interchange.test_reading_formats import adds_up, errors
 
 ROOT = Path(__file__).parents[1]
 TEXT = (ROOT / "docs" / "extending.md").read_text(encoding="utf-8")
+LANGUAGE_TEXT = (ROOT / "docs" / "languages.md").read_text(encoding="utf-8")
 MEASURE, READER, FORMAT, TABLE = (
     dedent(block) for block in re.findall(r"^ *```python\n(.*?)^ *```$", TEXT, re.DOTALL | re.M)
 )
@@ -51,3 +53,20 @@ def test_the_table_format_holds_sentence_claims_and_stamp(sample_data: Path) -> 
     text = names_of(TABLE, TableView=TableView)["chronology"](view).decode()
     assert text.startswith(view.sentence) and text.endswith(f"{view.stamp[-1]}\n")
     assert all(str(row["claim"]) in text for row in view.rows)
+
+
+def test_the_language_is_a_new_one_that_has_a_form_for_every_number() -> None:
+    (code,) = re.findall(r"^ *```python\n *(Language\(.*?\))\n", LANGUAGE_TEXT, re.DOTALL | re.M)
+    language = names_of(f"found = {code}", Language=Language)["found"]
+    assert language.code not in {each.code for each in LANGUAGES}
+    assert language.locale.get_display_name(language.cldr).casefold() == language.name.casefold()
+    forms = [language.plural_form(number) for number in (0, 1, 2, 5, 21, 1_000_000, 1.5)]
+    assert set(forms) == {0, 1}
+
+
+def test_the_files_that_the_page_on_languages_names_are_there() -> None:
+    named = set(re.findall(r"(?:dashboard|tests|docs)/[\w/.-]*\w", LANGUAGE_TEXT))
+    assert "dashboard/language/languages.py" in named
+    assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
+    inner = {name for _beside, name in re.findall(r"`(\w+/)?(test_\w+\.py)`", LANGUAGE_TEXT)}
+    assert [name for name in inner if not (ROOT / "tests" / "language" / name).exists()] == []

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from scripts.commands_page import commands_page
+
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(
     [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "benchmarks").rglob("*.md")]
@@ -113,6 +115,11 @@ def test_make_lists_its_targets(repository: Path) -> None:
     ).stdout
     for target in ("run", "test", "lint", "bench", "docs", "lock", "clean"):
         assert f"make {target} " in listed
+
+
+def test_the_page_on_commands_is_what_they_say(repository: Path) -> None:
+    written = (repository / "docs" / "commands.md").read_text(encoding="utf-8")
+    assert commands_page() == written, "run `make docs`"
 
 
 def normalised(requirement: str) -> str:

@@ -1,7 +1,8 @@
 """Ten viewers scrub, filter, open pages and export for ten minutes: what is left of it?
 
 ``SOAK_MINUTES`` and ``SOAK_VIEWERS`` say otherwise. Exits with 1 when memory goes on growing,
-the server or a page reported an error, or a process, thread, file or temporary file is left.
+the server or a page reported an error, something that viewers do does not work, or a process,
+thread, file or temporary file is left.
 """
 
 import asyncio
@@ -57,7 +58,7 @@ async def _soak(server: Server, asked: Asked) -> int:
     told = Told()
     async with AsyncExitStack() as stack:
         browsers = [await stack.enter_async_context(chromium()) for _ in range(BROWSERS)]
-        async with viewer(browsers[0], server.url, 0, Told()) as first:
+        async with viewer(browsers[0], server.url, 0, told) as first:
             await first.all_once()
         before = await asked.ask(0)
         _say(before)
@@ -72,8 +73,9 @@ async def _soak(server: Server, asked: Asked) -> int:
             await asked.ask((time.monotonic() - began) / 60)
         full = list(asked.samples)
         await looking
-        after = await _settled(asked, before, began, browsers[0], server.url)
-    faults = [*_faults(full, before, after), *_log_faults(server), *told.problems]
+        after = await _settled(asked, before, began, browsers[0], server.url, told)
+    faults = [*_faults(full, before, after), *_log_faults(server)]
+    faults += [*told.given_up(), *told.problems]
     _report(full, before, after, told)
     print("\n".join(["", *faults[:40]] if faults else ["", "No fault found."]))
     return 1 if faults else 0
@@ -86,7 +88,7 @@ async def _look(browser: Browser, url: str, number: int, until: float, told: Tol
 
 
 async def _settled(
-    asked: Asked, before: Sample, began: float, browser: Browser, url: str
+    asked: Asked, before: Sample, began: float, browser: Browser, url: str, told: Told
 ) -> Sample:
     """Ask until everything is back, or the server had time enough.
 
@@ -100,7 +102,7 @@ async def _settled(
         if not _left(before, sample):
             return sample
         if time.monotonic() > deadline:
-            async with viewer(browser, url, 0, Told()) as last:
+            async with viewer(browser, url, 0, told) as last:
                 await last.open()
             await asyncio.sleep(SAMPLE_SECONDS)
             return await asked.ask((time.monotonic() - began) / 60)

@@ -14,6 +14,13 @@ from benchmarks.stage import SIZE, map_frame
 
 PATIENCE_MILLISECONDS = 120_000
 PAGES = ("Compare", "Sources", "Data", "Export", "Map")
+#: What each viewer does, by the name of the method.
+ACTIONS = (
+    "scrub", "filter", "places", "walk", "picture", "forms", "table", "slides", "web_page", "film",
+    "again",
+)  # fmt: skip
+#: An action given up so often, and in such a share of its tries, is broken and not slow.
+LEAST_GIVEN_UP, MOST_GIVEN_UP = 3, 0.1
 #: Chromium tells of a file that it saves as of a page that it left; on a page other than the
 #: first, Streamlit looks for its server beside the page before it looks above it.
 _NO_FAULT = re.compile(r"net::ERR_ABORTED|404 .*/_stcore/")
@@ -21,11 +28,23 @@ _NO_FAULT = re.compile(r"net::ERR_ABORTED|404 .*/_stcore/")
 
 @dataclass
 class Told:
-    """What all viewers did, and what went wrong."""
+    """What all viewers did, what was given up as too slow, and what went wrong."""
 
     done: Counter[str] = field(default_factory=Counter)
     slow: Counter[str] = field(default_factory=Counter)
     problems: list[str] = field(default_factory=list)
+
+    def given_up(self) -> list[str]:
+        """Say of each action that never came to an end, or too seldom."""
+        return [
+            f"{name}: done {self.done[name]} times, given up {self.slow[name]} times"
+            for name in sorted({*self.done, *self.slow, *ACTIONS})
+            if not self.done[name]
+            or self.slow[name] > max(LEAST_GIVEN_UP - 1, MOST_GIVEN_UP * self._tries(name))
+        ]
+
+    def _tries(self, name: str) -> int:
+        return self.done[name] + self.slow[name]
 
 
 @dataclass
@@ -51,10 +70,7 @@ class Viewer:
             await self._do(action)
 
     def _all(self) -> list[Callable[[], Awaitable[None]]]:
-        return [
-            self.scrub, self.filter, self.places, self.walk, self.picture, self.table,
-            self.film, self.again,
-        ]  # fmt: skip
+        return [getattr(self, name) for name in ACTIONS]
 
     async def _do(self, action: Callable[[], Awaitable[None]]) -> None:
         self.doing = action.__name__
@@ -71,6 +87,7 @@ class Viewer:
         try:
             await self.page.goto(f"{self.url}/?day={day}", timeout=PATIENCE_MILLISECONDS)
             await self._map()
+            self.told.done["open"] += 1
         except (Error, TimeoutError):
             self.told.slow["open"] += 1
 
@@ -111,13 +128,43 @@ class Viewer:
         await self._map()
         await self._save(self.page.get_by_role("button", name="Save picture"))
 
+    async def forms(self) -> None:
+        """Save the picture as a drawing and as a document."""
+        await self._go("Export")
+        await self._choose("Picture")
+        for form in ("SVG", "PDF"):
+            await self._choose(form)
+            await self._save_there(f"Save {form}")
+        await self._choose("PNG")
+        await self._go("Map")
+
     async def table(self) -> None:
         """Save the claims as CSV and XLSX."""
         await self._go("Export")
         await self._choose("Table")
-        page = self.page.locator(".st-key-export-page [data-testid=stDownloadButton]")
         for label in ("CSV", "XLSX"):
-            await self._save(page.get_by_role("button", name=label))
+            await self._save_there(label)
+        await self._choose("Picture")
+        await self._go("Map")
+
+    async def slides(self) -> None:
+        """Have slides made and save them, or what the last viewer of this view had made."""
+        await self._go("Export")
+        await self._choose("Slides")
+        make = self.page.get_by_role("button", name="Make the slides")
+        if await make.count():
+            await make.click()
+            stop = self.page.get_by_role("button", name="Stop")
+            await expect(stop).to_have_count(0, timeout=PATIENCE_MILLISECONDS)
+        await self._save_there("PPTX")
+        await self._choose("Picture")
+        await self._go("Map")
+
+    async def web_page(self) -> None:
+        """Have the self-contained page made and save it."""
+        await self._go("Export")
+        await self._choose("Web page")
+        await self._save_there("HTML")
         await self._choose("Picture")
         await self._go("Map")
 
@@ -152,6 +199,11 @@ class Viewer:
         radio = self.page.locator(".st-key-export-page").get_by_role("radio", name=name, exact=True)
         await radio.click(force=True, timeout=PATIENCE_MILLISECONDS)
         await self._rest()
+
+    async def _save_there(self, label: str) -> None:
+        """Save what the Export page has made."""
+        page = self.page.locator(".st-key-export-page [data-testid=stDownloadButton]")
+        await self._save(page.get_by_role("button", name=label))
 
     async def _save(self, button: Locator) -> None:
         await self._rest()

@@ -38,6 +38,8 @@ _SHOWN = {each.name for each in fields(Selection)} | {"camera"}
 KEYS = tuple(each.key for each in SCHEMA if set(each.fields) <= _SHOWN)
 #: Of more steps or ids than this the first are named and the others counted.
 _NAMED = 30
+#: Of a text that is no link so much is said again.
+_SHOWN_LETTERS = 200
 
 
 def view_options(command: Command) -> Command:
@@ -109,7 +111,9 @@ def _of_link(url: str) -> tuple[dict[str, str], str]:
     try:
         query = urlsplit(url).query
     except ValueError as error:
-        raise click.BadParameter(f"{url} is no link: {error}.", param_hint="--url") from error
+        raise click.BadParameter(
+            f"{_shown(url)} is no link: {error}.", param_hint="--url"
+        ) from error
     if url and not url.startswith("?"):
         return dict(parse_qsl(query)), _web_address("--url", url)
     return dict(parse_qsl(query)), ""
@@ -120,11 +124,18 @@ def _web_address(option: str, text: str) -> str:
     try:
         scheme, host, path, _, _ = urlsplit(text)
     except ValueError as error:
-        raise click.BadParameter(f"{text} is no link: {error}.", param_hint=option) from error
+        raise click.BadParameter(
+            f"{_shown(text)} is no link: {error}.", param_hint=option
+        ) from error
     if scheme not in ("http", "https") or not host:
-        message = f"{text} is no web address. Write it in full, with https:// in front."
+        message = f"{_shown(text)} is no web address. Write it in full, with https:// in front."
         raise click.BadParameter(message, param_hint=option)
     return urlunsplit((scheme, host, path or "/", "", ""))
+
+
+def _shown(text: str) -> str:
+    """Return the text, or the beginning of one that fills the screen."""
+    return text if len(text) <= _SHOWN_LETTERS else f"{text[:_SHOWN_LETTERS]} …"
 
 
 def _faults(params: Mapping[str, str], scene: Scene) -> list[str]:

@@ -1,8 +1,9 @@
-"""Reads files for others, each in a process of its own that has little memory and time.
+"""Reads files for others, each in a process of its own, and says what that took.
 
 Run as a program, so that children can be forked from a process with one thread and everything
 imported. Takes lines of a target, a tab and a path; answers each with a line of JSON: how the
-child ended (0 is well), and what :func:`attempt` said or how it broke down.
+child ended (0 is well), what :func:`attempt` said or how it broke down, the seconds of the
+processor that it took, and the bytes of memory that it had at most.
 """
 
 import json
@@ -14,11 +15,12 @@ from pathlib import Path
 
 from tests.fuzz.targets import attempt
 
-SECONDS, BYTES = 15, 2 << 30
+#: Where a child is ended; what it may take is for the test to say.
+SECONDS, BYTES = 15, 4 << 30
 
 
 def read(target: str, path: Path, answer: int) -> int:
-    """Try a target on a file within the limits; return how to end."""
+    """Try a target on a file; return how to end."""
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
     resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
     try:
@@ -40,7 +42,9 @@ def main() -> None:
         os.close(writing)
         with os.fdopen(reading, encoding="utf-8", errors="replace") as answer:
             said = answer.read()
-        print(json.dumps([os.waitpid(child, 0)[1], said]), flush=True)
+        _child, ended, used = os.wait4(child, 0)
+        seconds = used.ru_utime + used.ru_stime
+        print(json.dumps([ended, said, seconds, used.ru_maxrss * 1_024]), flush=True)
 
 
 if __name__ == "__main__":

@@ -3,13 +3,17 @@
 import io
 import json
 from functools import cache
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
+import pyarrow.csv as pc
+import pyarrow.parquet as pq
 from docx import Document
 from matplotlib.figure import Figure
 
-from tests.fuzz.targets import SAMPLE
+from dashboard.model.schemas import TABLES
+from tests.fuzz.targets import NEXT_TABLE, SAMPLE
 
 DATES = ("2022-01-05", "2022-01~", "199X", "2022-01-03/2022-01-06", "[2022-01-01,2022-01-02]",
          "2022-01-05/..", "?2022-~01-05%", "5.1.2022", "2022-W01")  # fmt: skip
@@ -21,9 +25,12 @@ def seeds(name: str) -> tuple[bytes, ...]:
     """Return what to begin from for a target."""
     made = {
         "table": [head("claims"), b'claim_id;event_id\nc1;"a\nb"\n'],
+        "parquet": [parquet()],
+        "folder": [NEXT_TABLE.join(head(Path(table.file).stem) for table in TABLES)],
         "workbook": [workbook()],
         "edtf": [date.encode() for date in DATES],
         "address": [b"2022-01-05", b"almaty,icor", b"43.2/76.9/6", b"last3", b"-icor"],
+        "link": [b"https://example.org/atlas/?day=2022-01-05&at=6/43.2/76.9", b"?q=a%20b&lang=de"],
         "journal": [b'{"id":"1","at":"","what":"","before":{},"after":{}}'],
         "timemap": [timemap()],
         "geojson": [geojson()],
@@ -41,6 +48,13 @@ def seeds(name: str) -> tuple[bytes, ...]:
 def head(table: str) -> bytes:
     """Return the first rows of a shipped table."""
     return b"".join((SAMPLE / f"{table}.csv").read_bytes().splitlines(keepends=True)[:4])
+
+
+def parquet() -> bytes:
+    """Return the first claims as Parquet."""
+    file = io.BytesIO()
+    pq.write_table(pc.read_csv(io.BytesIO(head("claims"))), file)
+    return file.getvalue()
 
 
 def timemap() -> bytes:

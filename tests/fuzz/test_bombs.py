@@ -1,7 +1,7 @@
 """Files under 10 MB that are made to exhaust their reader: each ends in a sentence, and soon.
 
-Each is read in a process of its own that may use 2 GB of addresses and 15 s of processor
-(:mod:`tests.fuzz.poor_reader`); each took longer, or more, before it was refused.
+Each is read in a process of its own (:mod:`tests.fuzz.poor_reader`), which says what it took: less
+than 5 s of the processor and 1 GB of memory. Each took longer, or more, before it was refused.
 """
 
 import json
@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.fuzz.made_pdf import many_fonts, many_pages
 from tests.fuzz.seeds import docx, seeds, with_part, workbook
 
+MOST_SECONDS, MOST_BYTES = 5, 1_000_000_000
 SHEET = "xl/worksheets/sheet1.xml"
 _XL = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
 _WORD = (
@@ -67,6 +69,14 @@ BOMBS: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "many paragraphs": ("docx", lambda: document(b"<w:p/>" * 1_000_000), "tags"),
     "deep page": ("html", lambda: b"<div>" * 1_000_000, "has more than"),
     "deep small page": ("html", lambda: b"<div>" * 50_000, "nested more than"),
+    "rows": ("csv", lambda: b"date,title\n" + b"2022-01-05,a\n" * 700_000, "rows"),
+    "other rows": ("ucdp", lambda: b"id,date_start\n" + b"1,2022-01-05\n" * 700_000, "rows"),
+    "more rows": ("acled", lambda: b"event_date,notes\n" + b"1,2022-01-05\n" * 700_000, "rows"),
+    "what is it": ("guess", lambda: b"a\n" * 4_900_000, ""),
+    "what is in it": ("guess", lambda: b"[" + b"{}," * 3_000_000 + b"{}]", ""),
+    "long text": ("txt", lambda: b"a\n\n" * 3_000_000, ""),
+    "many pages": ("pdf", many_pages, "s to read"),
+    "many fonts": ("pdf", many_fonts, "s to read"),
 }
 
 
@@ -93,5 +103,6 @@ def test_a_bomb_ends_in_a_sentence(
     assert reader.stdin and reader.stdout
     reader.stdin.write(f"{target}\t{file}\n")
     reader.stdin.flush()
-    ended, said = json.loads(reader.stdout.readline())
+    ended, said, seconds, memory = json.loads(reader.stdout.readline())
     assert ended == 0 and wanted in said, (ended, said)
+    assert seconds < MOST_SECONDS and memory < MOST_BYTES, (seconds, memory)
