@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from dashboard.errors import ClaimAtlasError
 from dashboard.export.animation import AnimationOptions, animation
 from dashboard.export.scene import Scene, open_scene
 from tests.model.conftest import GOOD
+from tests.panels.test_editing import open_edit, text
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs permissions and limits of POSIX")
 
@@ -97,3 +99,26 @@ def test_a_film_that_the_disk_cuts_off_says_so(
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def asked_as_nobody() -> Iterator[None]:
+    """Let the system answer what may be written for a user who is not root; else all may be."""
+    own = os.getresuid()
+    if os.geteuid() == 0:
+        os.setresuid(65534, 0, 0)
+    yield
+    os.setresuid(*own)
+
+
+@pytest.mark.usefixtures("asked_as_nobody")
+def test_the_edit_page_says_that_a_folder_may_only_be_read(open_room: Path) -> None:
+    folder = Path(shutil.copytree(GOOD, open_room / "data"))
+    folder.chmod(0o777)
+    words = "This folder cannot be written to: what you fill in here cannot be saved."
+    assert words not in text(open_edit(folder))
+    folder.chmod(0o555)
+    try:
+        assert text(open_edit(folder)).count(words) == 1
+    finally:
+        folder.chmod(0o755)
