@@ -12,8 +12,6 @@ from typing import Any
 
 import click
 
-from dashboard.editing.committing import commit, locked
-from dashboard.editing.refusals import in_words
 from dashboard.errors import ClaimAtlasError, DataFolderError, GeocodingError
 from dashboard.geocoding.candidates import Candidate, is_ambiguous
 from dashboard.geocoding.chain import Chain, Outcome
@@ -21,6 +19,8 @@ from dashboard.geocoding.country_codes import checked_codes
 from dashboard.geocoding.gazetteer import Gazetteer, address
 from dashboard.geocoding.online import Online
 from dashboard.geocoding.receipts import Receipts, extended, read_rows, receipts
+from dashboard.model.committing import commit, locked
+from dashboard.model.not_saved import in_words
 from dashboard.model.parquet_tables import parquet_name
 from dashboard.model.reading import read_folder, table_contents
 from dashboard.model.schemas import PLACES
