@@ -31,6 +31,8 @@ SAMPLE = PACKAGE.parent / "data"
 OWN = ("localhost", "127.0.0.1", "::1")
 #: The C library else gives each thread a pool of its own, which keeps what one export needed.
 ONE_POOL = ("MALLOC_ARENA_MAX", "2")
+#: So large may a file be that is read in the browser; larger ones take claim-atlas import.
+UPLOAD_MEGABYTES = 50
 
 
 class _Commands(click.Group):
@@ -170,13 +172,14 @@ def _outlines() -> Outlines:
 
 
 def _protection(address: str, names: tuple[str, ...]) -> list[str]:
-    """Return what keeps other sites out, whatever this person's own Streamlit settings say.
+    """Return what keeps other sites and huge files out, whatever Streamlit's settings say here.
 
     A server of this machine answers to this machine's names only: a site whose name suddenly
     leads here (DNS rebinding) would else pass for the dashboard itself, and could edit.
     """
     hosts = [*OWN, *names] if address in (*OWN, "[::1]") else ["*"]
     switches = ["--server.enableCORS=true", "--server.enableXsrfProtection=true"]
+    switches += [f"--server.maxUploadSize={UPLOAD_MEGABYTES}"]
     return [*switches, *(f"--server.allowedHosts={host}" for host in hosts)]
 
 

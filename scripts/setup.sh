@@ -115,13 +115,13 @@ browser() {
   [ -z "${CLAIM_ATLAS_CHROMIUM-}" ] || command -v "$CLAIM_ATLAS_CHROMIUM" >/dev/null || fail \
 "CLAIM_ATLAS_CHROMIUM is $CLAIM_ATLAS_CHROMIUM, and that is no program."
   say "The tests need a Chromium: installing one (once)"
-  # Playwright brings a Node.js that needs libatomic, which a bare Debian lacks.
-  if is_debian && apt_install chromium fonts-dejavu-core libatomic1 && browser_works; then return; fi
+  # A bare Debian lacks libatomic, for the Node.js of Playwright, and the source of other locales.
+  if is_debian && apt_install chromium fonts-dejavu-core libatomic1 locales && browser_works; then return; fi
   if .venv/bin/python -m playwright install chromium >&2 && browser_works; then return; fi
   fail \
 "The browser tests need Chromium, and it could not be installed. On Debian, type
 
-    sudo apt-get install chromium fonts-dejavu-core libatomic1
+    sudo apt-get install chromium fonts-dejavu-core libatomic1 locales
 
 elsewhere install Chromium or Google Chrome in another way, or say where it is:
 

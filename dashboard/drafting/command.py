@@ -1,6 +1,5 @@
 """``claim-atlas draft``: candidate claims from a document, for a person to take or leave."""
 
-import json
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -26,7 +25,7 @@ from dashboard.drafting.recognised import (
 from dashboard.errors import ClaimAtlasError
 from dashboard.geocoding.country_codes import checked_codes
 from dashboard.model.edtf_days import parse_edtf
-from dashboard.model.terminal import printable
+from dashboard.model.terminal import printable, printable_json
 
 FOUND, NONE, UNUSABLE = 0, 1, 2
 
@@ -64,7 +63,7 @@ def draft(
         click.echo(printable(str(error)), err=True)
         sys.exit(UNUSABLE)
     if form == "json":
-        click.echo(json.dumps(_as_json(file, text, context, found), ensure_ascii=False, indent=2))
+        click.echo(printable_json(_as_json(file, text, context, found)))
     else:
         click.echo("\n".join(printable(line) for line in _as_text(found, context)))
     sys.exit(FOUND if found.candidates else NONE)

@@ -4,7 +4,6 @@ What is found is saved as an edit is: under the folder's lock, whole or not at a
 that can be gone back to.
 """
 
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -13,8 +12,6 @@ from typing import Any
 
 import click
 
-from dashboard.editing.committing import commit, locked
-from dashboard.editing.refusals import in_words
 from dashboard.errors import ClaimAtlasError, DataFolderError, GeocodingError
 from dashboard.geocoding.candidates import Candidate, is_ambiguous
 from dashboard.geocoding.chain import Chain, Outcome
@@ -22,9 +19,12 @@ from dashboard.geocoding.country_codes import checked_codes
 from dashboard.geocoding.gazetteer import Gazetteer, address
 from dashboard.geocoding.online import Online
 from dashboard.geocoding.receipts import Receipts, extended, read_rows, receipts
+from dashboard.model.committing import commit, locked
+from dashboard.model.not_saved import in_words
 from dashboard.model.parquet_tables import parquet_name
 from dashboard.model.reading import read_folder, table_contents
 from dashboard.model.schemas import PLACES
+from dashboard.model.terminal import printable, printable_json
 from dashboard.model.workbook_file import WORKBOOK
 
 RESOLVED, OPEN, UNUSABLE = 0, 1, 2
@@ -67,7 +67,7 @@ def geocode(
         chain = Chain(Gazetteer(), Online(user_agent) if online else None)
         sys.exit(_fill(Path(str(folder)), chain, country, dry_run, form))
     except ClaimAtlasError as error:
-        click.echo(str(error), err=True)
+        click.echo(printable(str(error)), err=True)
         sys.exit(UNUSABLE)
 
 
@@ -75,9 +75,10 @@ def _show(name: str, country: tuple[str, ...], form: str) -> int:
     """Print what a name may mean, likeliest first."""
     found = Gazetteer().candidates(name, country)
     if form == "json":
-        click.echo(json.dumps([_as_json(each) for each in found], ensure_ascii=False, indent=2))
+        click.echo(printable_json([_as_json(each) for each in found]))
     else:
-        click.echo("\n".join(map(_line, found)) or f"No place is called {name}, nor nearly so.")
+        words = [_line(each) for each in found] or [f"No place is called {name}, nor nearly so."]
+        click.echo("\n".join(map(printable, words)))
     sure = bool(found) and found[0].how != "suggestion" and not is_ambiguous(found, country)
     return RESOLVED if sure else OPEN
 
@@ -101,9 +102,9 @@ def _fill(folder: Path, chain: Chain, country: tuple[str, ...], dry_run: bool, f
         made = _save(folder, outcomes)
     left = [each for each in outcomes if each.place is None]
     if form == "json":
-        click.echo(json.dumps(_report(made, left), ensure_ascii=False, indent=2))
+        click.echo(printable_json(_report(made, left)))
     else:
-        click.echo("\n".join(_text(made, left, dry_run)))
+        click.echo("\n".join(map(printable, _text(made, left, dry_run))))
     if failure:
         raise failure
     return OPEN if left or made.known else RESOLVED

@@ -9,6 +9,7 @@ import click
 
 from dashboard.editing.new_folder import make_folder
 from dashboard.errors import ClaimAtlasError
+from dashboard.model.not_saved import is_full
 from dashboard.model.terminal import printable
 
 TO_MEND, UNUSABLE = 1, 2
@@ -34,7 +35,8 @@ def new(folder: Path, empty: bool) -> None:
         _stop(str(error), UNUSABLE)
     except OSError as error:
         why = error.strerror or error
-        _stop(f"{folder} cannot be made ({why}). Name a folder where you may write.", UNUSABLE)
+        mend = "Make room on the disk" if is_full(error) else "Name a folder where you may write"
+        _stop(f"{folder} cannot be made ({why}). {mend}.", UNUSABLE)
     name = shlex.quote(str(folder))
     rows = "with headers only" if empty else "with one example in each table"
     click.echo(printable(f"{folder} is made, {rows}. GUIDE.md in it says how to go on."))

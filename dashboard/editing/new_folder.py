@@ -9,7 +9,7 @@ from dashboard.editing.sheet import Cells
 from dashboard.editing.sheets import SCHEMAS
 from dashboard.errors import DataFolderError
 from dashboard.model.schemas import Table
-from dashboard.model.whole_files import write_whole
+from dashboard.model.whole_files import write_together
 
 GUIDE = "GUIDE.md"
 _NOTE = "This is an example. Delete it when you have rows of your own."
@@ -71,22 +71,13 @@ def make_folder(folder: Path, *, example: bool = True) -> tuple[Path, ...]:
     (hidden files aside), and :class:`OSError` where the disk does not take it.
     """
     refuse_filled(folder)
-    folder.mkdir(parents=True, exist_ok=True)
     contents = {
         table.file: _table_bytes(table, EXAMPLE[name] if example else None)
         for name, table in SCHEMAS.items()
     }
     contents[GUIDE] = guide(example=example).encode()
-    written: list[Path] = []
-    try:
-        for name, content in contents.items():
-            write_whole(folder / name, content)
-            written.append(folder / name)
-    except OSError:
-        for path in written:
-            path.unlink(missing_ok=True)
-        raise
-    return tuple(written)
+    write_together(folder, contents)
+    return tuple(folder / name for name in contents)
 
 
 def refuse_filled(folder: Path) -> None:

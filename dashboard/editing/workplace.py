@@ -6,22 +6,23 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard.editing import versions as history
 from dashboard.editing.cells import readable
 from dashboard.editing.changes import Change
-from dashboard.editing.committing import commit, locked
 from dashboard.editing.consequences import consequences
 from dashboard.editing.hanging import Hanging, hanging
 from dashboard.editing.merging import difference, merged
-from dashboard.editing.refusals import EditConflict, EditRefused, Newer, in_words
+from dashboard.editing.refusals import EditConflict, EditRefused
 from dashboard.editing.sheets import TABLE_NAMES, Base, Sheets
-from dashboard.editing.versions import Version
 from dashboard.errors import ClaimAtlasError, DataFolderError
 from dashboard.language import lazy, lazy_listed
+from dashboard.model import versions as history
+from dashboard.model.committing import commit, locked
 from dashboard.model.journal import SaveRecord, kept, open_record
+from dashboard.model.not_saved import Newer, in_words
 from dashboard.model.parquet_tables import SUFFIX
 from dashboard.model.reading import table_contents
 from dashboard.model.report import Report
+from dashboard.model.versions import Version
 from dashboard.model.workbook_file import WORKBOOK
 
 

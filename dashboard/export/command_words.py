@@ -1,15 +1,14 @@
 """What the command ``export`` says: refusals with a mend, and what was written."""
 
-import errno
 from typing import IO, Any
 
 import click
 
 from dashboard.errors import ClaimAtlasError, SelectionError
+from dashboard.model.not_saved import is_full
 from dashboard.model.terminal import printable
 
 TO_MEND, UNUSABLE = 1, 2
-_NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class Refusal(click.ClickException):
@@ -37,7 +36,7 @@ class Speaking(click.Group):
             raise
         except OSError as error:
             what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
-            mend = "Make room" if error.errno in _NO_SPACE else "Allow writing there"
+            mend = "Make room" if is_full(error) else "Allow writing there"
             raise Unusable(
                 f"The file could not be written. {what}. {mend}, or name another folder by --out."
             ) from error

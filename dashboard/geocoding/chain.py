@@ -11,6 +11,7 @@ from dashboard.geocoding.candidates import Candidate, rivals
 from dashboard.geocoding.gazetteer import Gazetteer, codes_of
 from dashboard.geocoding.name_index import Entry
 from dashboard.geocoding.online import Online
+from dashboard.language import lazy, nlazy
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,11 @@ class Chain:
         if known and not (equals := rivals(found, hint)):
             return Outcome(name, found[0].place, "gazetteer")
         if known:
-            reason = f"{1 + len(equals)} places have that name"
+            n = 1 + len(equals)
+            reason = nlazy("{n} place has that name", "{n} places have that name", n)
             return Outcome(name, None, choices=(found[0], *equals), reason=reason)
         if self._online and (place := self._online.find(name, hint[0] if hint else "")):
             return Outcome(name, place, "nominatim")
-        reason = "only similar names are known" if found else "no place of that name is known"
+        similar, none = lazy("only similar names are known"), lazy("no place of that name is known")
+        reason = similar if found else none
         return Outcome(name, None, choices=tuple(found), reason=reason)

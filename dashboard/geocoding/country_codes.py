@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from babel import Locale
 
 from dashboard.errors import GeocodingError
+from dashboard.language import lazy
 
 #: CLDR's own, which are no countries: unknown, groups, and codes for tests.
 _NO_COUNTRIES = frozenset(("ZZ", "EU", "EZ", "UN", "QO", "XA", "XB"))
@@ -20,5 +21,8 @@ def _checked(code: str) -> str:
     if len(upper) == 2 and upper in known and upper not in _NO_COUNTRIES:
         return upper
     raise GeocodingError(
-        f'--country "{code}" is no country\'s code. Give two letters of ISO 3166-1, such as KZ.'
+        lazy(
+            '--country "{code}" is no country\'s code. Give two letters of ISO 3166-1, such as KZ.',
+            code=code,
+        )
     )

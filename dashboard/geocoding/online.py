@@ -16,6 +16,7 @@ from geopy.geocoders import Nominatim
 
 from dashboard.errors import GeocodingError
 from dashboard.geocoding.name_index import Entry
+from dashboard.language import lazy
 
 DELAY_SECONDS = 1.0
 
@@ -42,7 +43,9 @@ class Online:
         """
         if not user_agent.strip():
             raise GeocodingError(
-                'Nominatim wants to know who asks: --user-agent "my-project (me@example.org)".'
+                lazy(
+                    'Nominatim wants to know who asks: --user-agent "my-project (me@example.org)".'
+                )
             )
         nominatim = Nominatim(user_agent=user_agent, adapter_factory=adapter_factory)
         self._ask = RateLimiter(
@@ -69,7 +72,13 @@ class Online:
                     query, country_codes=country or None, addressdetails=True, language="en"
                 )
             except GeocoderServiceError as error:
-                raise GeocodingError(f"Nominatim did not answer for {query!r}: {error}") from error
+                raise GeocodingError(
+                    lazy(
+                        'Nominatim did not answer for "{query}": {why}',
+                        query=query,
+                        why=str(error),
+                    )
+                ) from error
             self._answers[key] = found.raw if found else None
             self._file.parent.mkdir(parents=True, exist_ok=True)
             self._file.write_text(json.dumps(self._answers, ensure_ascii=False, indent=1), "utf-8")

@@ -23,6 +23,7 @@ from shapely.ops import nearest_points, polylabel
 from dashboard.errors import GeocodingError
 from dashboard.geocoding.renamed_codes import RENAMED
 from dashboard.geocoding.topology import Topology
+from dashboard.language import lazy
 
 Ring = list[tuple[float, float]]
 Points = NDArray[np.float64]
@@ -61,7 +62,7 @@ def area_geometry(code: str) -> BaseGeometry:
     """
     shape = _find(code)
     if shape is None:
-        raise GeocodingError(f"There is no outline for {code!r}.")
+        raise GeocodingError(lazy('There is no outline for "{code}".', code=code))
     return shape
 
 

@@ -14,6 +14,7 @@ from dashboard.errors import DataFolderError
 from dashboard.geocoding.chain import Outcome
 from dashboard.geocoding.name_index import Entry
 from dashboard.geocoding.spelling import folded
+from dashboard.language import lazy, together
 from dashboard.model.csv_tables import RawTable, read_table
 from dashboard.model.decoding import SAVE_AS_UTF8, decode
 from dashboard.model.header import read_header
@@ -61,8 +62,11 @@ def extended(before: bytes, rows: Sequence[Row]) -> bytes:
     after = before + addition(before, rows)
     if len(_read(after).frame) != len(_read(before).frame) + len(rows):
         raise DataFolderError(
-            f"{PLACES.file}: new rows would be swallowed by a broken row (an unclosed quote?). "
-            "Run claim-atlas check and mend it first."
+            lazy(
+                "{file}: new rows would be swallowed by a broken row (an unclosed quote?). "
+                "Run claim-atlas check and mend it first.",
+                file=PLACES.file,
+            )
         )
     return after
 
@@ -74,7 +78,8 @@ def addition(content: bytes, rows: Sequence[Row]) -> bytes:
     """
     decoded = decode(content, PLACES.file)
     if decoded.foreign:
-        raise DataFolderError(f"{PLACES.file}: is {decoded.foreign}. {SAVE_AS_UTF8}")
+        wrong = lazy("{file}: is {encoding}.", file=PLACES.file, encoding=decoded.foreign)
+        raise DataFolderError(together([wrong, SAVE_AS_UTF8]))
     lines = list(io.StringIO(decoded.text, newline=""))
     header = read_header(lines, PLACES.file, PLACES.columns, PLACES.derived)
     end = "\r\n" if lines[0].endswith("\r\n") else "\n"

@@ -12,7 +12,7 @@ from dashboard.interchange.workbook_writing import write_workbook
 from dashboard.model.progress import part_of
 from dashboard.model.reading import read_folder
 from dashboard.model.terminal_progress import terminal_progress
-from dashboard.model.whole_files import refuse_existing, write_whole
+from dashboard.model.whole_files import refuse_existing, write_together, write_whole
 
 #: The share of the work that is done when the folder is read.
 _READ = 0.7
@@ -62,8 +62,6 @@ def _write_package(folder: Path, out: Path, force: bool) -> None:
     with terminal_progress() as progress:
         progress(READING, 0, 0, 0.0)
         files = data_package(folder_grids(folder), folder.resolve().name, progress)
-    out.mkdir(parents=True, exist_ok=True)
     refuse_existing(*(out / name for name in files), force=force)
-    for name, content in files.items():
-        write_whole(out / name, content)
+    write_together(out, files)
     say(f"Wrote {out}: {', '.join(files)}.")

@@ -1,6 +1,5 @@
 """``claim-atlas import``: a file of another format -> a data folder, new or there."""
 
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +14,7 @@ from dashboard.interchange.formats import FORMATS, preview, read_as
 from dashboard.interchange.merging import PLANNED, READ, Merge, plan_merge
 from dashboard.interchange.speaking import TO_MEND, pairs, say, sentences
 from dashboard.model.progress import part_of
+from dashboard.model.terminal import printable_json
 from dashboard.model.terminal_progress import terminal_progress
 
 _MOST = 20
@@ -70,7 +70,7 @@ def import_(
             if not dry_run:
                 merge.write(part_of(progress, PLANNED, 1.0))
     if output == "json":
-        say(json.dumps(_as_json(draft, merge), ensure_ascii=False, indent=2))
+        say(printable_json(_as_json(draft, merge)))
     else:
         say(*_as_text(draft, merge, dry_run))
     sys.exit(TO_MEND if draft.refused else 0)

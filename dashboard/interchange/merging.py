@@ -14,9 +14,11 @@ from dashboard.interchange.grids import csv_grid, grid_csv
 from dashboard.interchange.naming import folded, unused
 from dashboard.interchange.row_adding import with_rows
 from dashboard.language import N_, _
+from dashboard.model.committing import commit, locked
+from dashboard.model.not_saved import in_words
 from dashboard.model.progress import Progress, silent
 from dashboard.model.schemas import TABLES, Table
-from dashboard.model.whole_files import write_whole
+from dashboard.model.whole_files import write_together
 from dashboard.model.workbook_file import WORKBOOK
 
 #: The share of an import that is done when the file is read, and when its rows are fitted in.
@@ -35,18 +37,23 @@ class Merge:
     known: dict[str, int]
 
     def write(self, progress: Progress = silent) -> None:
-        """Put the tables in place, each in one step; sources and places before what names them.
+        """Add all rows or none, as one save that the Edit page can take back.
 
-        Raises :class:`FolderChangedError` when a table is not what it was.
+        Raises :class:`FolderChangedError` when a table is not what it was, and
+        :class:`NotSaved` when the disk does not take it; the folder is then as it was.
         """
-        self.folder.mkdir(parents=True, exist_ok=True)
-        self._refuse_changes(self.before)
-        for number, (file, content) in enumerate(self.after.items()):
-            if content == self.before[file]:
-                continue
-            progress(N_("Writing the tables"), number, len(self.after), number / len(self.after))
-            self._refuse_changes({file: self.before[file]})
-            write_whole(self.folder / file, content)
+        progress(N_("Writing the tables"), 0, 0, 0.0)
+        there = {file: content for file, content in self.before.items() if content is not None}
+        if self.after == self.before:
+            return
+        with in_words(self.folder):
+            if there:
+                with locked(self.folder):
+                    self._refuse_changes(self.before)
+                    commit(self.folder, there, self.after, _("Imported a file"))
+            else:
+                self._refuse_changes(self.before)
+                write_together(self.folder, self.after)
 
     def _refuse_changes(self, expected: dict[str, bytes | None]) -> None:
         for file, content in expected.items():

@@ -7,6 +7,7 @@ from typing import IO, Any
 import click
 
 from dashboard.errors import ClaimAtlasError, ForeignFileError
+from dashboard.model.not_saved import is_full
 from dashboard.model.terminal import printable
 
 TO_MEND, UNUSABLE = 1, 2
@@ -41,7 +42,8 @@ def sentences() -> Iterator[None]:
         raise
     except OSError as error:
         what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
-        raise Sentence(f"{what}.") from error
+        mend = " Make room on the disk; nothing was written." if is_full(error) else ""
+        raise Sentence(f"{what}.{mend}") from error
 
 
 def say(*lines: str) -> None:

@@ -8,7 +8,7 @@ from dashboard.interchange.grids import READING, Grid, folder_grids, grid_csv, w
 from dashboard.interchange.speaking import Sentence, say, sentences
 from dashboard.interchange.workbook_writing import write_workbook
 from dashboard.model.terminal_progress import terminal_progress
-from dashboard.model.whole_files import refuse_existing, write_whole
+from dashboard.model.whole_files import refuse_existing, write_together, write_whole
 
 
 @click.command()
@@ -51,10 +51,8 @@ def _to_folder(file: Path, out: Path, force: bool) -> None:
     with terminal_progress() as progress:
         progress(READING, 0, 0, 0.0)
         grids = workbook_grids(file.read_bytes(), file.name)
-    out.mkdir(exist_ok=True)
     refuse_existing(*(out / grid.table.file for grid in grids), force=force)
-    for grid in grids:
-        write_whole(out / grid.table.file, grid_csv(grid.names, grid.rows))
+    write_together(out, {grid.table.file: grid_csv(grid.names, grid.rows) for grid in grids})
     say(f"Wrote {out}: {counted(grids)}.")
 
 

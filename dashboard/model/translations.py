@@ -126,13 +126,17 @@ def _said_in(codes: Sequence[str], own: str, cells: Sequence[str]) -> str:
 
 def _countries(places: pd.DataFrame, language: Language) -> pd.DataFrame:
     """Name countries as CLDR does, where the data has their English name and no other."""
-    if language == ENGLISH or f"name_{language.code}" in places.columns:
+    if language == ENGLISH:
         return places
     english, spoken = ENGLISH.locale.territories, language.locale.territories
+    own = f"name_{language.code}"
+    theirs = places[own].tolist() if own in places.columns else [""] * len(places)
     names = [
-        spoken.get(code, name) if kind == "country" and name == english.get(code) else name
-        for name, kind, code in zip(
-            places["name"].tolist(), places["kind"].tolist(), places["country"].tolist(),
+        spoken.get(code, name)
+        if kind == "country" and name == english.get(code) and not translation
+        else name
+        for name, kind, code, translation in zip(
+            places["name"].tolist(), places["kind"].tolist(), places["country"].tolist(), theirs,
             strict=True,
         )
     ]  # fmt: skip

@@ -1,6 +1,7 @@
 """Files that are on the disk whole, under their own name, or not at all."""
 
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
@@ -26,6 +27,29 @@ def write_whole(path: Path, content: bytes, *, force: bool = True) -> None:
         raise
     put(fresh, path)
     flush_folder(path.parent)
+
+
+def write_together(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Write several files beside their places, and put them there once the disk has them all.
+
+    The folder is made where it is missing. Raises :class:`OSError` when the disk does not take
+    all of them; the folder is then as it was.
+    """
+    missing = not folder.exists()
+    folder.mkdir(parents=True, exist_ok=True)
+    fresh: dict[Path, Path] = {}
+    try:
+        for name, content in contents.items():
+            fresh[folder / name] = beside(folder / name, content)
+    except BaseException:
+        for part in fresh.values():
+            part.unlink(missing_ok=True)
+        if missing:
+            folder.rmdir()
+        raise
+    for path, part in fresh.items():
+        put(part, path)
+    flush_folder(folder)
 
 
 def refuse_existing(*paths: Path, force: bool) -> None:

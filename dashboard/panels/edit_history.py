@@ -3,9 +3,9 @@
 import streamlit as st
 
 from dashboard.editing.refusals import EditConflict
-from dashboard.editing.versions import Version
 from dashboard.errors import ClaimAtlasError
 from dashboard.language import _, ngettext
+from dashboard.model.versions import Version
 from dashboard.panels.edit_desk import Desk
 from dashboard.panels.edit_saving import done
 from dashboard.panels.templating import show

@@ -11,9 +11,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard.cli import UPLOAD_MEGABYTES
 from tests.browser.server import Servers
 from tests.browser.test_editing import edit, press
 from tests.browser.test_pages import link
+from tests.browser.watch import Watch
 
 STREAM = "/_stcore/stream"
 
@@ -100,8 +102,38 @@ def test_it_listens_to_this_machine_only(sample_url: str) -> None:
     assert asked.returncode != 0, f"{own}:{port} answers"
 
 
-def test_the_page_says_how_large_a_file_may_be(page: Page, sample_url: str) -> None:
+#: Sends so many bytes to where the page sends its files; returns the status.
+SENT = """
+async ([url, token, bytes]) => {
+  const body = new FormData();
+  body.append("file", new Blob([new Uint8Array(bytes)]), "large.csv");
+  const headers = { "X-Xsrftoken": token };
+  const answer = await fetch(url, { method: "PUT", headers, body, credentials: "include" });
+  return answer.status;
+}
+"""
+
+
+def test_a_file_that_is_too_large_is_refused(
+    page: Page, sample_url: str, tmp_path: Path, watch: Watch
+) -> None:
+    """By the page, with a sentence, and by the server, whoever sends it."""
     page.goto(sample_url)
     link(page, "Data")
     press(page, "Import")
     expect(page.get_by_text("50MB per file").first).to_be_visible()
+    large, small = tmp_path / "large.csv", tmp_path / "small.csv"
+    with large.open("wb") as file:
+        file.truncate((UPLOAD_MEGABYTES + 1) * 1_048_576)
+    small.write_text("a,b\n1,2\n")
+    chooser = page.locator("input[type=file]")
+    chooser.set_input_files(large)
+    expect(page.get_by_text("File must be 50.0MB or smaller.")).to_be_visible()
+    with page.expect_request(
+        lambda each: each.method == "PUT" and "/upload_file/" in each.url
+    ) as sending:
+        chooser.set_input_files(small)
+    token = sending.value.all_headers()["x-xsrftoken"]
+    for bytes_, status in ((1_000, 204), ((UPLOAD_MEGABYTES + 1) * 1_048_576, 413)):
+        assert page.evaluate(SENT, [sending.value.url, token, bytes_]) == status
+    watch.forgive("413")

@@ -100,6 +100,7 @@ def test_run_starts_streamlit_where_its_theme_is(monkeypatch: pytest.MonkeyPatch
     assert isinstance(command, list)
     assert command[1:4] == ["-m", "streamlit", "run"]
     assert "--server.port=8600" in command
+    assert "--server.maxUploadSize=50" in command, "whatever this person's own settings say"
     assert command[-2:] == ["--", str(BROKEN / "good")]
     assert folder == cli.PACKAGE.parent
 

@@ -20,9 +20,9 @@ from pathlib import Path
 
 from dashboard.editing.applying import applied
 from dashboard.editing.changes import Add, Change, Update
-from dashboard.editing.committing import commit, locked
 from dashboard.editing.sheets import Base, Sheets
 from dashboard.editing.workplace import Workplace
+from dashboard.model.committing import commit, locked
 from dashboard.model.reading import read_folder, table_contents
 
 WRITES = {"os.rename", "os.remove", "os.mkdir", "os.chmod"}

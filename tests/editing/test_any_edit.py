@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from dashboard.editing.applying import applied
 from dashboard.editing.cells import cells_as_read, quoted_cell, readable, split_cells, split_end
 from dashboard.editing.changes import Add, Change, Remove, Update
-from dashboard.editing.committing import commit, locked
 from dashboard.editing.merging import difference, merged
 from dashboard.editing.sheets import Base, Sheets
 from dashboard.editing.workplace import Workplace
+from dashboard.model.committing import commit, locked
 from tests.editing.conftest import GOOD, ODD_CLAIMS, contents
 
 #: A busy machine is no fault.

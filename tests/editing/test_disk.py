@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.editing.changes import Update
-from dashboard.editing.refusals import Busy, ReadOnly
 from dashboard.editing.workplace import Workplace
+from dashboard.model.not_saved import Busy, ReadOnly
 from tests.editing.conftest import contents
 
 CHANGE = Update("claims", "example-claim", {"claim": "Trees were planted."})
@@ -112,7 +112,7 @@ def test_a_save_that_never_ends_is_not_waited_for_for_ever(
     from filelock import FileLock
 
     fresh.save(fresh.read().base, [CHANGE], "before")
-    monkeypatch.setattr("dashboard.editing.committing.PATIENCE_SECONDS", 0)
+    monkeypatch.setattr("dashboard.model.committing.PATIENCE_SECONDS", 0)
     with (
         FileLock(fresh.folder / ".claim-atlas" / "lock"),
         pytest.raises(Busy, match="another save"),

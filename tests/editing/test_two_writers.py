@@ -7,8 +7,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from dashboard.editing.committing import locked
 from dashboard.editing.workplace import Workplace
+from dashboard.model.committing import locked
 from dashboard.model.reading import read_folder, table_contents
 from tests.editing.busy_writer import add_rows
 

@@ -244,7 +244,7 @@ def test_any_version_comes_back_and_that_can_be_undone(odd: Workplace) -> None:
 
 
 def test_the_last_hundred_versions_stay(good: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dashboard.editing.versions.KEPT", 3)
+    monkeypatch.setattr("dashboard.model.versions.KEPT", 3)
     for number in range(6):
         change = Update("claims", "c3", {"locator": f"¶{number + 5}"})
         good.save(good.read().base, [change], f"{number}")

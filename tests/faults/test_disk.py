@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from dashboard.errors import ClaimAtlasError
 from dashboard.export.animation import AnimationOptions, animation
 from dashboard.export.scene import Scene, open_scene
 from tests.model.conftest import GOOD
+from tests.panels.test_editing import open_edit, text
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs permissions and limits of POSIX")
 
@@ -47,6 +49,63 @@ def test_an_export_to_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
     assert "Make room" in run.stderr
     assert out.read_text("utf-8") == "the old one"
     assert list(tmp_path.iterdir()) == [out]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def table(rows: int) -> str:
+    """Return a foreign table: each row is a claim, with a source and a place of its own."""
+    head = "Who,Where,Day,Lat,Lon,Text\n"
+    return head + "".join(f"S{n},P{n},2022-01-05,{n % 80},{n},Text {n}.\n" for n in range(rows))
+
+
+#: Which column is what.
+MAPPED = ["--map", "source=Who,place=Where,date=Day,latitude=Lat,longitude=Lon,claim=Text"]
+
+
+@pytest.mark.parametrize(("new", "room"), [(True, 1), (True, 6_550), (False, 1), (False, 8_000)])
+def test_an_import_to_a_full_disk_leaves_the_folder_as_it_was(
+    tmp_path: Path, new: bool, room: int
+) -> None:
+    """Whether it breaks off at once, or when only claims.csv is too large."""
+    folder = tmp_path / "data"
+    if not new:
+        shutil.copytree(GOOD, folder)
+    (tmp_path / "table.csv").write_text(table(150), "utf-8")
+    before = contents(tmp_path)
+    full = called(room, "anybody", "import", "csv", tmp_path / "table.csv", folder, *MAPPED)
+    assert full.returncode == 2, full.stdout
+    assert full.stderr.startswith(f"{folder}: the disk is full. Nothing was saved")
+    after = contents(tmp_path)
+    after.pop(str(folder / ".claim-atlas" / ".gitignore"), None)
+    after.pop(str(folder / ".claim-atlas" / "lock"), None)
+    assert after == before
+    assert folder.exists() != new
+
+
+@pytest.mark.parametrize("form", ["datapackage", "geojson", "workbook", "table", "new"])
+@pytest.mark.parametrize("there", [False, True])
+def test_what_a_full_disk_does_not_take_leaves_nothing(
+    tmp_path: Path, form: str, there: bool
+) -> None:
+    out = tmp_path / "out"
+    commands = {
+        "table": ("workbook", GOOD, "--out", out, "--force"),
+        "new": ("new", out),
+    }
+    command = commands.get(form, ("convert", GOOD, "--to", form, "--out", out, "--force"))
+    if there and form in ("datapackage", "new"):
+        out.mkdir()
+    elif there:
+        out.write_text("the old one", "utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    run = called(500, "anybody", *command)
+    assert run.returncode == 2, run.stdout
+    assert str(out) in run.stderr and "Make room on the disk" in run.stderr
+    assert sorted(tmp_path.rglob("*")) == before
+    assert not out.is_file() or out.read_text("utf-8") == "the old one"
 
 
 def test_a_folder_that_may_only_be_read_is_exported_elsewhere(open_room: Path) -> None:
@@ -97,3 +156,26 @@ def test_a_film_that_the_disk_cuts_off_says_so(
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def asked_as_nobody() -> Iterator[None]:
+    """Let the system answer what may be written for a user who is not root; else all may be."""
+    own = os.getresuid()
+    if os.geteuid() == 0:
+        os.setresuid(65534, 0, 0)
+    yield
+    os.setresuid(*own)
+
+
+@pytest.mark.usefixtures("asked_as_nobody")
+def test_the_edit_page_says_that_a_folder_may_only_be_read(open_room: Path) -> None:
+    folder = Path(shutil.copytree(GOOD, open_room / "data"))
+    folder.chmod(0o777)
+    words = "This folder cannot be written to: what you fill in here cannot be saved."
+    assert words not in text(open_edit(folder))
+    folder.chmod(0o555)
+    try:
+        assert text(open_edit(folder)).count(words) == 1
+    finally:
+        folder.chmod(0o755)

@@ -4,8 +4,11 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
+from typing import Self
 
 import pytest
 
@@ -88,6 +91,58 @@ def test_what_was_read_last_stays_and_the_whole_folder_comes_back(
     back = show_last_good(folder)
     assert back.trouble == ""
     assert back.read_at > good.read_at
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs permissions of POSIX")
+@pytest.mark.parametrize("locked", [".", "claims.csv"])
+def test_a_folder_that_is_locked_while_it_is_open_is_shown_as_it_was(
+    open_room: Path, locked: str
+) -> None:
+    folder = Path(shutil.copytree(GOOD, open_room / "data"))
+    good = show_last_good(folder)
+    own = os.geteuid()
+    os.utime(folder / "claims.csv", (1e9, 1e9))  # somebody wrote to it
+    (folder / locked).chmod(0)
+    try:
+        if own == 0:
+            os.seteuid(65534)
+        kept = show_last_good(folder)
+    finally:
+        os.seteuid(own)
+        (folder / locked).chmod(0o755)
+    assert "cannot be read (Permission denied). Allow reading it" in kept.trouble
+    assert kept.atlas is good.atlas
+    again = show_last_good(folder)
+    assert again.trouble == ""
+    assert again.atlas is not good.atlas
+
+
+def test_a_clock_that_is_put_back_a_day_changes_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page is read anew where a file changed, not where the clock says that it is late."""
+
+    class Yesterday(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return super().now(tz) - timedelta(days=1)
+
+    good = show_last_good(folder)
+    monkeypatch.setattr("dashboard.panels.keeping.datetime", Yesterday)
+    before = time.time_ns()
+    monkeypatch.setattr("time.time_ns", lambda: before - 86_400 * 10**9)
+    assert show_last_good(folder) is good
+    assert not loading._being_written(loading.stamp(folder)), (
+        "written tomorrow is no reason to wait"
+    )
+    with (folder / "events.csv").open("a", encoding="utf-8") as file:
+        file.write("\n")
+    after = show_last_good(folder)
+    assert after.trouble == "" and after.atlas is not good.atlas
+    assert after.read_at < good.read_at, "the day that the clock says"
+    in_a_quote(folder)
+    kept = show_last_good(folder)
+    assert "in the middle of this row" in kept.trouble and kept.atlas is after.atlas
 
 
 def test_a_folder_that_was_never_whole_is_refused(folder: Path) -> None:

@@ -9,10 +9,10 @@ import pytest
 
 from dashboard.analysis.address import decode
 from dashboard.editing.changes import Update
-from dashboard.editing.refusals import Newer
 from dashboard.editing.workplace import Workplace
 from dashboard.interchange.grids import folder_grids
 from dashboard.interchange.workbook_writing import write_workbook
+from dashboard.model.not_saved import Newer
 from dashboard.model.reading import read_folder
 from tests.analysis.small_atlas import atlas
 from tests.editing.conftest import good

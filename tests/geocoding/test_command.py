@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from dashboard.editing.committing import locked
 from dashboard.editing.geocode import geocode, missing_names
 from dashboard.editing.workplace import Workplace
+from dashboard.model.committing import locked
 from dashboard.model.reading import read_folder
 
 HEADER = (

@@ -29,7 +29,7 @@ from tests.hostile.folder import DAY, GOOD, empty_folder, name_of
 from tests.hostile.values import HOSTILE
 
 #: What moves a terminal's cursor, turns its text or hides part of it.
-STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def run(*arguments: object) -> Result:
@@ -160,8 +160,20 @@ def test_a_terminal_is_not_steered(plain: Path, refused: Path, tmp_path: Path) -
     for value in HOSTILE.values():
         run("check", tmp_path / file_name(value, "csv"), "--format", "text")
     run("geocode", plain, "--dry-run")
+    assert json.loads(run("geocode", plain, "--dry-run", "--format", "json").stdout)
     result = run("export", "table", plain, "--q", HOSTILE["ansi"], "--out", tmp_path / "a.csv")
     assert result.exit_code == 0
+
+
+@pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE)
+def test_a_terminal_is_not_steered_by_what_is_typed(tmp_path: Path, value: str) -> None:
+    room = tmp_path / "a" / "b" / "c" / "d"  # so deep that no ../ leads out of it
+    room.mkdir(parents=True)
+    said = value.encode("utf-8", "replace").decode().replace("\0", "")  # no argument holds NUL
+    run("geocode", "--name", said)
+    assert run("geocode", f"{room}/{said}").exit_code == 2
+    assert run("run", f"{room}/{said}").exit_code == 2
+    run("new", f"{room}/{said}")
 
 
 @pytest.mark.parametrize("suffix", ["txt", "md", "html"])

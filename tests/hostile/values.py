@@ -25,7 +25,7 @@ HOSTILE: dict[str, str] = {
     "latex": r"$x^2$ $$\frac{1}{2}$$ \href{http://evil.example}{x}",
     "mathtext": r"$\undefined{ 5 $ and $",
     "streamlit": ":red[x] :material/home: :rainbow-background[y] :small[z] :heart:",
-    "bidi": "\u202egnp.exe\u202c \u2066left\u2069",
+    "bidi": "\u202egnp.exe\u202c \u2066left\u2069\u061c",
     "zero-width": "Al\u200bma\u200dty\ufeff\u2060\u00ad",
     "nul": "a\x00b\x07c",
     "ansi": "\x1b[31mred\x1b[0m\x1b]0;title\x07\x1b[2J\x9b31m",

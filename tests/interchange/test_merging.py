@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dashboard.cli import claim_atlas
+from dashboard.editing.workplace import Workplace
 from dashboard.errors import DataFolderError, FolderChangedError
 from dashboard.interchange.drafts import Draft
 from dashboard.interchange.merging import merge_into, plan_merge
@@ -57,6 +58,16 @@ def test_importing_twice_adds_nothing(folder: Path) -> None:
     assert set(again.added.values()) == {0}
     assert again.known == {"sources": 3, "places": 2, "events": 2, "claims": 6}
     assert contents(folder) == first
+
+
+def test_an_import_is_one_save_that_can_be_taken_back(folder: Path) -> None:
+    before = contents(folder)
+    merge_into(folder, read_ucdp(layouts.ucdp({})))
+    [version] = Workplace(folder).versions()
+    assert version.what == "Imported a file"
+    assert version.tables == ("sources", "places", "events", "claims")
+    Workplace(folder).undo()
+    assert contents(folder) == before
 
 
 def test_ids_that_are_taken_get_a_number_and_references_follow(tmp_path: Path) -> None:

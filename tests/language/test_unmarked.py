@@ -23,6 +23,7 @@ MARKED = (
     "dashboard/editing",
     "dashboard/errors.py",
     "dashboard/export",
+    "dashboard/geocoding",
     "dashboard/interchange",
     "dashboard/language",
     "dashboard/model",

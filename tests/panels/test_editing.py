@@ -1,6 +1,7 @@
 """The forms that change the data, in Streamlit's own runner, on real folders."""
 
 import csv
+import json
 import shutil
 from pathlib import Path
 
@@ -271,6 +272,17 @@ def test_where_editing_is_off_the_page_says_so(strike: Path) -> None:
     app = open_edit(strike, "claim", "--no-edit")
     assert "Editing is switched off here" in text(app)
     assert not app.text_input
+
+
+def test_where_a_newer_version_has_saved_the_page_says_so(strike: Path) -> None:
+    Workplace(strike).save(
+        Workplace(strike).read().base, [Update("claims", "c1", {"locator": "¶3"})], "x"
+    )
+    record = strike / ".claim-atlas" / "journal.json"
+    said = json.loads(record.read_text("utf-8")) | {"format": 2}
+    assert "newer version" not in text(open_edit(strike))
+    record.write_text(json.dumps(said), encoding="utf-8")
+    assert text(open_edit(strike)).count("was written by a newer version of Claim Atlas") == 1
 
 
 def test_removal_empties_mentions_and_takes_what_cannot_stand(tmp_path: Path) -> None:

@@ -20,8 +20,9 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from dashboard.editing.refusals import Newer
-from dashboard.editing.versions import (
+from dashboard.model.journal import SaveRecord, digest, open_record, settled
+from dashboard.model.not_saved import Newer
+from dashboard.model.versions import (
     drop_unnamed,
     keep,
     list_version,
@@ -30,7 +31,6 @@ from dashboard.editing.versions import (
     open_hidden,
     write_record,
 )
-from dashboard.model.journal import SaveRecord, digest, open_record, settled
 from dashboard.model.whole_files import beside, flush_folder, put, sweep, write_whole
 
 PATIENCE_SECONDS = 30
