@@ -132,11 +132,11 @@ class Comparison:
             for each in seen
         )
 
-    def touching(self, claims: Mask) -> tuple[str, ...]:
-        """Return the ids of the questions that some of these (and shown) claims answer."""
+    def touching(self, claims: Mask) -> tuple[Heading, ...]:
+        """Return the questions that some of these (and shown) claims answer."""
         hit = np.unique(self.roll.question[self.listed & claims[self.roll.claim]])
         there = {self.names.ids[each] for each in hit.tolist()}
-        return tuple(each.id for each in self.headings if each.id in there)
+        return tuple(each for each in self.headings if each.id in there)
 
     def conflicting(self) -> Ints:
         """Return the pairs of the roll that are conflicts between claims that are shown."""

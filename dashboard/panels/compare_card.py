@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard.analysis.answers import Status
+from dashboard.analysis.roll import Asked
 from dashboard.analysis.selection import Mode, Selection
 from dashboard.language import N_, _, day_and_month, ngettext
 from dashboard.model.terms import term
@@ -25,7 +26,9 @@ STANDING = {
 }
 #: From so many times apart on, the factor is told.
 APART = 1.5
-LISTED = ("place", "whether", "account")
+#: What is asked by questions that have a chart; the answers to others are a list.
+CHARTED = (Asked.FIGURE, Asked.DAY)
+LISTED = tuple(each.name.lower() for each in Asked if each not in CHARTED)
 
 
 def question_card(

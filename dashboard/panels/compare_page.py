@@ -1,29 +1,34 @@
 """The Compare page: questions with their answers, the matrix, and sources taken by themselves."""
 
+from collections.abc import Hashable, Iterator
+
 import streamlit as st
 
 from dashboard.analysis.answers import Status
 from dashboard.analysis.comparison import Heading, comparison
-from dashboard.analysis.roll import Asked
 from dashboard.analysis.selection import Selection
-from dashboard.language import N_, _, ngettext
-from dashboard.panels.compare_card import question_card
+from dashboard.language import N_, _
+from dashboard.panels.compare_card import CHARTED, question_card
 from dashboard.panels.compare_controls import pick, switch
 from dashboard.panels.compare_state import turn, views
 from dashboard.panels.loading import Atlas
 from dashboard.panels.matrix_panel import matrix_panel
+from dashboard.panels.paging import first_of, turned
+from dashboard.panels.paging import turn as turn_page
 from dashboard.panels.session import visit, write_url
 from dashboard.panels.sidebar import filters
 from dashboard.panels.sources_compare import sources_compare
 from dashboard.panels.templating import show
-from dashboard.views.compare import question_ids
+from dashboard.views.compare import touched
 from dashboard.views.tray import tray_view
 
 PARTS = {"questions": N_("Questions"), "matrix": N_("Matrix"), "sources": N_("Source by source")}
 ACROSS = {"places": N_("Places"), "days": N_("Days"), "questions": N_("Questions")}
 AXES = {"figure": N_("What they say"), "said": N_("When they said it")}
-#: So many charts are shown at once, those of the gravest questions; lists cost nothing.
-CHARTS = 12
+#: A page has so many cards, and among them so many charts, which cost the browser most.
+CARDS, CHARTS = 24, 12
+#: So many questions with one answer are a page.
+SINGLES = 50
 SECTIONS = (
     (N_("Cannot all hold"), (Status.CONFLICT,)),
     (N_("All can hold, or a later day explains it"), (Status.SEQUENCE, Status.HOLD, Status.AGREE)),
@@ -68,13 +73,16 @@ def _part(atlas: Atlas) -> None:
 
 
 def _questions(atlas: Atlas, selection: Selection, axis: str) -> None:
-    """Show the questions, those with several answers as cards."""
+    """Show the questions, those with several answers as cards, a page at a time."""
     headings = _headings(atlas, selection)
     several = [each for each in headings if each.status is not Status.ONE]
-    single = [each for each in headings if each.status is Status.ONE]
+    single = tuple(each.id for each in headings if each.status is Status.ONE)
     if not headings:
         show("small.html", text=_("No claim that the filters show answers a question."))
-    shown = several if st.session_state.get("compare-more") else _first(several)
+    of = (selection, len(headings))
+    pages = list(_pages(several))
+    at = min(first_of("questions", of), len(pages) - 1)
+    shown = pages[at] if pages else []
     for title, statuses in SECTIONS:
         here = [each.id for each in shown if each.status in statuses]
         if here:
@@ -83,32 +91,48 @@ def _questions(atlas: Atlas, selection: Selection, axis: str) -> None:
             with st.container(key=f"cards-{len(here)}-{statuses[0].name.lower()}"):
                 for view in views(atlas, selection, tuple(here)):
                     question_card(atlas, selection, view, axis=axis, size="full")
-    if len(several) > len(shown):
-        hidden = len(several) - len(shown)
-        more = ngettext("Show {n} more", "Show {n} more", hidden)
-        st.button(more, key="compare-show-more", on_click=_more)
+    before = sum(map(len, pages[:at]))
+    words = _(
+        "Questions {first} to {last} of {total}",
+        first=before + 1,
+        last=before + len(shown),
+        total=len(several),
+    )
+    turn_page("questions", of, first=at, size=1, count=len(pages), words=words)
     if single:
-        names = tuple(each.id for each in single)
-        show("compare_singles.html", views=views(atlas, selection, names))
+        _singles(atlas, selection, single, of)
+
+
+def _singles(atlas: Atlas, selection: Selection, names: tuple[str, ...], of: Hashable) -> None:
+    """Show a page of the questions with one answer, unfolded once the visitor has turned it."""
+    first = first_of("singles", of)
+    page = views(atlas, selection, names[first : first + SINGLES])
+    with st.container(key="singles"):
+        unfolded = turned("singles", of)
+        show("compare_singles.html", views=page, count=len(names), unfolded=unfolded)
+        turn_page("singles", of, first=first, size=SINGLES, count=len(names))
 
 
 def _headings(atlas: Atlas, selection: Selection) -> tuple[Heading, ...]:
-    headings = comparison(atlas.dataset, selection).headings
     if visit(atlas).address.span == "all":
-        return headings
-    touched = set(question_ids(atlas.dataset, atlas.axis, selection))
-    return tuple(each for each in headings if each.id in touched)
+        return comparison(atlas.dataset, selection).headings
+    return touched(atlas.dataset, atlas.axis, selection)
 
 
-def _first(several: list[Heading]) -> list[Heading]:
-    """Return the questions in the order of the sections, until the charts are too many."""
-    ranked = [each for _title, statuses in SECTIONS for each in several if each.status in statuses]
-    drawn = [each.asked in (Asked.FIGURE, Asked.DAY) for each in ranked]
-    return [each for at, each in enumerate(ranked) if sum(drawn[: at + 1]) <= CHARTS]
-
-
-def _more() -> None:
-    st.session_state["compare-more"] = True
+def _pages(several: list[Heading]) -> Iterator[list[Heading]]:
+    """Yield the questions in the order of the sections, until charts or cards are too many."""
+    page: list[Heading] = []
+    charts = 0
+    for _title, statuses in SECTIONS:
+        for each in several:
+            if each.status in statuses:
+                charts += each.asked in CHARTED
+                if charts > CHARTS or len(page) == CARDS:
+                    yield page
+                    page, charts = [], int(each.asked in CHARTED)
+                page.append(each)
+    if page:
+        yield page
 
 
 def _focus(atlas: Atlas, selection: Selection, name: str) -> None:

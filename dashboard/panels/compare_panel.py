@@ -4,17 +4,18 @@ import streamlit as st
 
 from dashboard.analysis.address import PANELS
 from dashboard.analysis.answers import Status
+from dashboard.analysis.comparison import Heading
 from dashboard.analysis.selection import Selection
 from dashboard.language import N_, _, ngettext
 from dashboard.panels import session
-from dashboard.panels.compare_card import LISTED, question_card
+from dashboard.panels.compare_card import CHARTED, question_card
 from dashboard.panels.compare_controls import pick
 from dashboard.panels.compare_state import views
 from dashboard.panels.export_picture import save_button
 from dashboard.panels.export_scene import scene_of
 from dashboard.panels.loading import Atlas
 from dashboard.panels.templating import show
-from dashboard.views.compare import QuestionView, question_ids
+from dashboard.views.compare import touched
 
 #: So many questions stand beside the map; the Compare page has the rest.
 BESIDE = 8
@@ -36,12 +37,11 @@ def panel_tabs(atlas: Atlas, *, save: bool) -> str:
 
 def compare_panel(atlas: Atlas, selection: Selection) -> None:
     """Show a small chart a question, the charts before the lists."""
-    names = question_ids(atlas.dataset, atlas.axis, selection)
-    found = sorted(views(atlas, selection, names), key=_order)
-    several = [each for each in found if each.status != Status.ONE]
+    found = touched(atlas.dataset, atlas.axis, selection)
+    several = sorted((each for each in found if each.status is not Status.ONE), key=_order)
     if not several:
         show("small.html", text=_("Nothing to compare: no question here has two answers."))
-    for view in several[:BESIDE]:
+    for view in views(atlas, selection, tuple(each.id for each in several[:BESIDE])):
         question_card(atlas, selection, view, axis="figure", size="compact")
     rest = [
         ngettext(
@@ -63,6 +63,6 @@ def compare_panel(atlas: Atlas, selection: Selection) -> None:
         show("small.html", text=f"{'; '.join(filter(None, rest))}.")
 
 
-def _order(view: QuestionView) -> tuple[bool, bool]:
+def _order(heading: Heading) -> tuple[bool, bool]:
     """Charts first, which one sees at a glance; the gravest first."""
-    return view.kind in LISTED, view.status != "conflict"
+    return heading.asked not in CHARTED, heading.status is not Status.CONFLICT

@@ -14,7 +14,13 @@ def first_of(key: str, of: Hashable) -> int:
     return kept[1] if kept[0] == of else 0
 
 
-def turn(key: str, of: Hashable, *, first: int, size: int, count: int, words: str) -> None:
+def turned(key: str, of: Hashable) -> bool:
+    """Whether the visitor has turned the pages of this list."""
+    kept: tuple[Hashable, int] | None = st.session_state.get(_slot(key))
+    return kept is not None and kept[0] == of
+
+
+def turn(key: str, of: Hashable, *, first: int, size: int, count: int, words: str = "") -> None:
     """Say which rows of ``count`` are shown and let the visitor turn; nothing where all are.
 
     Args:
@@ -23,10 +29,12 @@ def turn(key: str, of: Hashable, *, first: int, size: int, count: int, words: st
         first: The number of the page's first row, see :func:`first_of`.
         size: So many rows are a page.
         count: So many rows there are.
-        words: ``21 to 40 of 500``.
+        words: What is shown, where ``21 to 40 of 500`` does not say it.
     """
     if count <= size:
         return
+    last = min(first + size, count)
+    words = words or _("{first} to {last} of {total}", first=first + 1, last=last, total=count)
 
     def to(row: int) -> None:
         st.session_state[_slot(key)] = (of, max(row, 0))

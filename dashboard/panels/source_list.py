@@ -37,13 +37,7 @@ def source_list(sources: Sequence[SourceChoice], chosen: frozenset[str] | None, 
     with st.container(key="source-list", gap=None):
         for each in page:
             _source(each, ids, chosen, made)
-    words = _(
-        "{first} to {last} of {total}",
-        first=first + 1,
-        last=first + len(page),
-        total=len(listed),
-    )
-    turn("sources", (sought, len(listed)), first=first, size=PAGE, count=len(listed), words=words)
+    turn("sources", (sought, len(listed)), first=first, size=PAGE, count=len(listed))
 
 
 def _sought() -> str:

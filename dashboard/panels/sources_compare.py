@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import streamlit as st
 
 from dashboard.analysis.address import Address
@@ -12,7 +13,7 @@ from dashboard.panels.loading import Atlas
 from dashboard.panels.plain import plain
 from dashboard.panels.templating import show
 from dashboard.views.filters_view import filters_view
-from dashboard.views.matrix import Across, matrix
+from dashboard.views.matrix import Across, tally
 from dashboard.views.two_sources import SharedEvent, TwoSources, most_apart, two_sources
 
 #: So many events a list shows before the rest is folded.
@@ -72,9 +73,10 @@ def _one(atlas: Atlas, address: Address, source: str, label: str) -> None:
     window = address.span == "shown"
     # Its own filter is passed over: all sources count, so that silence can be seen.
     everyone = replace(address.selection, sources=None)
-    found = matrix(atlas.dataset, atlas.axis, everyone, Across.PLACES, window=window)
-    row = next(at for at, each in enumerate(found.rows) if each.key == source)
-    cells = found.cells[row]
+    whole = tally(atlas.dataset, atlas.axis, everyone, Across.PLACES, window=window)
+    row = next(at for at, each in enumerate(whole.rows) if each.key == source)
+    found = whole.part(np.array([row]), whole.used)
+    (cells,) = found.cells
     spoken = [cell for cell in cells if cell.claims]
     silent = [
         column.label for column, cell in zip(found.columns, cells, strict=True) if not cell.claims
@@ -93,7 +95,7 @@ def _one(atlas: Atlas, address: Address, source: str, label: str) -> None:
         "compare_one.html",
         words=words,
         silent=_("Of {places} only other sources speak.", places=listed(named)) if silent else "",
-        colour=found.rows[row].colour,
+        colour=found.rows[0].colour,
     )
     if st.button(_("Show the map as {source} tells it", source=plain(label)), key="eyes-map"):
         session.reset(sources=frozenset({source}))

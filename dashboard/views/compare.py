@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from dashboard.analysis.answers import Answer, Question
-from dashboard.analysis.comparison import Comparison, comparison
+from dashboard.analysis.comparison import Comparison, Heading, comparison
 from dashboard.analysis.facts import Mask
 from dashboard.analysis.filters import in_window
 from dashboard.analysis.question_reading import read_question
@@ -144,6 +144,11 @@ def view_of(found: Comparison, name: str) -> QuestionView:
 
 def question_ids(dataset: Dataset, axis: Axis, selection: Selection) -> tuple[str, ...]:
     """Return the questions that claims on the shown days, and at the chosen place, answer."""
+    return tuple(each.id for each in touched(dataset, axis, selection))
+
+
+def touched(dataset: Dataset, axis: Axis, selection: Selection) -> tuple[Heading, ...]:
+    """Return the headings of the questions of :func:`question_ids`."""
     found = comparison(dataset, selection)
     facts = found.roll.these.facts
     here: Mask = in_window(dataset, axis, selection)

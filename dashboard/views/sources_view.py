@@ -50,20 +50,48 @@ class SourceCard:
     @property
     def share_words(self) -> str:
         """``41 %``, ``under 1 %``."""
-        if self.claims and not round(self.share * 100):
-            return _("under {percent}", percent=percent_words(0.01))
-        return percent_words(self.share)
+        return _share_words(self.claims, self.share)
 
 
-def sources_view(dataset: Dataset) -> tuple[SourceCard, ...]:
-    """Return the cards in the order of sources.csv."""
+@dataclass(frozen=True, slots=True)
+class SourceShare:
+    """How much of all claims is a source's own: what is told of every source at once."""
+
+    label: str
+    colour: str
+    claims: int
+    share_words: str
+
+
+def sources_view(
+    dataset: Dataset, *, first: int = 0, limit: int | None = None
+) -> tuple[SourceCard, ...]:
+    """Return the cards in the order of sources.csv: ``limit`` of them, from ``first`` on."""
     facts = facts_of(dataset)
     colours = source_colours(len(dataset.sources))
-    records = dataset.sources.to_dict("records")
+    stop = None if limit is None else first + limit
+    records = dataset.sources.iloc[first:stop].to_dict("records")
     return tuple(
-        _card(facts, number, row, colour)
-        for number, (row, colour) in enumerate(zip(records, colours, strict=True))
+        _card(facts, number, row, colours[number]) for number, row in enumerate(records, first)
     )
+
+
+def source_shares(dataset: Dataset) -> tuple[SourceShare, ...]:
+    """Return the share of each source, in the order of sources.csv."""
+    source, labels = facts_of(dataset).source, dataset.sources["label"]
+    counts = np.bincount(source, minlength=len(labels)).tolist()
+    rows = zip(labels.tolist(), source_colours(len(labels)), counts, strict=True)
+    total = max(len(source), 1)
+    return tuple(
+        SourceShare(label, colour, claims, _share_words(claims, claims / total))
+        for label, colour, claims in rows
+    )
+
+
+def _share_words(claims: int, share: float) -> str:
+    if claims and not round(share * 100):
+        return _("under {percent}", percent=percent_words(0.01))
+    return percent_words(share)
 
 
 def _card(facts: Facts, number: int, row: Row, colour: str) -> SourceCard:

@@ -3,13 +3,14 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from dashboard.analysis.selection import Mode, Selection
 from dashboard.analysis.timeline import build_axis
 from dashboard.model.dataset import Dataset
 from dashboard.model.reading import read_folder
-from dashboard.views.matrix import Across, Matrix, matrix
+from dashboard.views.matrix import Across, Matrix, tally
 from dashboard.views.two_sources import TwoSources, most_apart, two_sources
 from tests.analysis.small_atlas import claim
 from tests.analysis.spoken_atlas import spoken, toll
@@ -28,7 +29,8 @@ SMALL = spoken(
 
 
 def table(data: Dataset, across: Across, selection: Selection, **more: bool) -> Matrix:
-    return matrix(data, build_axis(data.claims), selection, across, **more)
+    found = tally(data, build_axis(data.claims), selection, across, **more)
+    return found.part(np.arange(len(found.rows)), found.used)
 
 
 def cells(found: Matrix) -> dict[str, str]:
@@ -75,6 +77,32 @@ def test_the_sample_is_json(across: Across) -> None:
         assert sum(cell.claims for line in found.cells for cell in line) > 0
     if across is Across.PLACES:
         assert sum(cell.claims for line in found.cells for cell in line) == len(SAMPLE.claims)
+
+
+@pytest.mark.parametrize("across", list(Across))
+def test_a_part_holds_the_cells_of_the_whole(across: Across) -> None:
+    whole = table(SAMPLE, across, Selection())
+    found = tally(SAMPLE, build_axis(SAMPLE.claims), Selection(), across)
+    part = found.part(np.array([3, 1]), found.used[::-2])
+    assert [each.key for each in part.rows] == [whole.rows[at].key for at in (3, 1)]
+    assert part.columns == whole.columns[::-2]
+    assert part.cells == tuple(whole.cells[at][::-2] for at in (3, 1))
+    assert found.fullest == max(cell.claims for line in whole.cells for cell in line)
+
+
+def test_the_places_and_sources_with_most_claims_come_first_and_days_as_they_follow() -> None:
+    def told(across: Across) -> list[str]:
+        found = tally(SMALL, build_axis(SMALL.claims), Selection(), across)
+        return [found.heading(at).label for at in found.columns.tolist()]
+
+    assert told(Across.PLACES) == ["Almaty", "Kazakhstan", "Moscow"]
+    assert told(Across.DAYS) == [
+        each.label for each in table(SMALL, Across.DAYS, Selection()).columns
+    ]
+    found = tally(SMALL, build_axis(SMALL.claims), Selection(), Across.PLACES)
+    assert [found.rows[at].label for at in found.sources.tolist()] == [
+        "Red Flag", "Government", "Union",
+    ]  # fmt: skip
 
 
 def difference(data: Dataset, one: str, other: str, **more: bool) -> TwoSources:

@@ -1,7 +1,7 @@
 """The tray, the sources' cards, and the choices."""
 
 from dashboard.views.filters_view import CategoryChoice, filters_view
-from dashboard.views.sources_view import sources_view
+from dashboard.views.sources_view import source_shares, sources_view
 from dashboard.views.tray import tray_view
 from tests.analysis.small_atlas import CLAIMS, SOURCES, atlas, claim
 
@@ -44,6 +44,17 @@ def test_the_card_of_a_source() -> None:
 def test_a_source_without_claims_has_a_card() -> None:
     cards = sources_view(atlas([claim("strike", "red")]))
     assert [card.share_words for card in cards] == ["100 %", "0 %", "0 %"]
+
+
+def test_a_page_of_cards_and_the_shares_of_all() -> None:
+    data = atlas()
+    cards = sources_view(data)
+    assert sources_view(data, first=1, limit=1) == cards[1:2]
+    assert sources_view(data, first=2, limit=5) == cards[2:]
+    assert [(each.label, each.colour, each.claims, each.share_words)
+            for each in source_shares(data)] == [
+        (each.label, each.colour, each.claims, each.share_words) for each in cards
+    ]  # fmt: skip
 
 
 def test_the_choices_count_all_claims() -> None:
