@@ -10,8 +10,9 @@ from playwright.sync_api import Frame, Page, expect
 
 from dashboard.export.page import page_html
 from dashboard.export.scene import open_scene
-from tests.browser.atlas import idle, open_ready, wait_until
+from tests.browser.atlas import canvas, idle, open_ready, wait_until
 from tests.browser.axe import violations
+from tests.browser.conftest import NewPage
 from tests.browser.server import Servers
 from tests.browser.watch import Watch
 
@@ -29,8 +30,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "/data": ("Look", "Edit", "Import", "Draft"),
     "/export": ("Picture", "Slides", "Animation", "Web page", "Table"),
 }
-#: A laptop at 200 %, a phone, a desktop at 400 %.
-WIDTHS = (683, 390, 320)
+#: A laptop's width at 200 %, and its height with it, a phone, a desktop at 400 %.
+WINDOWS = ((683, 844), (683, 384), (390, 844), (320, 844))
 
 _HEADINGS = """
 () => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
@@ -38,12 +39,19 @@ _HEADINGS = """
   .map((each) => [Number(each.tagName[1]), each.textContent])
 """
 #: What is wider than its window and cannot be reached by scrolling down alone.
-_SIDEWAYS = """
+SIDEWAYS = """
 () => {
   const { scrollWidth, clientWidth } = document.documentElement;
   const main = document.querySelector("[data-testid=stMain]") || document.body;
   return Math.max(scrollWidth - clientWidth, main.scrollWidth - main.clientWidth);
 }
+"""
+#: Whether a part of the element is in the window.
+_IN_VIEW = """
+(part) => new Promise((done) => new IntersectionObserver(([entry], observer) => {
+  observer.disconnect();
+  done(entry.isIntersecting);
+}).observe(part))
 """
 #: Choices of a row that another box cuts off.
 _CUT = """
@@ -107,14 +115,14 @@ def in_order(page: Page, part: str) -> None:
 
 
 def _fits(frame: Frame) -> bool:
-    return bool(frame.evaluate(_SIDEWAYS) <= 0)
+    return bool(frame.evaluate(SIDEWAYS) <= 0)
 
 
 def fits(page: Page, part: str) -> None:
     """Check that narrow windows cut nothing off and scroll in one direction only."""
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 844})
-        page.wait_for_function(f"() => innerWidth === {width}")
+    for width, height in WINDOWS:
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_function(f"() => innerWidth === {width} && innerHeight === {height}")
         for frame in page.frames:
             wait_until(
                 page,
@@ -123,6 +131,26 @@ def fits(page: Page, part: str) -> None:
             )
         wait_until(page, lambda: page.evaluate(_CUT) == [], what=f"{part} at {width}: choices")
     page.set_viewport_size({"width": 1366, "height": 768})
+
+
+def test_a_laptop_at_200_percent_reaches_map_slider_and_claims(
+    new_page: NewPage, sample_url: str
+) -> None:
+    """By the wheel alone."""
+    page = new_page(683, 384)
+    frame = open_ready(page, f"{sample_url}/?{DAY}")
+    claims = page.locator(".st-key-panel .ca-event li")
+    for part in (canvas(frame), frame.locator(".ca-track"), claims.first, claims.last):
+        page.mouse.move(6, 190)  # over the map the wheel zooms
+        for _ in range(100):
+            if part.evaluate(_IN_VIEW):
+                break
+            page.mouse.wheel(0, 120)
+        expect(part).to_be_in_viewport()
+    for part in reversed((canvas(frame), frame.locator(".ca-track"))):
+        part.scroll_into_view_if_needed()
+        fit = part.evaluate("(part) => part.getBoundingClientRect().height <= 384")
+        assert fit, f"{part} can be seen whole"
 
 
 @pytest.fixture

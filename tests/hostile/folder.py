@@ -1,7 +1,8 @@
 """Data folders that hold the corpus: each value in every column of every table.
 
 ``plain_folder`` has a source, place, event and claim for each value, with the value in all
-columns that take any text. ``refused_folder`` has, for each value and each column with a rule,
+columns that take any text; to each claim the next source has another answer, so that each
+event is a question of the Compare page. ``refused_folder`` has, for each value and each column with a rule,
 a row that is well but for that one cell.
 """
 
@@ -70,6 +71,10 @@ def plain_folder(folder: Path) -> Path:
                                "longitude": f"{52 + number % 8 * 4}"}  # fmt: skip
         rows["events"][-1] |= {"place": name}
         rows["claims"][-1] |= {"event_id": name, "source_id": name, "low": "3", "high": "9"}
+    names = list(HOSTILE)
+    for claim, source in zip(list(rows["claims"]), [*names[1:], names[0]], strict=True):
+        answer = {"claim_id": f"{claim['claim_id']}-2", "source_id": source}
+        rows["claims"].append(claim | answer | {"low": "20", "high": "40"})
     return _write(folder, rows)
 
 

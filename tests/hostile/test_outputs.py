@@ -95,7 +95,7 @@ def test_other_languages_take_it_as_text(plain: Path, language: Language) -> Non
     """The sentences around the values are others, and translations are values themselves."""
     named = "printf,jinja,latex,mathtext,script,streamlit,url,zero-width"
     scene, notices = open_scene(plain, {"day": DAY, "places": named, "lang": language.code})
-    assert notices == () and len(scene.dataset.claims) == len(HOSTILE)
+    assert notices == () and len(scene.dataset.claims) == 2 * len(HOSTILE)
     options = StillOptions(640, 900, title=HOSTILE["printf"], caption=HOSTILE["jinja"])
     picture = still_picture(scene, options, "svg")
     assert HOSTILE["printf"] in "".join(ET.fromstring(picture).itertext())
