@@ -13,8 +13,10 @@ from dashboard.model.dataset import Dataset
 from dashboard.model.edtf_days import edtf_words
 from dashboard.views.slots import slot_views
 from tests.browser.atlas import (
+    canvas,
     go_to,
     handle_positions,
+    mark,
     open_ready,
     ready,
     state,
@@ -24,6 +26,7 @@ from tests.browser.atlas import (
 from tests.browser.conftest import NewPage
 from tests.browser.counting import Folder
 
+PHONE = (390, 844)
 #: Notes each painted state with what stands in the page and on the map in that very frame.
 _RECORD = """
 () => {
@@ -183,11 +186,15 @@ def test_a_click_on_the_track_goes_there(page: Page, sample_url: str, sample: Fo
     panel_shows(page, "December 1991")
 
 
-def test_a_finger_drags_the_handle(new_page: NewPage, sample_url: str, sample: Folder) -> None:
-    page = new_page(has_touch=True)
+@pytest.mark.parametrize("size", [(1366, 768), PHONE])
+def test_a_finger_drags_the_handle(
+    new_page: NewPage, sample_url: str, sample: Folder, size: tuple[int, int]
+) -> None:
+    page = new_page(*size, has_touch=True, is_mobile=size == PHONE)
     frame = open_ready(page, sample_url)
     positions = handle_positions(frame, sample.keys)
     frame.evaluate(_RECORD)
+    frame.locator(".ca-track").scroll_into_view_if_needed()
     touch = page.context.new_cdp_session(page)
 
     def finger(kind: str, x: float | None = None) -> None:
@@ -201,7 +208,39 @@ def test_a_finger_drags_the_handle(new_page: NewPage, sample_url: str, sample: F
     assert all(each["down"] for each in painted(frame)[1:])
     finger("touchEnd")
     panel_shows(page, "8 January 2022")
-    assert page.evaluate("() => window.scrollX") == 0
+    no_wider(page)
+
+
+def no_wider(page: Page) -> None:
+    """Nothing lies to the right of the window, and nothing has moved there."""
+    for where in page.frames:
+        assert where.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
+    assert page.evaluate("() => innerWidth === outerWidth && window.scrollX === 0")
+    assert page.locator("[data-testid=stMain]").evaluate(
+        "(main) => main.scrollWidth <= main.clientWidth && main.scrollLeft === 0"
+    )
+
+
+def test_a_thumb_chooses_a_place_and_scrolls_to_its_claims(
+    new_page: NewPage, sample_url: str, sample: Folder
+) -> None:
+    page = new_page(*PHONE, has_touch=True, is_mobile=True)
+    frame = open_ready(page, f"{sample_url}/?day=2022-01-06")
+    box = canvas(frame).bounding_box()
+    assert box
+    at = mark(frame, sample.drawn.index("almaty"))
+    page.touchscreen.tap(box["x"] + at["x"], box["y"] + at["y"])
+    wait_for_state(frame, place="almaty")
+    heading = page.locator(".ca-panel-head h2")
+    expect(heading).to_have_text("Almaty")
+    touch = page.context.new_cdp_session(page)
+    # Below map and slider, whose own drags these are, a hand's breadth of the claims is left.
+    for kind, y in [("touchStart", 820), *(("touchMove", y) for y in range(800, 200, -40))]:
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": 195, "y": y}]})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    expect(heading).to_be_in_viewport()
+    expect(page.locator(".st-key-panel .ca-event li").first).to_be_in_viewport()
+    no_wider(page)
 
 
 def test_the_track_holds_the_finger_against_scrolling(page: Page, sample_url: str) -> None:
