@@ -7,6 +7,7 @@ texts are texts: none becomes a formula, and Excel makes no date of them.
 import re
 from io import BytesIO
 
+from lxml.etree import SerialisationError
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.comments import Comment
@@ -17,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from dashboard.errors import DataFolderError
 from dashboard.interchange.drop_downs import add_drop_downs, add_lists, id_ranges
 from dashboard.interchange.grids import Grid
-from dashboard.language import N_
+from dashboard.language import N_, lazy
 from dashboard.model.progress import Progress, counting, part_of, silent
 from dashboard.model.schemas import Table
 from dashboard.model.sheet_cells import escaped, number_text
@@ -40,7 +41,8 @@ _TOP = Alignment(vertical="top", wrap_text=True)
 def write_workbook(grids: list[Grid], progress: Progress = silent) -> bytes:
     """Return the XLSX of the tables.
 
-    Raises :class:`DataFolderError` for a text that is longer than a cell may be.
+    Raises :class:`DataFolderError` for a text that is longer than a cell may be, and where there
+    is no room for temporary files.
     """
     book = Workbook()
     book.remove(book.active)
@@ -57,8 +59,22 @@ def write_workbook(grids: list[Grid], progress: Progress = silent) -> bytes:
         book[grid.sheet].sheet_view.tabSelected = False
     book.properties.creator = "Claim Atlas"
     progress(N_("Writing the file"), 0, 0, _FILLED)
+    return _saved(book)
+
+
+def _saved(book: Workbook) -> bytes:
+    """Return the file; openpyxl writes its sheets to temporary files first."""
     buffer = BytesIO()
-    book.save(buffer)
+    try:
+        book.save(buffer)
+    except (OSError, SerialisationError) as error:
+        raise DataFolderError(
+            lazy(
+                "The workbook could not be written to the folder of temporary files ({why}). "
+                "Make room there, or name another folder by TMPDIR when you start Claim Atlas.",
+                why=str(error),
+            )
+        ) from error
     return buffer.getvalue()
 
 

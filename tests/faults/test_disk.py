@@ -105,6 +105,16 @@ def test_what_a_full_disk_does_not_take_leaves_nothing(
     assert not out.is_file() or out.read_text("utf-8") == "the old one"
 
 
+@pytest.mark.parametrize("command", ["workbook", "convert"])
+def test_a_workbook_that_finds_no_room_says_so(tmp_path: Path, command: str) -> None:
+    out = tmp_path / "out.xlsx"
+    said = ["workbook", GOOD] if command == "workbook" else ["convert", GOOD, "--to", "workbook"]
+    run = called(500, "anybody", *said, "--out", out)
+    assert run.returncode == 2, run.stdout
+    assert "Make room" in run.stderr and "fault of claim-atlas" not in run.stderr
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_folder_that_may_only_be_read_is_exported_elsewhere(open_room: Path) -> None:
     room = open_room
     folder = Path(shutil.copytree(GOOD, room / "data"))

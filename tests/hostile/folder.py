@@ -2,8 +2,8 @@
 
 ``plain_folder`` has a source, place, event and claim for each value, with the value in all
 columns that take any text; to each claim the next source has another answer, so that each
-event is a question of the Compare page. ``refused_folder`` has, for each value and each column with a rule,
-a row that is well but for that one cell.
+event is a question of the Compare page. ``refused_folder`` has, for each value and each column
+with a rule, a row that is well but for that one cell.
 """
 
 import csv
