@@ -33,22 +33,27 @@ def write_together(folder: Path, contents: Mapping[str, bytes]) -> None:
     """Write several files beside their places, and put them there once the disk has them all.
 
     The folder is made where it is missing. Raises :class:`OSError` when the disk does not take
-    all of them; the folder is then as it was.
+    all of them, or a place is taken by what cannot be replaced; what was written is then gone
+    again, only a file that has taken the place of an older one stays.
     """
     missing = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
     fresh: dict[Path, Path] = {}
+    new: list[Path] = []
     try:
         for name, content in contents.items():
             fresh[folder / name] = beside(folder / name, content)
+        for path, part in fresh.items():
+            if not path.exists():
+                new.append(path)
+            put(part, path)
     except BaseException:
-        for part in fresh.values():
-            part.unlink(missing_ok=True)
+        for path in (*fresh.values(), *new):
+            path.unlink(missing_ok=True)
         if missing:
-            folder.rmdir()
+            with suppress(OSError):
+                folder.rmdir()
         raise
-    for path, part in fresh.items():
-        put(part, path)
     flush_folder(folder)
 
 

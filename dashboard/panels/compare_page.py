@@ -79,7 +79,7 @@ def _questions(atlas: Atlas, selection: Selection, axis: str) -> None:
     single = tuple(each.id for each in headings if each.status is Status.ONE)
     if not headings:
         show("small.html", text=_("No claim that the filters show answers a question."))
-    of = (selection, len(headings))
+    of = (atlas.fingerprint, selection, len(headings))
     pages = list(_pages(several))
     at = min(first_of("questions", of), len(pages) - 1)
     shown = pages[at] if pages else []

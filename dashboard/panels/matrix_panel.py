@@ -57,7 +57,7 @@ def matrix_panel(atlas: Atlas, address: Address) -> None:
     if not count:
         show("small.html", text=_("No claim that the filters show belongs here."))
         return
-    of = (across, window, address.selection)
+    of = (atlas.fingerprint, across, window, address.selection)
     beside, first = first_of("matrix-sources", of), first_of("matrix", of)
     rows = np.arange(sources)
     if sources > SOURCES:

@@ -180,6 +180,28 @@ def test_who_reads_when_a_load_ends_reads_on(postgresql: PostgreSQL, full: Datab
     assert len(loading.result()[1].claims) == 5
 
 
+def test_who_comes_while_a_load_changes_over_reads_the_new_state(
+    postgresql: PostgreSQL, full: Database
+) -> None:
+    waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+    with (
+        ThreadPoolExecutor(2) as threads,
+        postgresql.connect(full) as other,
+        postgresql.connect(full) as to,
+    ):
+        with to.transaction():
+            to.execute("SELECT * FROM claim_atlas")
+            loading = threads.submit(loaded, GOOD, full)
+            while other.execute(waiting).fetchone() == (0,) and not loading.done():
+                time.sleep(0.02)
+            coming = threads.submit(read_data, full)
+            while other.execute(waiting).fetchone() == (1,) and not coming.done():
+                time.sleep(0.02)
+            assert not (loading.done() or coming.done())
+        assert len(loading.result()[1].claims) == 5
+        assert len(coming.result().claims) == 5
+
+
 def test_tables_of_somebody_else_are_left_alone(postgresql: PostgreSQL, database: Database) -> None:
     with postgresql.connect(database) as to:
         to.execute("CREATE TABLE claims (mine text)")

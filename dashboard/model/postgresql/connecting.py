@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import psycopg
 from psycopg import errors
+from psycopg.sql import SQL, Identifier
 
 from dashboard.errors import DatabaseError
 from dashboard.model.postgresql.address import TIMEOUT_VARIABLE, Database
@@ -54,10 +55,9 @@ def connect(database: Database, timeout_seconds: float) -> Connection:
 def allow_whole_tables(connection: Connection) -> None:
     """Allow this transaction to read whole tables: waiting for others is limited as ever."""
     limit = timeout_seconds() * 1000
-    connection.execute(
-        "SELECT set_config('lock_timeout', %s, true), set_config('statement_timeout', %s, true)",
-        (str(round(limit)), str(round(limit * _WHOLE_TABLES))),
-    )
+    # no question, which would settle what the transaction sees before it has waited for a load
+    for name, value in (("lock_timeout", limit), ("statement_timeout", limit * _WHOLE_TABLES)):
+        connection.execute(SQL("SET LOCAL {} = {}").format(Identifier(name), round(value)))
 
 
 @contextmanager

@@ -37,6 +37,9 @@ from dashboard.model.translated_columns import translated
 #: The texts of a claim that are only read: nothing is counted or compared by them.
 _LONG = frozenset({"claim", "quote", "quote_translation", "notes"})
 
+#: Who comes while a load changes over waits for its end, and reads what is there then.
+_STAND = SQL("LOCK TABLE {} IN ACCESS SHARE MODE")
+
 
 @dataclass(frozen=True, slots=True)
 class About:
@@ -63,6 +66,7 @@ def _read(connection: Connection, database: Database, progress: Progress) -> Dat
     try:
         with connection.transaction():
             allow_whole_tables(connection)
+            connection.execute(_STAND.format(Identifier(database.schema, ABOUT)))
             loaded = _about(connection, database)
             columns = {name: columns_of(connection, database.schema, name) for name in TABLES}
             odd = loaded.odd_names["claims"]

@@ -223,7 +223,7 @@
       this.open = counts.open;
       this._layers = new Map();
       this.headline.forget();
-      this.filtered = this.activity.total.some((total, row) => total > this.activity.shown[row]);
+      this.filtered = this.activity.total.some((total, row) => total > this.activity.shown[row]) || counts.off.includes(0);
       if (state.command !== this._command) {
         const first = this._command === undefined;
         this._command = state.command;
