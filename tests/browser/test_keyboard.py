@@ -1,7 +1,7 @@
 """The whole map page by keyboard alone, what a screen reader hears of it, and reduced motion."""
 
 import pytest
-from playwright.sync_api import Frame, Page, expect
+from playwright.sync_api import Error, Frame, Page, expect
 
 from tests.browser.atlas import Json, go_to, idle, open_ready, state, wait_for_state, wait_until
 from tests.browser.conftest import NewPage
@@ -123,11 +123,18 @@ def test_tab_reaches_everything_on_every_page(
         if part:
             press(page, part)
             idle(page)
-        for map_of in page.frames[1:]:  # the preview of a page has one, too
-            if map_of.locator(".ca-places").count():
-                settled(page, map_of)
+        wait_until(page, lambda: all(map(listed, page.frames[1:])), 60)
         walked(page)
         assert page.evaluate(_MISSED) == [], part
+
+
+def listed(frame: Frame) -> bool:
+    """Whether a map in a frame has its list of places; the preview of a page has one, too."""
+    try:
+        maps = frame.locator(".ca-places").count()
+        return not maps or bool(frame.locator("[role=status]").first.text_content(timeout=1000))
+    except Error:  # another preview takes its place
+        return False
 
 
 def walked(page: Page) -> list[Json]:
