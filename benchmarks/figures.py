@@ -35,12 +35,14 @@ class Figure:
 
     @property
     def target_words(self) -> str:
-        """``≤ 50.0 ms``, ``≥ 30 MISSED``; nothing without a target."""
+        """``≤ 50 ms``, ``≥ 30 MISSED``; nothing without a target."""
         if self.target is None:
             return ""
         sign = "≥" if self.more_is_better else "≤"
         missed = "" if self.reached else " MISSED"
-        return f"{sign} {number(self.target, self.unit)}{missed}"
+        whole = self.unit == "ms" and self.target < 1000
+        target = f"{self.target:.0f} ms" if whole else number(self.target, self.unit)
+        return f"{sign} {target}{missed}"
 
     def as_json(self) -> dict[str, object]:
         """Return all there is to say of it."""
@@ -65,7 +67,7 @@ def number(value: float, unit: str) -> str:
         return f"{value / 1000:.2f} s"
     if unit == "MB":
         return f"{value:.2f} MB"
-    digits = 1 if unit in ("ms", "times") and value < 100 and value % 1 else 0
+    digits = 1 if unit in ("ms", "times") and value < 100 else 0
     return f"{value:,.{digits}f} {unit}".rstrip()
 
 
