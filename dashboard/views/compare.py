@@ -142,13 +142,8 @@ def view_of(found: Comparison, name: str) -> QuestionView:
     )
 
 
-def question_ids(dataset: Dataset, axis: Axis, selection: Selection) -> tuple[str, ...]:
-    """Return the questions that claims on the shown days, and at the chosen place, answer."""
-    return tuple(each.id for each in touched(dataset, axis, selection))
-
-
 def touched(dataset: Dataset, axis: Axis, selection: Selection) -> tuple[Heading, ...]:
-    """Return the headings of the questions of :func:`question_ids`."""
+    """Return the questions that claims on the shown days, and at the chosen place, answer."""
     found = comparison(dataset, selection)
     facts = found.roll.these.facts
     here: Mask = in_window(dataset, axis, selection)

@@ -252,6 +252,14 @@ def test_no_chart_is_clipped_and_no_page_scrolls_sideways(
     assert not beyond
 
 
+def a_tip_is_text(page: Page) -> None:
+    """Point at a row of the first chart: what its tip says is text."""
+    page.locator(".hover_marks path").first.hover()
+    tip = page.locator("#vg-tooltip-element")
+    expect(tip).to_be_visible()
+    assert tip.locator("img, svg, script, b, a").count() == 0
+
+
 def test_hostile_text_does_nothing(page: Page, serve: Servers, forgiving: None) -> None:
     url = serve(HOSTILE)
     found = comparison(read_folder(HOSTILE, load_outlines())).headings
@@ -260,10 +268,7 @@ def test_hostile_text_does_nothing(page: Page, serve: Servers, forgiving: None) 
     for name in figures[:6]:
         page.goto(f"{url}/compare?question={quote(name)}")
         drawn(page)
-        page.locator(".hover_marks path").first.hover()
-        tip = page.locator("#vg-tooltip-element")
-        expect(tip).to_be_visible()
-        assert tip.locator("img, svg, script, b, a").count() == 0
+        a_tip_is_text(page)
         inert(page)
     page.get_by_role("button", name="All questions").click()
     page.locator(".ca-q-singles summary").click()

@@ -21,6 +21,7 @@ from dashboard.export.scene import open_scene
 from tests.browser.atlas import canvas, idle, open_map, ready, wait_until
 from tests.browser.server import Servers
 from tests.browser.test_accessibility import SIDEWAYS, press
+from tests.browser.test_compare import a_tip_is_text
 from tests.browser.test_hostile import MADE_OF_DATA, guarded, shown
 from tests.browser.test_pages import download, link
 from tests.browser.watch import Watch
@@ -118,10 +119,7 @@ def a_chart_is_text(page: Page) -> None:
     chart = page.locator("[data-testid=stVegaLiteChart] svg.marks")
     expect(chart.first).to_be_visible(timeout=60_000)
     nothing_came_of_it(page)
-    page.locator(".hover_marks path").first.hover()
-    tip = page.locator("#vg-tooltip-element")
-    expect(tip).to_be_visible()
-    assert tip.locator("img, svg, script, b, a").count() == 0
+    a_tip_is_text(page)
     nothing_came_of_it(page)
 
 

@@ -15,7 +15,7 @@ from dashboard.analysis.comparison import comparison
 from dashboard.export.page import embed_snippet, page_html
 from dashboard.export.scene import Scene, open_scene
 from dashboard.export.stamp import stamp_lines
-from dashboard.views.compare import question_ids
+from dashboard.views.compare import touched
 from dashboard.views.hidden_contradictions import hidden_contradictions
 from dashboard.views.map_view import filters_phrase, map_state
 from dashboard.views.open_view import contested
@@ -368,9 +368,9 @@ def test_the_comparison_speaks_the_dashboards_words(page: Page, scene: Scene) ->
     selection = scene.selection
     headings = {each.id: each for each in comparison(scene.dataset).headings}
     several = [
-        headings[name]
-        for name in question_ids(scene.dataset, scene.axis, selection)
-        if headings[name].status != "one answer only"
+        headings[each.id]
+        for each in touched(scene.dataset, scene.axis, selection)
+        if headings[each.id].status != "one answer only"
     ]
     expect(page.locator(".page-card")).to_have_count(len(several))
     page.get_by_role("button", name="all days").click()

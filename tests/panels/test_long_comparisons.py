@@ -10,7 +10,7 @@ from dashboard.analysis.selection import Mode, Selection
 from dashboard.analysis.timeline import build_axis
 from dashboard.model.reading import read_folder
 from dashboard.panels import compare_page, compare_panel, matrix_panel
-from dashboard.views.compare import question_ids, question_view
+from dashboard.views.compare import question_view, touched
 
 #: So many questions have two answers, and so many have one.
 SEVERAL, SINGLE = compare_page.CHARTS + 5, compare_page.SINGLES + 10
@@ -104,7 +104,8 @@ def test_beside_the_map_stand_the_charts_first_and_the_rest_is_counted() -> None
     data = read_folder(SAMPLE)
     axis = build_axis(data.claims)
     everything = Selection(axis.slots[-1].key, Mode.UNTIL)
-    views = [question_view(data, everything, each) for each in question_ids(data, axis, everything)]
+    found = touched(data, axis, everything)
+    views = [question_view(data, everything, each.id) for each in found]
     several = [each for each in views if each.status != "one answer only"]
     several.sort(key=lambda each: (each.kind not in ("figure", "day"), each.status != "conflict"))
     told = words(app)

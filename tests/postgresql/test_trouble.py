@@ -5,8 +5,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -162,8 +163,14 @@ def test_a_load_does_not_wait_without_end_for_a_reader(
     assert load_id(full) != before
 
 
-def test_who_reads_when_a_load_ends_reads_on(postgresql: PostgreSQL, full: Database) -> None:
+def wait_for_waiting(other: psycopg.Connection[Any], count: int, last: Future[Any]) -> None:
+    """Wait until so many wait for a lock, or the ``last`` of them is done without."""
     waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+    while not last.done() and (other.execute(waiting).fetchone() or (0,))[0] < count:
+        time.sleep(0.02)
+
+
+def test_who_reads_when_a_load_ends_reads_on(postgresql: PostgreSQL, full: Database) -> None:
     with (
         ThreadPoolExecutor(1) as thread,
         postgresql.connect(full) as other,
@@ -172,8 +179,7 @@ def test_who_reads_when_a_load_ends_reads_on(postgresql: PostgreSQL, full: Datab
     ):
         to.execute("SELECT * FROM claim_atlas")
         loading = thread.submit(loaded, GOOD, full)
-        while other.execute(waiting).fetchone() == (0,) and not loading.done():
-            time.sleep(0.02)
+        wait_for_waiting(other, 1, loading)
         for table in ("claims", "sources", "claim_atlas_folded"):
             assert to.execute(f"SELECT * FROM {table}").fetchall(), "the old state"
         assert not loading.done()
@@ -183,7 +189,6 @@ def test_who_reads_when_a_load_ends_reads_on(postgresql: PostgreSQL, full: Datab
 def test_who_comes_while_a_load_changes_over_reads_the_new_state(
     postgresql: PostgreSQL, full: Database
 ) -> None:
-    waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
     with (
         ThreadPoolExecutor(2) as threads,
         postgresql.connect(full) as other,
@@ -192,11 +197,9 @@ def test_who_comes_while_a_load_changes_over_reads_the_new_state(
         with to.transaction():
             to.execute("SELECT * FROM claim_atlas")
             loading = threads.submit(loaded, GOOD, full)
-            while other.execute(waiting).fetchone() == (0,) and not loading.done():
-                time.sleep(0.02)
+            wait_for_waiting(other, 1, loading)
             coming = threads.submit(read_data, full)
-            while other.execute(waiting).fetchone() == (1,) and not coming.done():
-                time.sleep(0.02)
+            wait_for_waiting(other, 2, coming)
             assert not (loading.done() or coming.done())
         assert len(loading.result()[1].claims) == 5
         assert len(coming.result().claims) == 5

@@ -10,7 +10,7 @@ from dashboard.analysis.comparison import comparison
 from dashboard.analysis.selection import Selection
 from dashboard.analysis.timeline import build_axis
 from dashboard.model.reading import read_folder
-from dashboard.views.compare import QuestionView, RowView, question_ids, question_view, view_of
+from dashboard.views.compare import QuestionView, RowView, question_view, touched, view_of
 from tests.analysis.small_atlas import claim
 from tests.analysis.spoken_atlas import spoken, toll
 
@@ -164,10 +164,11 @@ def test_no_view_judges_and_all_are_json(data: str) -> None:
 def test_questions_of_the_days_and_the_place_in_view() -> None:
     axis = build_axis(DATA["sample"].claims)
     here = Selection(day="2022-01-05", place="almaty-airport")
-    (airport,) = question_ids(DATA["sample"], axis, here)
-    assert view(airport).asking == "What happened?"
-    everywhere = question_ids(DATA["sample"], axis, Selection(day="2022-01-03"))
-    assert {"price-rise.day", "deaths.deaths"} <= set(everywhere)
+    (airport,) = touched(DATA["sample"], axis, here)
+    assert view(airport.id).asking == "What happened?"
+    found = touched(DATA["sample"], axis, Selection(day="2022-01-03"))
+    everywhere = {each.id for each in found}
+    assert {"price-rise.day", "deaths.deaths"} <= everywhere
     assert "zhanaozen-2011.deaths" not in everywhere
 
 

@@ -7,16 +7,15 @@
   class Levels {
     /** @param {object} activity see Activity @param {number} known the position of the statement day */
     constructor(activity, known) {
-      const { sourceCount, slotCount, place } = activity;
+      const { sourceCount, slotCount, total, said, shown } = activity;
       const steps = (width) => new Int32Array((slotCount + 1) * width);
       this.activity = activity;
       this.known = known;
-      this.shown = activity.shown;
+      this.shown = shown;
       this.narrow = { hidden: steps(1), shown: steps(1), exactShown: steps(1), hiddenExact: steps(1) };
       this.wide = { exact: steps(sourceCount), light: steps(sourceCount) };
       this.edges = steps(1); // how many rows that show something begin at a slot or end before it
-      const { total, said, shown } = activity;
-      for (let row = 0; row < place.length; row++) if (said[row] <= known) this._add(row, shown[row], total[row] - shown[row], 1);
+      for (let row = 0; row < shown.length; row++) if (said[row] <= known) this._add(row, shown[row], total[row] - shown[row], 1);
     }
 
     /* A row's shown and hidden claims come, with a sign of -1 they go. */
