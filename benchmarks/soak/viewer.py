@@ -130,60 +130,35 @@ class Viewer:
 
     async def forms(self) -> None:
         """Save the picture as a drawing and as a document."""
-        await self._go("Export")
-        await self._choose("Picture")
-        for form in ("SVG", "PDF"):
-            await self._choose(form)
-            await self._save_there(f"Save {form}")
-        await self._choose("PNG")
-        await self._go("Map")
+        async with self._export("Picture"):
+            for form in ("SVG", "PDF"):
+                await self._choose(form)
+                await self._save_there(f"Save {form}")
+            await self._choose("PNG")
 
     async def table(self) -> None:
         """Save the claims as CSV and XLSX."""
-        await self._go("Export")
-        await self._choose("Table")
-        for label in ("CSV", "XLSX"):
-            await self._save_there(label)
-        await self._choose("Picture")
-        await self._go("Map")
+        async with self._export("Table"):
+            for label in ("CSV", "XLSX"):
+                await self._save_there(label)
 
     async def slides(self) -> None:
         """Have slides made and save them, or what the last viewer of this view had made."""
-        await self._go("Export")
-        await self._choose("Slides")
-        make = self.page.get_by_role("button", name="Make the slides")
-        if await make.count():
-            await make.click()
-            stop = self.page.get_by_role("button", name="Stop")
-            await expect(stop).to_have_count(0, timeout=PATIENCE_MILLISECONDS)
-        await self._save_there("PPTX")
-        await self._choose("Picture")
-        await self._go("Map")
+        async with self._export("Slides"):
+            await self._make("Make the slides")
+            await self._save_there("PPTX")
 
     async def web_page(self) -> None:
         """Have the self-contained page made and save it."""
-        await self._go("Export")
-        await self._choose("Web page")
-        await self._save_there("HTML")
-        await self._choose("Picture")
-        await self._go("Map")
+        async with self._export("Web page"):
+            await self._save_there("HTML")
 
     async def film(self) -> None:
         """Have an animation made; every other time it is stopped on the way."""
-        await self._go("Export")
-        await self._choose("Animation")
-        await self._choose(self.chance.choice(["GIF", "MP4"]))
-        make = self.page.get_by_role("button", name="Make the animation")
-        if await make.count():
-            await make.click()
-            stop = self.page.get_by_role("button", name="Stop")
-            if self.chance.random() < 0.5:
-                await stop.click()
-            else:
-                await expect(stop).to_have_count(0, timeout=PATIENCE_MILLISECONDS)
-        await self._rest()
-        await self._choose("Picture")
-        await self._go("Map")
+        async with self._export("Animation"):
+            await self._choose(self.chance.choice(["GIF", "MP4"]))
+            await self._make("Make the animation", stopped=self.chance.random() < 0.5)
+            await self._rest()
 
     async def again(self) -> None:
         """Load the page anew: a new session, and the old one is left behind."""
@@ -194,6 +169,27 @@ class Viewer:
         link = self.page.locator(".st-key-pages").get_by_role("link", name=name)
         await link.click(timeout=PATIENCE_MILLISECONDS)
         await self._rest()
+
+    @asynccontextmanager
+    async def _export(self, kind: str) -> AsyncIterator[None]:
+        """Go to the Export page for something, and back to the map as others find it."""
+        await self._go("Export")
+        await self._choose(kind)
+        yield
+        await self._choose("Picture")
+        await self._go("Map")
+
+    async def _make(self, label: str, *, stopped: bool = False) -> None:
+        """Have something made, or stop it on the way; nothing where it is made already."""
+        make = self.page.get_by_role("button", name=label)
+        if not await make.count():
+            return
+        await make.click()
+        stop = self.page.get_by_role("button", name="Stop")
+        if stopped:
+            await stop.click()
+        else:
+            await expect(stop).to_have_count(0, timeout=PATIENCE_MILLISECONDS)
 
     async def _choose(self, name: str) -> None:
         radio = self.page.locator(".st-key-export-page").get_by_role("radio", name=name, exact=True)
