@@ -26,6 +26,7 @@ from dashboard.errors import ClaimAtlasError
 from dashboard.geocoding.country_codes import checked_codes
 from dashboard.model.edtf_days import parse_edtf
 from dashboard.model.terminal import printable, printable_json
+from dashboard.model.terminal_progress import terminal_progress
 
 FOUND, NONE, UNUSABLE = 0, 1, 2
 
@@ -57,7 +58,8 @@ def draft(
     """
     try:
         context = _context(source, folder, published, language, country)
-        text = read_document(file)
+        with terminal_progress() as progress:
+            text = read_document(file, progress)
         found = draft_text(text, context)
     except ClaimAtlasError as error:
         click.echo(printable(str(error)), err=True)

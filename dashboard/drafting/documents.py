@@ -2,20 +2,21 @@
 
 from pathlib import Path
 
-from dashboard.errors import DraftingError
+from dashboard.errors import ClaimAtlasError, DraftingError
 from dashboard.language import _
 from dashboard.model.decoding import decode
 from dashboard.model.document_files import DocumentTooLongError, docx_text, pdf_text
 from dashboard.model.document_html import SILENT, html_blocks, html_text
 from dashboard.model.html_limits import too_much
 from dashboard.model.office_files import OfficeFileError
+from dashboard.model.progress import Progress, silent
 
 #: What can be read, by the end of the file's name.
 SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf")
 _MOST_BYTES = 50_000_000
 
 
-def read_document(path: Path) -> str:
+def read_document(path: Path, progress: Progress = silent) -> str:
     """Return the text of a file; :class:`DraftingError` says why there is none."""
     try:
         if path.stat().st_size > _MOST_BYTES:
@@ -25,10 +26,10 @@ def read_document(path: Path) -> str:
         content = path.read_bytes()
     except OSError as error:
         raise DraftingError(f"{path}: {error.strerror or error}.") from error
-    return document_text(content, path.name)
+    return document_text(content, path.name, progress)
 
 
-def document_text(content: bytes, name: str) -> str:
+def document_text(content: bytes, name: str, progress: Progress = silent) -> str:
     """Return the text of a file's content; its ``name`` says what it is."""
     suffix = Path(name).suffix.lower()
     if suffix not in SUFFIXES:
@@ -41,8 +42,8 @@ def document_text(content: bytes, name: str) -> str:
             )
         )
     try:
-        text = _text(content, name, suffix)
-    except DraftingError:
+        text = _text(content, name, suffix, progress)
+    except ClaimAtlasError:  # a refusal, or whoever waited has gone
         raise
     except (OfficeFileError, DocumentTooLongError) as error:
         raise DraftingError(_too_much(name, str(error))) from error
@@ -62,11 +63,11 @@ def _too_much(name: str, why: str) -> str:
     return _("{file} {why}. Save its text as .txt.", file=name, why=why)
 
 
-def _text(content: bytes, name: str, suffix: str) -> str:
+def _text(content: bytes, name: str, suffix: str, progress: Progress) -> str:
     if suffix in (".html", ".htm"):
         return _html(content, name)
     packed = {".docx": docx_text, ".pdf": pdf_text}
-    return packed[suffix](content) if suffix in packed else _plain(content, name)
+    return packed[suffix](content, progress) if suffix in packed else _plain(content, name)
 
 
 def _plain(content: bytes, name: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from dashboard.interchange.data_package import data_package
-from dashboard.interchange.grids import READING, folder_grids
+from dashboard.interchange.grids import folder_grids
 from dashboard.interchange.speaking import say, sentences
 from dashboard.interchange.whole_folder import geojson, timemap
 from dashboard.interchange.workbook_writing import write_workbook
@@ -16,6 +16,8 @@ from dashboard.model.whole_files import refuse_existing, write_together, write_w
 
 #: The share of the work that is done when the folder is read.
 _READ = 0.7
+#: The same of a folder whose tables are only split into cells.
+_SPLIT = 0.3
 FORMS = ("datapackage", "timemap", "geojson", "workbook")
 
 
@@ -42,8 +44,8 @@ def convert(folder: Path, form: str, out: Path, force: bool) -> None:
         refuse_existing(out, force=force)
         if form == "workbook":
             with terminal_progress() as progress:
-                progress(READING, 0, 0, 0.0)
-                content = write_workbook(folder_grids(folder), progress)
+                grids = folder_grids(folder, part_of(progress, 0.0, _SPLIT))
+                content = write_workbook(grids, part_of(progress, _SPLIT, 1.0))
             write_whole(out, content)
             say(f"Wrote {out}.")
             return
@@ -60,8 +62,8 @@ def convert(folder: Path, form: str, out: Path, force: bool) -> None:
 
 def _write_package(folder: Path, out: Path, force: bool) -> None:
     with terminal_progress() as progress:
-        progress(READING, 0, 0, 0.0)
-        files = data_package(folder_grids(folder), folder.resolve().name, progress)
+        grids = folder_grids(folder, part_of(progress, 0.0, _SPLIT))
+        files = data_package(grids, folder.resolve().name, part_of(progress, _SPLIT, 1.0))
     refuse_existing(*(out / name for name in files), force=force)
     write_together(out, files)
     say(f"Wrote {out}: {', '.join(files)}.")

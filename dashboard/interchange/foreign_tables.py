@@ -1,7 +1,7 @@
 """A CSV file of another format as rows of text, each with its line."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.analysis.wording import capitalised
@@ -9,7 +9,7 @@ from dashboard.errors import DataFolderError, ForeignFileError
 from dashboard.interchange.drafts import Refused, Row
 from dashboard.language import N_, _, together
 from dashboard.model.csv_tables import read_table
-from dashboard.model.decoding import decode
+from dashboard.model.decoding import decode_head
 from dashboard.model.header import read_header
 from dashboard.model.progress import Progress, silent
 from dashboard.model.suggestions import Suggestions
@@ -34,9 +34,9 @@ def read_foreign(
 
     Columns that are looked for are called as they are there, whatever case the file has.
 
-    Raises :class:`ForeignFileError` when it has no header or no certain encoding.
+    Raises :class:`ForeignFileError` when it names no columns or has no certain encoding.
     """
-    spelled = {name.casefold(): name for name in looked_for or _LOOKED_FOR}
+    spelled = _spelled(looked_for)
 
     def seen(line: int, lines: int) -> None:
         progress(N_("Reading the file"), line, lines, line / lines)
@@ -46,10 +46,11 @@ def read_foreign(
     except DataFolderError as error:
         raise ForeignFileError(str(error)) from error
     names = (str(name) for name in raw.frame.columns if name != "line")
-    columns = tuple(spelled.get(name, name) for name in names)
+    columns = _columns(names, spelled, file)
+    lines, *cells = (raw.frame[name].tolist() for name in raw.frame.columns)
     rows = [
-        (int(line), dict(zip(columns, map(str, cells), strict=True)))
-        for line, *cells in raw.frame.itertuples(index=False, name=None)
+        (line, dict(zip(columns, row, strict=True)))
+        for line, row in zip(lines, zip(*cells, strict=True), strict=True)
     ]
     broken = [
         Refused(row.line, row.row_id[:60], capitalised(str(row.reason))) for row in raw.set_aside
@@ -57,16 +58,29 @@ def read_foreign(
     return ForeignTable(columns, rows, broken)
 
 
-def foreign_columns(content: bytes, file: str, looked_for: Sequence[str]) -> frozenset[str]:
-    """Return the names in the header of a CSV file, without reading its rows.
+def foreign_columns(content: bytes, file: str, looked_for: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the names in the header of a CSV file; what is below it is not even decoded.
 
     Raises :class:`ForeignFileError` as :func:`read_foreign` does.
     """
+    spelled = _spelled(looked_for)
     try:
-        lines = list(io.StringIO(decode(content, file).text, newline=""))
-        return frozenset(read_header(lines, file, tuple(looked_for), _DERIVED).columns)
+        lines = list(io.StringIO(decode_head(content, file), newline=""))
+        names = read_header(lines, file, tuple(spelled), _DERIVED).columns
     except DataFolderError as error:
         raise ForeignFileError(str(error)) from error
+    return _columns(filter(None, names), spelled, file)
+
+
+def _columns(names: Iterable[str], spelled: Mapping[str, str], file: str) -> tuple[str, ...]:
+    columns = tuple(spelled.get(name, name) for name in names)
+    if not columns:  # all that its first line holds may be quotes: "",""
+        raise ForeignFileError(_("{file}: its first line names no column.", file=file))
+    return columns
+
+
+def _spelled(looked_for: Sequence[str]) -> dict[str, str]:
+    return {name.casefold(): name for name in looked_for or _LOOKED_FOR}
 
 
 def require_columns(table: ForeignTable, needed: Iterable[str], what: str) -> None:

@@ -102,8 +102,7 @@ def guess_format(content: bytes) -> str:
 def preview(form: str, content: bytes, progress: Progress = silent) -> Preview:
     """Return what a person needs to say which column is what."""
     if form == "geojson":
-        progress(N_("Reading the file"), 0, 0, 0.0)
-        table = features_table(content)
+        table = features_table(content, progress)
     else:
         table = read_foreign(content, _("the file"), progress=progress)
     rows = [row for _, row in table.rows]
@@ -123,7 +122,7 @@ def read_as(
     """
     mapped: Mapped = {}
     if given:
-        columns = preview(form, content, part_of(progress, 0.0, SPLIT)).columns
+        columns = _columns(form, content, part_of(progress, 0.0, SPLIT))
         try:
             mapped = chosen_columns(given, columns)
         except KeyError as error:
@@ -134,5 +133,12 @@ def read_as(
                 columns=there,
             )
             raise ForeignFileError(message) from error
-    rest = part_of(progress, SPLIT, 1.0) if mapped else progress
+    rest = part_of(progress, SPLIT, 1.0) if form == "geojson" and mapped else progress
     return FORMATS[form].read(content, mapped, name, rest)
+
+
+def _columns(form: str, content: bytes, progress: Progress) -> tuple[str, ...]:
+    """Return the columns of a file: a table's stand in its header, a map's anywhere."""
+    if form == "geojson":
+        return features_table(content, progress).columns
+    return foreign_columns(content, _("the file"))

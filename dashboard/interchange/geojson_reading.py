@@ -14,7 +14,9 @@ from dashboard.interchange.drafts import Draft, Refused, Row, RowRefused
 from dashboard.interchange.foreign_tables import ForeignTable
 from dashboard.interchange.json_reading import cell_text, read_json, require_size
 from dashboard.language import N_, _
-from dashboard.model.progress import Progress, part_of, silent
+from dashboard.model.progress import Progress, counting, part_of, silent
+
+_READING = N_("Reading the file")
 
 
 def read_geojson(
@@ -24,8 +26,7 @@ def read_geojson(
     progress: Progress = silent,
 ) -> Draft:
     """Read a FeatureCollection; without ``mapped``, the columns are guessed."""
-    progress(N_("Reading the file"), 0, 0, 0.0)
-    table = features_table(content)
+    table = features_table(content, part_of(progress, 0.0, SPLIT))
     guessed = guess_columns(table.columns, [row for _, row in table.rows])
     chosen = {**(mapped or guessed), "latitude": ("latitude",), "longitude": ("longitude",)}
     draft = read_rows(table, chosen, name, part_of(progress, SPLIT, 1.0))
@@ -33,8 +34,9 @@ def read_geojson(
     return draft
 
 
-def features_table(content: bytes) -> ForeignTable:
+def features_table(content: bytes, progress: Progress = silent) -> ForeignTable:
     """Return the features as rows of text; one without a usable geometry is broken."""
+    progress(_READING, 0, 0, 0.0)
     document = read_json(content, _("GeoJSON file"))
     features = document.get("features") if isinstance(document, dict) else None
     if not isinstance(features, list):
@@ -43,7 +45,7 @@ def features_table(content: bytes) -> ForeignTable:
     rows: list[tuple[int, Row]] = []
     broken: list[Refused] = []
     columns: dict[str, str] = {}
-    for number, feature in enumerate(features, start=1):
+    for number, feature in enumerate(counting(features, _READING, progress), start=1):
         try:
             row = {**dict(_properties(feature)), **_point(feature)}
         except RowRefused as refused:

@@ -7,6 +7,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from dashboard.errors import DataFolderError
@@ -15,6 +16,7 @@ from dashboard.model.decoding import decode
 from dashboard.model.header import read_header
 from dashboard.model.limits import require_lines, require_rows
 from dashboard.model.parquet_tables import SUFFIX
+from dashboard.model.progress import Progress, counting, part_of, silent
 from dashboard.model.reading import data_files
 from dashboard.model.schemas import TABLES, Table
 from dashboard.model.workbook_file import WORKBOOK, Book, Sheet, open_workbook
@@ -22,6 +24,8 @@ from dashboard.model.workbook_tables import header_of, row_texts
 
 #: What long work says while it makes grids.
 READING = N_("Reading the tables")
+#: The share of the work on a workbook that is done when its sheets are read.
+_OPENED = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +47,14 @@ class Grid:
         return [dict(reversed(list(zip(names, row, strict=True)))) for row in self.rows]
 
 
-def folder_grids(folder: Path) -> list[Grid]:
+def folder_grids(folder: Path, progress: Progress = silent) -> list[Grid]:
     """Return the four tables of a folder, whether it holds CSV files or a workbook.
 
     Raises :class:`DataFolderError` when a table is missing or too broken to be carried over.
     """
     files = data_files(folder)
     if files == (WORKBOOK,):
-        return workbook_grids((folder / WORKBOOK).read_bytes())
+        return workbook_grids((folder / WORKBOOK).read_bytes(), progress=progress)
     if parquet := [file for file in files if file.endswith(SUFFIX)]:
         raise DataFolderError(
             _(
@@ -60,7 +64,8 @@ def folder_grids(folder: Path) -> list[Grid]:
                 files=", ".join(parquet),
             )
         )
-    return [csv_grid((folder / table.file).read_bytes(), table) for table in TABLES]
+    told = counting(TABLES, READING, progress, every=1)
+    return [csv_grid((folder / table.file).read_bytes(), table) for table in told]
 
 
 def csv_grid(content: bytes, table: Table) -> Grid:
@@ -85,16 +90,22 @@ def csv_grid(content: bytes, table: Table) -> Grid:
     return _grid(table, names, rows)
 
 
-def workbook_grids(content: bytes, file: str = WORKBOOK) -> list[Grid]:
+def workbook_grids(content: bytes, file: str = WORKBOOK, progress: Progress = silent) -> list[Grid]:
     """Split a workbook into cells as text; a missing sheet is an empty table."""
-    book = open_workbook(content, file)
+    book = open_workbook(content, file, part_of(progress, 0.0, _OPENED))
     sheets = {sheet.name.strip().casefold(): sheet for sheet in reversed(book.sheets)}
     found = {table.file: sheets.get(table.file.removesuffix(".csv")) for table in TABLES}
     if missing := [name.removesuffix(".csv") for name, sheet in found.items() if not sheet]:
         raise DataFolderError(
             _("{file} lacks the sheet {missing}.", file=file, missing=", ".join(missing))
         )
-    return [_sheet_grid(sheet, table, book) for table in TABLES if (sheet := found[table.file])]
+    tables = [(sheet, table) for table in TABLES if (sheet := found[table.file])]
+    rows = [len(sheet.rows) for sheet, _table in tables]
+    parts = [_OPENED + (1 - _OPENED) * sum(rows[:at]) / max(sum(rows), 1) for at in range(5)]
+    return [
+        _sheet_grid(sheet, table, book, part_of(progress, *share))
+        for (sheet, table), share in zip(tables, pairwise(parts), strict=True)
+    ]
 
 
 def grid_csv(names: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -104,18 +115,24 @@ def grid_csv(names: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 def csv_line(cells: Iterable[str], delimiter: str = ",", end: str = "\n") -> str:
     """Return one row; the csv module leaves a lone carriage return bare, which ends a row."""
-    special = {delimiter, '"', "\r", "\n"}
+    cells = list(cells)
+    line = delimiter.join(cells)
+    special = {'"', "\r", "\n"}
+    if special.isdisjoint(line) and line.count(delimiter) == len(cells) - 1:
+        return line + end
+    special.add(delimiter)
     quoted = (
-        '"{}"'.format(cell.replace('"', '""')) if special.intersection(cell) else cell
+        cell if special.isdisjoint(cell) else '"{}"'.format(cell.replace('"', '""'))
         for cell in cells
     )
     return delimiter.join(quoted) + end
 
 
-def _sheet_grid(sheet: Sheet, table: Table, book: Book) -> Grid:
+def _sheet_grid(sheet: Sheet, table: Table, book: Book, progress: Progress) -> Grid:
     _, names, below = header_of(sheet, table.columns, f"{book.file}, sheet {sheet.name}")
     known = [_known(name, table) for name in names]
-    rows = [row_texts(cells, known, book.epoch)[0] for _, cells in below]
+    told = counting(below, READING, progress)
+    rows = [row_texts(cells, known, book.epoch)[0] for _, cells in told]
     return _grid(table, names, rows)
 
 

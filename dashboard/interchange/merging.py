@@ -4,7 +4,7 @@ Sources and places that the folder has already are used; ids that are taken get 
 comes a second time, cell for cell, is counted and left alone, so importing twice is harmless.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,11 +12,11 @@ from dashboard.errors import DataFolderError, FolderChangedError
 from dashboard.interchange.drafts import Draft, Row
 from dashboard.interchange.grids import csv_grid, grid_csv
 from dashboard.interchange.naming import folded, unused
-from dashboard.interchange.row_adding import with_rows
+from dashboard.interchange.row_adding import ADDING, with_rows
 from dashboard.language import N_, _
 from dashboard.model.committing import commit, locked
 from dashboard.model.not_saved import in_words
-from dashboard.model.progress import Progress, silent
+from dashboard.model.progress import Progress, counting, part_of, silent
 from dashboard.model.schemas import TABLES, Table
 from dashboard.model.whole_files import write_together
 from dashboard.model.workbook_file import WORKBOOK
@@ -82,16 +82,20 @@ def plan_merge(folder: Path, draft: Draft, progress: Progress = silent) -> Merge
     progress(N_("Reading what the folder has"), 0, 0, 0.0)
     before = _before(folder)
     there = {file: _rows(file, content) for file, content in before.items()}
-    progress(N_("Comparing with what the folder has"), 0, 0, 0.25)
-    merging = _Merging(there)
+    merging = _Merging(there, sum(map(len, draft.tables().values())), part_of(progress, 0.1, 0.5))
     new = {
         "sources.csv": merging.sources(draft.sources),
         "places.csv": merging.places(draft.places),
         "events.csv": merging.events(draft.events),
         "claims.csv": merging.claims(draft.claims),
     }
-    progress(N_("Adding the rows"), 0, 0, 0.5)
-    after = {table.file: _with(table, before[table.file], new[table.file]) for table in TABLES}
+    after, done = {}, 0
+    total = sum(map(len, new.values()))
+    for table in TABLES:
+        rows = new[table.file]
+        parts = [0.5 + 0.5 * number / max(total, 1) for number in (done, done + len(rows))]
+        after[table.file] = _with(table, before[table.file], rows, part_of(progress, *parts))
+        done += len(rows)
     added = {file.removesuffix(".csv"): len(rows) for file, rows in new.items()}
     return Merge(folder, before, after, added, merging.known)
 
@@ -127,16 +131,17 @@ def _rows(file: str, content: bytes | None) -> list[Row]:
     return csv_grid(content, table).records() if content else []
 
 
-def _with(table: Table, content: bytes | None, rows: Sequence[Row]) -> bytes:
+def _with(table: Table, content: bytes | None, rows: Sequence[Row], progress: Progress) -> bytes:
     if content:
-        return with_rows(content, table, rows)
+        return with_rows(content, table, rows, progress)
     used = {name for row in rows for name, cell in row.items() if cell}
     extra = dict.fromkeys(name for row in rows for name in row if name in used)
     names = [
         *(name for name in table.columns if name in used or name in table.required),
         *(name for name in extra if name not in table.columns),
     ]
-    return grid_csv(names, ([row.get(name, "") for name in names] for row in rows))
+    told = counting(rows, ADDING, progress)
+    return grid_csv(names, ([row.get(name, "") for name in names] for row in told))
 
 
 @dataclass(slots=True)
@@ -144,7 +149,10 @@ class _Merging:
     """Matches rows with those that are there, and renames ids that are taken."""
 
     there: dict[str, list[Row]]
+    total: int
+    progress: Progress
     known: dict[str, int] = field(default_factory=dict)
+    _done: int = 0
     _ids: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def sources(self, rows: Iterable[Row]) -> list[Row]:
@@ -167,12 +175,14 @@ class _Merging:
         new = self._matched("places", rows, same, taken=set(by_id))
         return [self._referring(row, parent_id="places") for row in new]
 
-    def events(self, rows: Iterable[Row]) -> list[Row]:
-        return self._added("events", [self._referring(row, place="places") for row in rows])
+    def events(self, rows: Sequence[Row]) -> list[Row]:
+        return self._added(
+            "events", [self._referring(row, place="places") for row in self._told(rows)]
+        )
 
-    def claims(self, rows: Iterable[Row]) -> list[Row]:
+    def claims(self, rows: Sequence[Row]) -> list[Row]:
         references = {"event_id": "events", "source_id": "sources", "place": "places"}
-        referring = [self._referring(row, **references) for row in rows]
+        referring = [self._referring(row, **references) for row in self._told(rows)]
         return self._added("claims", referring)
 
     def _matched(
@@ -188,7 +198,7 @@ class _Merging:
                 continue
             renamed[row_id] = unused(row_id, used)
             used.add(renamed[row_id])
-            new.append({**row, column: renamed[row_id]})
+            new.append(row if renamed[row_id] == row_id else {**row, column: renamed[row_id]})
         self.known[name] = len(renamed) - len(new)
         return new
 
@@ -207,11 +217,18 @@ class _Merging:
     def _referring(self, row: Row, **references: str) -> Row:
         """Point a row to what its references are called in the folder."""
         pointed = {
-            column: self._ids[name].get(row[column], row[column])
+            column: found
             for column, name in references.items()
-            if row.get(column)
+            if (cell := row.get(column)) and (found := self._ids[name].get(cell, cell)) != cell
         }
-        return {**row, **pointed}
+        return {**row, **pointed} if pointed else row
+
+    def _told(self, rows: Sequence[Row]) -> Iterator[Row]:
+        """Yield the rows, and tell now and then how many of all tables are compared."""
+        parts = [(self._done + number) / max(self.total, 1) for number in (0, len(rows))]
+        self._done += len(rows)
+        what = N_("Comparing with what the folder has")
+        return counting(rows, what, part_of(self.progress, *parts))
 
 
 def _same_place(one: Row, other: Row) -> bool:

@@ -10,13 +10,19 @@ from collections.abc import Sequence
 from dashboard.errors import DataFolderError
 from dashboard.interchange.drafts import Row
 from dashboard.interchange.grids import csv_line
-from dashboard.language import _, together
+from dashboard.language import N_, _, together
 from dashboard.model.decoding import SAVE_AS_UTF8, decode
 from dashboard.model.header import read_header
+from dashboard.model.progress import Progress, counting, silent
 from dashboard.model.schemas import Table
 
+#: What is said while rows are written.
+ADDING = N_("Adding the rows")
 
-def with_rows(content: bytes, table: Table, rows: Sequence[Row]) -> bytes:
+
+def with_rows(
+    content: bytes, table: Table, rows: Sequence[Row], progress: Progress = silent
+) -> bytes:
     """Return the file with rows added, in its own columns, delimiter and line ends.
 
     Raises :class:`DataFolderError` when the file is not UTF-8 or has broken quotes.
@@ -38,7 +44,7 @@ def with_rows(content: bytes, table: Table, rows: Sequence[Row]) -> bytes:
     columns = [*header.columns, *lacking]
     added = "".join(
         csv_line((row.get(name, "") if name else "" for name in columns), header.delimiter, end)
-        for row in rows
+        for row in counting(rows, ADDING, progress)
     )
     gap = "" if text.endswith(("\n", "\r")) else end
     mark = b"\xef\xbb\xbf" if content.startswith(b"\xef\xbb\xbf") else b""

@@ -4,11 +4,16 @@ from pathlib import Path
 
 import click
 
-from dashboard.interchange.grids import READING, Grid, folder_grids, grid_csv, workbook_grids
+from dashboard.interchange.grids import Grid, folder_grids, grid_csv, workbook_grids
 from dashboard.interchange.speaking import Sentence, say, sentences
 from dashboard.interchange.workbook_writing import write_workbook
+from dashboard.language import N_
+from dashboard.model.progress import part_of
 from dashboard.model.terminal_progress import terminal_progress
 from dashboard.model.whole_files import refuse_existing, write_together, write_whole
+
+#: The shares of the work that are done when the tables are split, of a folder and of a workbook.
+_SPLIT, _GRIDS = 0.3, 0.9
 
 
 @click.command()
@@ -40,19 +45,19 @@ def workbook(given: Path, out: Path, force: bool) -> None:
 def _to_workbook(folder: Path, out: Path, force: bool) -> None:
     refuse_existing(out, force=force)
     with terminal_progress() as progress:
-        progress(READING, 0, 0, 0.0)
-        grids = folder_grids(folder)
-        content = write_workbook(grids, progress)
+        grids = folder_grids(folder, part_of(progress, 0.0, _SPLIT))
+        content = write_workbook(grids, part_of(progress, _SPLIT, 1.0))
     write_whole(out, content)
     say(f"Wrote {out}: {counted(grids)}.")
 
 
 def _to_folder(file: Path, out: Path, force: bool) -> None:
     with terminal_progress() as progress:
-        progress(READING, 0, 0, 0.0)
-        grids = workbook_grids(file.read_bytes(), file.name)
-    refuse_existing(*(out / grid.table.file for grid in grids), force=force)
-    write_together(out, {grid.table.file: grid_csv(grid.names, grid.rows) for grid in grids})
+        grids = workbook_grids(file.read_bytes(), file.name, part_of(progress, 0.0, _GRIDS))
+        refuse_existing(*(out / grid.table.file for grid in grids), force=force)
+        progress(N_("Writing the tables"), 0, 0, _GRIDS)
+        files = {grid.table.file: grid_csv(grid.names, grid.rows) for grid in grids}
+    write_together(out, files)
     say(f"Wrote {out}: {counted(grids)}.")
 
 

@@ -45,7 +45,7 @@ def columns_of(
         for block in csv.open_csv(pa.py_buffer(body), *options):
             if not block.num_rows:
                 continue
-            if any(_longest(column) > LONGEST_CELL for column in block.columns):
+            if any(longest(column) > LONGEST_CELL for column in block.columns):
                 raise OddRowsError
             breaks = _line_breaks(block.columns)
             ends = pc.add(pc.cumulative_sum(pc.add(breaks, 1)), line)
@@ -70,7 +70,7 @@ def _line_breaks(columns: list[pa.Array]) -> pa.Array:
     return pc.cast(found, pa.int64())
 
 
-def _longest(column: pa.Array) -> int:
+def longest(column: pa.Array) -> int:
     """Return the characters of the longest cell, or its bytes where they suffice."""
     found = pc.max(pc.binary_length(column)).as_py() or 0
     return found if found <= LONGEST_CELL else pc.max(pc.utf8_length(column)).as_py()

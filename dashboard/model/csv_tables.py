@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 
 from dashboard.errors import DataFolderError
 from dashboard.language import lazy, together
-from dashboard.model.csv_columns import OddRowsError, columns_of
+from dashboard.model.csv_columns import OddRowsError, columns_of, longest
 from dashboard.model.csv_records import CUT, Record, records
 from dashboard.model.decoding import COPY_AGAIN, SAVE_AS_UTF8, UNPRINTABLE, decode
 from dashboard.model.header import Header, read_header
@@ -103,17 +103,19 @@ def _by_columns(
     body = text[sum(map(len, head[: header.stop])) :].encode()
     count = header.stop + body.count(b"\n") + (not body.endswith(b"\n"))
     require_lines(count, file, size)
-    table, blocks = RawTable(file, pd.DataFrame(), list(header.issues)), []
-    number, width = 0, len(header.columns)
-    try:
+    width = len(header.columns)
+
+    def blocks() -> Iterator[tuple[pa.Array, list[pa.Array]]]:
+        number = 0
         for lines, columns in columns_of(body, width, header.delimiter, header.stop + 1):
             number += len(lines)
             seen(number, width, lines[0].as_py(), count)
-            blocks.append(_cleaned(lines, columns, header, table))
+            yield lines, columns
+
+    try:
+        return table_of_columns(header, blocks())
     except OddRowsError:
         return None
-    table.frame = _frame(pa.concat_tables(blocks))
-    return table
 
 
 def table_of(header: Header, records: Iterable[Record]) -> RawTable:
@@ -123,21 +125,32 @@ def table_of(header: Header, records: Iterable[Record]) -> RawTable:
     blocks = [_block([], header, table)]
     while block := list(islice(rest, _BLOCK)):
         blocks.append(_block(block, header, table))
-    table.frame = _frame(pa.concat_tables(blocks))
+    table.frame = _frame(blocks)
     return table
 
 
-def table_of_texts(header: Header, lines: pa.Array, texts: list[pa.ChunkedArray]) -> RawTable:
-    """Put columns of text under their header, as :func:`table_of` does with records."""
+def table_of_columns(header: Header, blocks: Iterable[tuple[pa.Array, list[pa.Array]]]) -> RawTable:
+    """Put columns of text under their header, as :func:`table_of` does with records.
+
+    Each block has the lines of its rows (int64), and their cells by column.
+    """
     table = RawTable(header.file, pd.DataFrame(), list(header.issues))
-    table.frame = _frame(_cleaned(lines, texts, header, table))
+    found = [_block([], header, table)]
+    for lines, texts in blocks:
+        found.append(_without_long(_cleaned(lines, texts, header, table), header, table))
+    table.frame = _frame(found)
     return table
 
 
-def _frame(found: pa.Table) -> pd.DataFrame:
-    named = found.select([name for name in found.column_names if name])
-    frame: pd.DataFrame = named.combine_chunks().to_pandas()
-    return frame
+def _frame(blocks: list[pa.Table]) -> pd.DataFrame:
+    """Put blocks below each other; each column of theirs goes as soon as it is in the frame."""
+    found = pa.concat_tables(blocks)
+    blocks.clear()
+    columns: dict[str, pd.Series] = {}
+    for name in filter(None, found.column_names):
+        columns[name] = found.select([name]).combine_chunks().to_pandas()[name]
+        found = found.drop_columns(name)
+    return pd.DataFrame(columns, copy=False)
 
 
 def _watched(records: Iterable[Record], header: Header, lines: int, seen: Seen) -> Iterator[Record]:
@@ -172,6 +185,18 @@ def _cleaned(lines: pa.Array, texts: list[pa.Array], header: Header, table: RawT
     found = pa.Table.from_arrays([lines, *stripped], ["line", *header.columns])
     filled = _any(pc.greater(pc.binary_length(column), 0) for column in stripped)
     return _printable(found.filter(filled), table)
+
+
+def _without_long(found: pa.Table, header: Header, table: RawTable) -> pa.Table:
+    """Set rows aside for a cell that is too long."""
+    texts = found.columns[1:]
+    if all(longest(column) <= LONGEST_CELL for column in texts):
+        return found
+    long = _any(pc.greater(pc.utf8_length(column), LONGEST_CELL) for column in texts)
+    for row in pc.indices_nonzero(long).to_pylist():
+        line, *cells = (column[row].as_py() for column in found.columns)
+        _refuse_long(Record(line, cells), header, table)
+    return found.filter(pc.invert(long))
 
 
 def _any(masks: Iterable[pa.Array]) -> pa.Array:
@@ -247,10 +272,10 @@ def _printable(found: pa.Table, table: RawTable) -> pa.Table:
             if cells[row] != cell:
                 noted.add(row)
         found = found.set_column(at, found.field(at), pa.array(cells, pa.large_string()))
+    message = lazy("holds control characters (such as NUL), which were dropped.")
+    mend = lazy("Delete them in the file.")
     for row in sorted(noted):
-        message = lazy("holds control characters (such as NUL), which were dropped.")
-        line = found["line"][row].as_py()
-        _note(table, line, "control-characters", message, lazy("Delete them in the file."))
+        _note(table, found["line"][row].as_py(), "control-characters", message, mend)
     return found
 
 

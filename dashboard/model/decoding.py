@@ -31,6 +31,8 @@ _KNOWN_AS = {
 #: What XML (slides), UTF-8 (halves of surrogate pairs) or a terminal cannot hold; tab and line
 #: feed stay.
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+#: Bytes that hold as many columns as a table may have, each of the longest name.
+_HEAD = 1 << 20
 SAVE_AS_UTF8 = lazy('Save it again as "CSV UTF-8" (Excel: Save as, CSV UTF-8; LibreOffice: UTF-8).')
 
 COPY_AGAIN = lazy(
@@ -63,6 +65,20 @@ def decode(content: bytes, file: str) -> Decoded:
         wrong, mend = _refusal(content, error, file)
         raise EncodingError(wrong, mend) from error
     return Decoded(text, "" if encoding.startswith("utf-8") else encoding.upper())
+
+
+def decode_head(content: bytes, file: str) -> str:
+    """Return the text with which a file begins, long enough for any header.
+
+    Raises :class:`DataFolderError` when even that would be a guess.
+    """
+    head = content[:_HEAD]
+    decoder = codecs.getincrementaldecoder(_certain_encoding(content))()
+    try:
+        return decoder.decode(head, final=len(head) == len(content))
+    except UnicodeDecodeError as error:
+        wrong, mend = _refusal(head, error, file)
+        raise EncodingError(wrong, mend) from error
 
 
 def _certain_encoding(content: bytes) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from dashboard.language import N_, lazy
 from dashboard.model.office_files import Limits, xml_parts
+from dashboard.model.progress import Progress, counting, silent
 
 _DOCX = Limits(part_size=20_000_000, tags=300_000)
 #: Bytes and instructions of a page, which has some thousands; pages; and no other program.
@@ -22,22 +23,23 @@ _PDF: dict[str, Any] = {
     "page_tree_maximum_page_entries": 5_000,
     "jbig2dec_binary": None,
 }
-#: A file may be made to keep its reader busy for ever. Seconds of the processor, since a busy
-#: machine is no fault of the file; a page that is begun takes one more at the most.
-_MOST_SECONDS = 4.0
+#: A file may be made to keep its reader busy for ever: so long before its first page, for each
+#: page, and for the whole. Seconds of the processor, since a busy machine is no fault of the file.
+_OPENING_SECONDS, _PAGE_SECONDS, _MOST_SECONDS = 4.0, 4.0, 20.0
 
 
-class DocumentTooLongError(ValueError):
+class DocumentTooLongError(Exception):
     """Why a document is not read to its end, as the end of a sentence that begins with its name."""
 
 
-def docx_text(content: bytes) -> str:
+def docx_text(content: bytes, progress: Progress = silent) -> str:
     """Return the paragraphs of a Word file, then the cells of its tables.
 
     Raises :class:`dashboard.model.office_files.OfficeFileError` for one that is too much.
     """
     from docx import Document
 
+    progress(N_("Reading the document"), 0, 0, 0.0)
     for _part in xml_parts(content, N_("is not a document (.docx)"), _DOCX):
         pass  # each is looked at before any is read for good
     document = Document(io.BytesIO(content))
@@ -46,34 +48,68 @@ def docx_text(content: bytes) -> str:
     return "\n\n".join(text for text in (*texts, *cells) if text.strip())
 
 
-def pdf_text(content: bytes) -> str:
+class _Patience:
+    """Two clocks: one of the whole document, and one of its opening, which each page winds up."""
+
+    def __init__(self, refusal: type[DocumentTooLongError]) -> None:
+        self._refusal = refusal
+        self._began = self._turned = time.thread_time()
+        self._opened = False
+
+    def turn(self) -> None:
+        """End the opening or a page, and begin the next page."""
+        self.look()
+        self._turned, self._opened = time.thread_time(), True
+
+    def look(self, *_: object) -> None:
+        """Raise the refusal when a clock has run down."""
+        now = time.thread_time()
+        if not self._opened and now - self._began > _OPENING_SECONDS:
+            why = lazy("takes more than {n} s to open", n=round(_OPENING_SECONDS))
+            raise self._refusal(why)
+        if self._opened and now - self._turned > _PAGE_SECONDS:
+            why = lazy("has a page that takes more than {n} s to read", n=round(_PAGE_SECONDS))
+            raise self._refusal(why)
+        if now - self._began > _MOST_SECONDS:
+            why = lazy("takes more than {n} s to read", n=round(_MOST_SECONDS))
+            raise self._refusal(why)
+
+
+def pdf_text(content: bytes, progress: Progress = silent) -> str:
     """Return the text of a PDF's pages, its lines joined to paragraphs.
 
     Raises :class:`DocumentTooLongError` when that takes too long.
     """
     from pypdf import Configuration, PdfReader, apply_configuration
+    from pypdf.errors import LimitReachedError
 
-    end = time.thread_time() + _MOST_SECONDS
+    class TooLongError(DocumentTooLongError, LimitReachedError):
+        """One that pypdf lets through: any other means to it that an object is broken."""
 
-    def still_in_time(*_: object) -> None:
-        if time.thread_time() > end:
-            raise DocumentTooLongError(
-                lazy("takes more than {n} s to read", n=round(_MOST_SECONDS))
-            )
+    patience = _Patience(TooLongError)
 
     class TimedReader(PdfReader):
-        """Looks at the clock with each object, for a page may name fonts without end."""
+        """Looks at the clock with each object, for a page may name fonts without end.
+
+        A file without its table of objects has them all looked up: ``read_object_header``.
+        """
+
+        def read_object_header(self, *asked: Any) -> tuple[int, int]:
+            patience.look()
+            return super().read_object_header(*asked)
 
         def get_object(self, *asked: Any, **options: Any) -> Any:
-            still_in_time()
+            patience.look()
             return super().get_object(*asked, **options)
 
-    pages = []
+    texts = []
     with apply_configuration(Configuration(**_PDF)):
-        for page in TimedReader(io.BytesIO(content)).pages:
-            still_in_time()
-            pages.append(page.extract_text(visitor_operand_before=still_in_time))
-    return _unwrapped("\n".join(pages))
+        pages = TimedReader(io.BytesIO(content)).pages
+        for page in counting(pages, N_("Reading the pages"), progress, every=1):
+            patience.turn()
+            texts.append(page.extract_text(visitor_operand_before=patience.look))
+            patience.look()
+    return _unwrapped("\n".join(texts))
 
 
 def _unwrapped(text: str) -> str:

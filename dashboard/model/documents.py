@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from dashboard.errors import ClaimAtlasError
 from dashboard.language import lazy, together
 from dashboard.model.decoding import EncodingError, decode
 from dashboard.model.document_files import DocumentTooLongError, docx_text, pdf_text
 from dashboard.model.document_html import html_blocks, html_text
 from dashboard.model.html_limits import too_much
 from dashboard.model.office_files import OfficeFileError
+from dashboard.model.progress import Progress, silent
 from dashboard.model.report import Severity
 from dashboard.model.rules import Explanation
 from dashboard.model.suggestions import quoted
@@ -47,7 +49,7 @@ class Document:
     problem: Problem | None = None
 
 
-def read_document(folder: Path, file: str) -> Document:
+def read_document(folder: Path, file: str, progress: Progress = silent) -> Document:
     """Open ``file``, a path relative to ``folder``, and cut it into paragraphs.
 
     Nothing outside the folder is opened, whether the path or a link leads there, and nothing
@@ -56,7 +58,7 @@ def read_document(folder: Path, file: str) -> Document:
     content = document_content(folder, file)
     if isinstance(content, Problem):
         return Document(problem=content)
-    return _cut(content, file, Path(file).suffix.casefold())
+    return _cut(content, file, Path(file).suffix.casefold(), progress)
 
 
 def document_content(folder: Path, file: str) -> bytes | Problem:
@@ -123,7 +125,7 @@ def _inside(folder: Path, file: str) -> Path | Problem:
     return path
 
 
-def _cut(content: bytes, file: str, suffix: str) -> Document:
+def _cut(content: bytes, file: str, suffix: str, progress: Progress) -> Document:
     if suffix in PAGES:
         page = html_text(content)
         if why := too_much(page):
@@ -132,7 +134,7 @@ def _cut(content: bytes, file: str, suffix: str) -> Document:
         blocks = (text_paragraphs(block) for block in html_blocks(page))
         return Document(tuple(paragraph for block in blocks for paragraph in block))
     if suffix in _FILES:
-        return _file(content, file, suffix)
+        return _file(content, file, suffix, progress)
     try:
         return Document(text_paragraphs(decode(content, quoted(file)).text))
     except EncodingError as error:
@@ -140,10 +142,12 @@ def _cut(content: bytes, file: str, suffix: str) -> Document:
         return _refused("document-encoding", wrong, lazy("Save it as UTF-8."))
 
 
-def _file(content: bytes, file: str, suffix: str) -> Document:
+def _file(content: bytes, file: str, suffix: str, progress: Progress) -> Document:
     """Read a Word file or a PDF; one without text, such as a scan, has no paragraphs to open."""
     try:
-        paragraphs = text_paragraphs(_FILES[suffix](content))
+        paragraphs = text_paragraphs(_FILES[suffix](content, progress))
+    except ClaimAtlasError:  # whoever waited has gone
+        raise
     except (OfficeFileError, DocumentTooLongError) as error:
         wrong = lazy("{file} {why}; it is not opened.", file=quoted(file), why=error.args[0])
         return _refused("document-unreadable", wrong, lazy("Save its text as .txt."))

@@ -12,6 +12,7 @@ from dashboard.language import lazy, lazy_listed, nlazy
 from dashboard.model.documents import read_document
 from dashboard.model.draft import Draft
 from dashboard.model.locators import paragraph_numbers
+from dashboard.model.progress import Progress, part_of, silent
 from dashboard.model.quotes_in_text import quote_spans
 from dashboard.model.report import Severity
 from dashboard.model.source_texts import Figure, Paragraph, Text
@@ -30,13 +31,13 @@ _ELSEWHERE = 3
 SEARCHED_LETTERS = 1_000_000
 
 
-def open_documents(sources: Draft, folder: Path) -> dict[str, Text]:
+def open_documents(sources: Draft, folder: Path, progress: Progress = silent) -> dict[str, Text]:
     """Read the documents of the sources that name one, by ``source_id``; report the others."""
     texts: dict[str, Text] = {}
-    for index, file in sources.cells("file"):
-        if not file:
-            continue
-        document = read_document(folder, file)
+    named = [(index, file) for index, file in sources.cells("file") if file]
+    for number, (index, file) in enumerate(named):
+        share = part_of(progress, number / len(named), (number + 1) / len(named))
+        document = read_document(folder, file, share)
         if problem := document.problem:
             sources.report(problem.severity, problem.code, index, "file", problem.explanation)
             continue

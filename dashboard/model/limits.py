@@ -7,6 +7,7 @@ people write by hand and below what takes seconds or a gigabyte to read.
 import csv
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from dashboard.errors import DataFolderError
 from dashboard.language import lazy
@@ -20,6 +21,10 @@ MOST_ROWS = 500_000
 MOST_CELLS = 10_000_000
 #: A row of claims takes some 200 bytes: a large file may have more rows, a small one is no table.
 _ROW_BYTES, _LINE_BYTES = 40, 10
+#: What the cells of a packed table may take: so much, or so many times its size on the disk.
+_ROOM, _PACKED = 250_000_000, 25
+#: What a cell takes beside its letters.
+_CELL_BYTES = 12
 
 # The csv module's own limit speaks of no row and no column; ours does.
 csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
@@ -76,3 +81,33 @@ def require_rows(number: int, columns: int, file: str, size: int = 0) -> None:
     most = max(min(MOST_ROWS, MOST_CELLS // max(columns, 1)), size // _ROW_BYTES)
     if number > most:
         raise DataFolderError(lazy("{file}: has more than {n} rows. Split it.", file=file, n=most))
+
+
+@dataclass(slots=True)
+class Room:
+    """What the cells of a packed file of ``size`` bytes may take; more is refused.
+
+    A table of claims has some three to ten times its size on the disk, a bomb a thousand times.
+    """
+
+    file: str
+    size: int
+    _taken: int = field(default=0, init=False)
+
+    def require(self, rows: int, columns: int, letters: int = 0) -> None:
+        """Raise :class:`DataFolderError` when there is no room for so many cells more."""
+        most = max(_ROOM, _PACKED * self.size)
+        if self._taken + rows * columns * _CELL_BYTES + letters > most:
+            raise DataFolderError(
+                lazy(
+                    "{file}: unpacks to more than {n} MB, which is too much for a table of its "
+                    "size. Write it as a CSV file instead.",
+                    file=self.file,
+                    n=most // 1_000_000,
+                )
+            )
+
+    def take(self, rows: int, columns: int, letters: int) -> None:
+        """Give room to cells; raises :class:`DataFolderError` when there is none."""
+        self.require(rows, columns, letters)
+        self._taken += rows * columns * _CELL_BYTES + letters

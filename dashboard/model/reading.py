@@ -24,7 +24,7 @@ from dashboard.model.kept import LEAST_BYTES, Keeper
 from dashboard.model.kept_dataset import keep_dataset, kept_dataset
 from dashboard.model.parquet_tables import SUFFIX, parquet_name, read_parquet
 from dashboard.model.place_names import PlaceNames, resolve_places
-from dashboard.model.progress import Progress, silent
+from dashboard.model.progress import Progress, part_of, silent
 from dashboard.model.references import check_as_of, check_parents, check_relations, check_required
 from dashboard.model.report import Issue, Report, Severity, line_words
 from dashboard.model.rules import FILE_PATH
@@ -34,8 +34,9 @@ from dashboard.model.suggestions import Suggestions, closest
 from dashboard.model.workbook_file import WORKBOOK
 from dashboard.model.workbook_tables import read_workbook
 
-#: Shares of the work: when the rows are split, and when the cells of all tables are checked.
-_SPLIT, _CHECKED = 0.35, 0.7
+#: Shares of the work: when the rows are split, when the cells of all tables are checked, and when
+#: the documents are read.
+_SPLIT, _CHECKED, _DOCUMENTS = 0.35, 0.7, 0.75
 #: So many steps are told from then on.
 _REFERENCE_STEPS = 5
 #: What is said of each table while it is read, and while it is checked.
@@ -89,14 +90,14 @@ def read_contents(
         check_cells(draft)
 
     def checking(step: int) -> None:
-        share = _CHECKED + (1 - _CHECKED) * (step - 1) / _REFERENCE_STEPS
+        share = _DOCUMENTS + (1 - _DOCUMENTS) * (step - 1) / _REFERENCE_STEPS
         progress(N_("Checking references"), step, _REFERENCE_STEPS, share)
 
-    checking(1)
     sources, places = drafts[SOURCES.file], drafts[PLACES.file]
     events, claims = drafts[EVENTS.file], drafts[CLAIMS.file]
     _check_twins(sources, folder, contents)
-    texts = open_documents(sources, folder)
+    texts = open_documents(sources, folder, part_of(progress, _CHECKED, _DOCUMENTS))
+    checking(1)
     check_parents(places)
     check_points(places, outlines)
     check_parents(places)  # once more: a parent may have been set aside
@@ -237,7 +238,9 @@ def _drafts(contents: dict[str, bytes], progress: Progress) -> dict[str, Draft]:
     """Split all files into rows; what makes a file unusable is raised for all at once."""
     drafts: dict[str, Draft] = {}
     unusable: list[str] = []
-    sheets = read_workbook(contents[WORKBOOK]) if WORKBOOK in contents else {}
+    sheets = {}
+    if WORKBOOK in contents:
+        sheets = read_workbook(contents[WORKBOOK], part_of(progress, 0.0, _SPLIT))
     for table in TABLES:
         try:
             raw = sheets.get(table.file) or _raw(contents, table, progress)
@@ -252,16 +255,15 @@ def _drafts(contents: dict[str, bytes], progress: Progress) -> dict[str, Draft]:
 
 def _raw(contents: dict[str, bytes], table: Table, progress: Progress = silent) -> RawTable:
     parquet = parquet_name(table.file)
-    if parquet in contents:
-        return read_parquet(contents[parquet], parquet, table.columns, table.derived)
+    file, read_file = (parquet, read_parquet) if parquet in contents else (table.file, read_table)
 
     def seen(line: int, lines: int) -> None:
-        sizes = {file: len(content) for file, content in contents.items()}
-        before = sum(list(sizes.values())[: list(sizes).index(table.file)])
-        read = before + sizes[table.file] * line / lines
+        sizes = {name: len(content) for name, content in contents.items()}
+        before = sum(list(sizes.values())[: list(sizes).index(file)])
+        read = before + sizes[file] * line / lines
         progress(_STEPS[table.file][0], line, lines, _SPLIT * read / sum(sizes.values()))
 
-    return read_table(contents[table.file], table.file, table.columns, table.derived, seen)
+    return read_file(contents[file], file, table.columns, table.derived, seen)
 
 
 def _missing_columns(table: Table, file: str, columns: tuple[str, ...]) -> list[str]:

@@ -11,8 +11,6 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from openpyxl.utils.datetime import from_excel
-
 from dashboard.language import lazy
 
 #: From the year 1927 on; a number below is a year or a count.
@@ -85,6 +83,8 @@ def _from_number(value: float, number_format: str, column: str, epoch: datetime)
 
 
 def _from_serial(value: float, column: str, epoch: datetime) -> CellText:
+    from openpyxl.utils.datetime import from_excel  # as in workbook_file
+
     day = from_excel(value, epoch)
     text = _from_day(day, "yyyy-mm-dd", column).text
     trouble = lazy(

@@ -3,15 +3,17 @@
 Messages name sheet and row: ``claims.xlsx, sheet claims, row 7``.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import pairwise
 
 from dashboard.errors import DataFolderError
-from dashboard.language import lazy, nlazy
+from dashboard.language import N_, lazy, nlazy
 from dashboard.model.csv_records import Record
 from dashboard.model.csv_tables import RawTable, table_of
 from dashboard.model.header import Header, name_columns
+from dashboard.model.progress import Progress, counting, part_of, silent
 from dashboard.model.report import Issue, Severity
 from dashboard.model.schemas import TABLES, Table
 from dashboard.model.sheet_cells import PERCENT, CellText, cell_text, is_unit_percent
@@ -19,14 +21,16 @@ from dashboard.model.workbook_file import Book, Sheet, SheetCell, open_workbook
 
 #: A title and a few lines of explanation may stand above the header.
 _HEADER_WITHIN = 10
+#: The share of the work that is done when the sheets are read.
+_OPENED = 0.7
 
 
-def read_workbook(content: bytes) -> dict[str, RawTable]:
+def read_workbook(content: bytes, progress: Progress = silent) -> dict[str, RawTable]:
     """Return the raw tables by the name of the CSV file that each stands for.
 
     Raises :class:`DataFolderError` when the file is no workbook, or lacks a sheet.
     """
-    book = open_workbook(content)
+    book = open_workbook(content, progress=part_of(progress, 0.0, _OPENED))
     sheets = {sheet.name.strip().casefold(): sheet for sheet in reversed(book.sheets)}
     names = [table.file.removesuffix(".csv") for table in TABLES]
     if missing := [name for name in names if name not in sheets]:
@@ -38,9 +42,11 @@ def read_workbook(content: bytes) -> dict[str, RawTable]:
                 names=", ".join(names),
             )
         )
+    read = [len(sheets[name].rows) for name in names]
+    parts = [_OPENED + (1 - _OPENED) * sum(read[:at]) / max(sum(read), 1) for at in range(5)]
     tables = {
-        table.file: sheet_table(sheets[name], table, book)
-        for name, table in zip(names, TABLES, strict=True)
+        table.file: sheet_table(sheets[name], table, book, part_of(progress, *share))
+        for name, table, share in zip(names, TABLES, pairwise(parts), strict=True)
     }
     ours = {*names, "lists"}  # the hidden sheet that our own drop-downs need
     others = [sheet.name for sheet in book.sheets if sheet.name.strip().casefold() not in ours]
@@ -51,14 +57,14 @@ def read_workbook(content: bytes) -> dict[str, RawTable]:
     return tables
 
 
-def sheet_table(sheet: Sheet, table: Table, book: Book) -> RawTable:
+def sheet_table(sheet: Sheet, table: Table, book: Book, progress: Progress = silent) -> RawTable:
     """Return one sheet as a raw table; what Excel's habits changed is among its issues."""
     file = f"{book.file}, sheet {sheet.name.strip()}"
     top, names, below = header_of(sheet, table.columns, file)
     header = name_columns(names, file, table.columns, table.derived, top)
     issues: list[Issue] = []
-    records = list(_records(below, header, book.epoch, issues))
-    raw = table_of(header, records)
+    told = counting(below, N_("Reading the sheets"), progress)
+    raw = table_of(header, _records(told, header, book.epoch, issues))
     raw.issues.extend([*_about(sheet, file), *_nameless(header, below), *issues])
     return raw
 
@@ -105,7 +111,7 @@ def _hits(cells: Sequence[SheetCell], known: Sequence[str]) -> int:
 
 
 def _records(
-    rows: Sequence[tuple[int, list[SheetCell]]],
+    rows: Iterable[tuple[int, list[SheetCell]]],
     header: Header,
     epoch: datetime,
     issues: list[Issue],

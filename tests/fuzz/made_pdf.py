@@ -1,4 +1,4 @@
-"""PDFs of a few kilobytes that would keep their reader busy for minutes."""
+"""PDFs of a few kilobytes that would keep their reader busy for minutes, and an honest one."""
 
 import zlib
 
@@ -16,6 +16,29 @@ def many_fonts() -> bytes:
     """Return a PDF of one page whose 400 fonts say of 65,536 signs what they stand for."""
     signs = b"begincmap\n1 beginbfrange\n<0000> <FFFF> <0000>\nendbfrange\nendcmap"
     return _pdf(b"BT /F0 9 Tf (a) Tj ET", _stream(signs), fonts=400, pages=1)
+
+
+def long_report(pages: int = 300) -> bytes:
+    """Return a report of so many pages, each of 40 lines and with a stream of its own."""
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b""]
+    objects.append(b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>")
+    kids = []
+    for number in range(1, pages + 1):
+        lines = (b"(Line %d of page %d says that 5 people died in Oran.) Tj T* " % (line, number)
+                 for line in range(1, 41))  # fmt: skip
+        objects.append(_stream(b"BT /F0 9 Tf 12 TL 50 800 Td " + b"".join(lines) + b"ET"))
+        kids.append(b"%d 0 R" % (len(objects) + 1))
+        objects.append(b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R"
+                       b"/Resources<</Font<</F0 3 0 R>>>>>>" % len(objects))  # fmt: skip
+    objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (pages, b" ".join(kids))
+    return _file(objects)
+
+
+def lost_objects(number: int = 500_000) -> bytes:
+    """Return a PDF of one page, and so many objects of which its table says nothing."""
+    lost = b"".join(b"%d 0 obj<<>>endobj\n" % each for each in range(9, number))
+    head, end = long_report(pages=1).rsplit(b"startxref", 1)
+    return head + lost + b"startxref\n9" + end.lstrip()
 
 
 def _pdf(drawn: bytes, signs: bytes, *, fonts: int, pages: int) -> bytes:

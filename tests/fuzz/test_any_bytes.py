@@ -91,6 +91,8 @@ def test_damaged_files_end_in_a_sentence(name: str) -> None:
 def test_the_corpus_ends_in_a_sentence(name: str) -> None:
     for value in HOSTILE.values():
         attempt(name, value.encode("utf-8", "surrogatepass"))
+    for seed in seeds(name):
+        attempt(name, seed)
 
 
 @QUICK

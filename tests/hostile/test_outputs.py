@@ -17,12 +17,14 @@ from pptx import Presentation
 from dashboard.cli import claim_atlas
 from dashboard.export.deck import deck_pptx
 from dashboard.export.deck_options import DeckOptions, Per
+from dashboard.export.deck_text import plain
 from dashboard.export.file_names import file_name
 from dashboard.export.options import StillOptions
 from dashboard.export.page import page_html
 from dashboard.export.scene import Scene, open_scene
 from dashboard.export.spreadsheet import FORMULA_STARTS
 from dashboard.export.still import still_picture, still_words
+from dashboard.export.still_text import clean
 from dashboard.export.table import table_file
 from dashboard.language import LANGUAGES, Language
 from tests.hostile.folder import DAY, GOOD, empty_folder, name_of
@@ -54,15 +56,20 @@ def formulas(content: bytes) -> list[str]:
 
 @pytest.mark.parametrize("form", ["png", "svg", "pdf"])
 def test_a_still_shows_text(scene: Scene, form: str) -> None:
-    for value in ("latex", "mathtext", "script", "surrogate", "long-text"):
+    """All values stand in the captions of three pictures, and in the claims beside one of them."""
+    for part in range(3):
+        values = [clean(value)[:70] for value in list(HOSTILE.values())[part::3]]
         options = StillOptions(
-            640, 360, title=HOSTILE[value], caption=HOSTILE[value], claims=value == "script"
+            1280, 720, title=values[0], caption="  ".join(values), claims=not part
         )
         picture = still_picture(scene, options, form)
         if form == "svg":
-            tags = {each.tag.rpartition("}")[2] for each in ET.fromstring(picture).iter()}
+            drawn = ET.fromstring(picture)
+            tags = {each.tag.rpartition("}")[2] for each in drawn.iter()}
             assert not tags & {"script", "foreignObject", "iframe", "a"}
             assert b"evil.example/x.png onerror=window.pwned=1>" not in picture
+            text = "".join("".join(drawn.itertext()).split())
+            assert [value for value in values if "".join(value.split()) not in text] == []
 
 
 @pytest.mark.parametrize("form", ["gif", "mp4", "png"])
@@ -121,7 +128,14 @@ def test_pictures_without_claims_are_whole(tmp_path: Path) -> None:
 @pytest.mark.parametrize("per", list(Per))
 def test_a_deck_opens_again_and_links_to_nothing_evil(scene: Scene, per: Per) -> None:
     content = deck_pptx(scene, DeckOptions(per=per, with_map=False, title=HOSTILE["nul"]))
-    assert len(Presentation(io.BytesIO(content)).slides) > 1
+    slides = Presentation(io.BytesIO(content)).slides
+    notes = "".join(slide.notes_slide.notes_text_frame.text for slide in slides)
+    said = "".join(notes.split())
+    assert len(slides) > 1
+    claims = scene.dataset.claims["claim"].unique()
+    assert len(claims) == len(HOSTILE)
+    lacking = [claim for claim in claims if "".join(plain(claim).split()) not in said]
+    assert lacking == [], "each value is read on a slide or in its notes"
     with ZipFile(io.BytesIO(content)) as file:
         for name in file.namelist():
             if name.endswith((".xml", ".rels")):

@@ -242,6 +242,14 @@ def test_the_format_is_guessed(name: str, content: bytes) -> None:
     assert guess_format(content) == name
 
 
+def test_a_format_is_guessed_by_the_header_alone() -> None:
+    """Neither a letter that is cut off where the reading ends nor what is no text is in the way."""
+    for letters in ("é" * 700_000, "xé" * 500_000):
+        long = layouts.acled({}) + letters.encode() + b"\xff"
+        assert guess_format(long) == "acled"
+        assert guess_format(long.decode("latin-1").encode("utf-16")) == "acled"
+
+
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("content", [b"", b"\x00", b"{", b"[1]x", b"a,b\n1,2\n", b"\xff\xfe\xfd",
                                      b"[" * 100_000])  # fmt: skip
@@ -339,3 +347,9 @@ def test_rows_of_the_same_id_are_of_one_event() -> None:
     draft = read_csv(content, given, "towns")
     assert [row["event_id"] for row in draft.events] == ["a-1"]
     assert len(draft.claims) == 2
+
+
+@pytest.mark.parametrize("form", ["csv", "acled", "ucdp"])
+def test_a_file_that_names_no_column_is_refused_in_words(form: str) -> None:
+    with pytest.raises(ForeignFileError, match="its first line names no column"):
+        read_as(form, b'"",""\na,b\n', "the file", {"date": "date", "title": "title"})

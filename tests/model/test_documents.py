@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.model import documents
+from dashboard.model import document_files, documents
+from dashboard.model.document_files import DocumentTooLongError, pdf_text
 from dashboard.model.documents import read_document
 from dashboard.model.locators import paragraph_numbers
+from tests.fuzz.made_pdf import lost_objects, many_fonts, many_pages
 
 EVIDENCE = Path(__file__).parents[1] / "data" / "evidence"
 
@@ -133,3 +135,28 @@ def test_what_cannot_be_read_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyP
 )
 def test_locators(locator: str, numbers: tuple[int, ...]) -> None:
     assert paragraph_numbers(locator) == numbers
+
+
+@pytest.mark.parametrize(
+    ("clock", "content", "why"),
+    [
+        ("_OPENING_SECONDS", lost_objects(40_000), "takes more than 0 s to open"),
+        ("_PAGE_SECONDS", many_fonts(), "has a page that takes more than 0 s to read"),
+        ("_MOST_SECONDS", many_pages(), "takes more than 0 s to read"),
+    ],
+    ids=["opening", "page", "whole"],
+)
+def test_each_clock_of_a_pdf_says_what_takes_so_long(
+    monkeypatch: pytest.MonkeyPatch, clock: str, content: bytes, why: str
+) -> None:
+    monkeypatch.setattr(document_files, clock, 0.1)
+    with pytest.raises(DocumentTooLongError) as refused:
+        pdf_text(content)
+    assert str(refused.value) == why
+
+
+def test_the_clock_of_a_page_does_not_run_while_the_file_is_opened(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(document_files, "_PAGE_SECONDS", 0.3)
+    assert "page 1" in pdf_text(lost_objects(60_000))

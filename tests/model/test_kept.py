@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -119,18 +120,47 @@ def test_a_changed_document_is_another_content(folder: Path) -> None:
     assert read_folder(folder).paragraphs == {"s1": 3}
 
 
-def test_two_processes_may_keep_at_once(folder: Path, tmp_path: Path) -> None:
-    code = (
-        "import sys; from pathlib import Path; from dashboard.model import kept, reading\n"
-        "kept.LEAST_BYTES = reading.LEAST_BYTES = 1\n"
-        "print(len(reading.read_folder(Path(sys.argv[1])).claims))"
-    )
-    call = [sys.executable, "-c", code, str(folder)]
-    running = [subprocess.Popen(call, stdout=subprocess.PIPE, text=True) for _ in range(2)]
-    told = {process.communicate(timeout=120)[0] for process in running}
-    assert told == {f"{len(fresh(folder).claims)}\n"}
-    assert not list((tmp_path / "kept").rglob("*.part"))
+#: Reads a folder again and again as soon as it is told to; prints what it found each time.
+READER = """
+import sys
+from pathlib import Path
+from dashboard.analysis.comparison import comparison
+from dashboard.model import kept, reading
+
+kept.LEAST_BYTES = reading.LEAST_BYTES = 1
+print("ready", flush=True)
+sys.stdin.readline()
+for _ in range(4):
+    dataset = reading.read_folder(Path(sys.argv[1]))
+    print(len(dataset.claims), len(comparison(dataset).statuses), flush=True)
+"""
+
+
+def test_two_processes_may_keep_at_once_while_a_third_deletes_all(
+    folder: Path, tmp_path: Path
+) -> None:
+    call = [sys.executable, "-c", READER, str(folder)]
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    running = [subprocess.Popen(call, text=True, **pipes) for _ in range(2)]
+    for process in running:
+        assert process.stdout and process.stdout.readline() == "ready\n"
+    for process in running:
+        assert process.stdin
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    deleted = 0
+    while any(process.poll() is None for process in running):
+        deleted += bool(files(tmp_path))
+        shutil.rmtree(tmp_path / "kept", ignore_errors=True)
+        time.sleep(0.02)
+    assert deleted, "there was something to delete"
+    expected = f"{len(fresh(folder).claims)} {len(comparison(fresh(folder)).statuses)}\n"
+    for process in running:
+        told, errors = process.communicate(timeout=120)
+        assert (told, errors) == (4 * expected, "")
     assert_same(read_folder(folder), fresh(folder))
+    assert files(tmp_path), "what is deleted is made again"
+    assert not list((tmp_path / "kept").rglob("*.part"))
 
 
 def test_a_place_that_cannot_be_written_is_no_reason_to_stop(
