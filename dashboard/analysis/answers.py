@@ -6,6 +6,7 @@ from math import isinf
 
 from dashboard.analysis.relations import Basis, Kind
 from dashboard.analysis.roll import Asked
+from dashboard.analysis.text_languages import Languages
 
 
 class Status(StrEnum):
@@ -58,6 +59,7 @@ class Answer:
     repeats: str  #: the claim that it repeats, if that is shown: it is compared through it
     revises: tuple[str, ...]  #: the chain behind it, the oldest first
     origin: str  #: the claim that stands for all of likely one origin
+    languages: Languages  #: of its texts that are not in the reader's
 
     @property
     def open_low(self) -> bool:

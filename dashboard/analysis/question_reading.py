@@ -14,6 +14,7 @@ from dashboard.analysis.lineage import revisions
 from dashboard.analysis.relations import Basis, Kind, factors
 from dashboard.analysis.roll import MOST_COMPARED, Asked, Roll
 from dashboard.analysis.statements import RETRACTS
+from dashboard.analysis.text_languages import text_languages
 from dashboard.model.translations import told
 
 
@@ -93,6 +94,7 @@ def _answer(found: Comparison, asked: Asked, row: int, cells: Mapping[Hashable, 
         repeats="" if repeats < 0 else str(ids.iloc[repeats]),
         revises=tuple(ids.iloc[list(revisions(these, claim)[:-1])].tolist()),
         origin=str(ids.iloc[_origin(found, claim)]),
+        languages=text_languages(these.facts.dataset).of_claim(cells),
     )
 
 

@@ -9,6 +9,7 @@ from dashboard.analysis.description import hidden_of
 from dashboard.analysis.facts import Mask, facts_of
 from dashboard.analysis.filters import in_window, known, shown
 from dashboard.analysis.selection import Mode
+from dashboard.analysis.text_languages import language_mark
 from dashboard.analysis.wording import capitalised
 from dashboard.export.deck_claims import (
     Claims,
@@ -185,7 +186,14 @@ def _row(told: Told, kind: str) -> Row:
     line = told.line
     dated = told.date if kind in ("place", "span", "rest") else ""
     placed = "" if kind == "place" else told.place
-    remark = [placed, dated, line.stance, line.attributed, line.relation]
+    remark = [
+        placed,
+        dated,
+        line.stance,
+        line.attributed,
+        line.relation,
+        language_mark(line, "claim"),
+    ]
     return (
         Cell(line.label, dot=line.colour),
         Cell(line.claim, remark=" · ".join(filter(None, remark))),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from dashboard.analysis.text_languages import language_mark
 from dashboard.analysis.wording import capitalised
 from dashboard.export.deck_claims import Claims, Told
 from dashboard.export.scene import Scene
@@ -57,7 +58,12 @@ def singles_notes(scene: Scene, views: Iterable[QuestionView]) -> tuple[str, ...
 def claim_words(line: ClaimLine) -> str:
     """``ICOR ¶4: Workers blocked roads. [deaths: 225 or more; cites Khabar; as of ...]``."""
     facts = [line.figure, line.stance, line.attributed, line.own_date, line.own_place]
-    facts += [line.relation, line.as_of, *(f"{name}: {cell}" for name, cell in line.details)]
+    facts += [
+        language_mark(line, "claim"),
+        line.relation,
+        line.as_of,
+        *(f"{name}: {cell}" for name, cell in line.details),
+    ]
     told = "; ".join(filter(None, facts))
     quoted = " / ".join(f'"{each}"' for each in (line.quote, line.quote_translation) if each)
     parts = [
@@ -81,7 +87,8 @@ def _answer(row: RowView) -> str:
     """``• MLPD ¶4 (as of 11 January 2022): 4,000. The sentence itself. cannot hold beside ...``."""
     as_of = pgettext("label", "as of {day}", day=row.as_of)
     said = f" ({as_of})" if row.as_of else ""
-    facts = [row.group, term("stance", row.stance), cites(row.attributed)]
+    facts = [language_mark(row, "claim"), row.group, term("stance", row.stance)]
+    facts += [cites(row.attributed)]
     facts += [_("retracted by {claims}", claims=each) for each in row.retracted_by]
     facts += [_("repeats {claim}", claim=row.repeats) if row.repeats else "", *row.relations]
     words = "" if row.words == row.claim else f"{row.words}. "

@@ -7,6 +7,7 @@ import numpy as np
 
 from dashboard.analysis.answers import Status
 from dashboard.analysis.comparison import Heading, comparison
+from dashboard.analysis.text_languages import language_mark
 from dashboard.export.deck_chart import bars, can_chart, chart_key
 from dashboard.export.deck_look import BODY, READABLE, TABLE_SIZES, Box
 from dashboard.export.deck_notes import SINGLES_TITLE, question_notes, singles_notes
@@ -129,6 +130,7 @@ def _row(row: RowView) -> Row:
     remark = [row.counted, row.objection]
     remark += [_("retracted by {claims}", claims=each) for each in row.retracted_by]
     remark += [_("repeats {claim}", claim=row.repeats) if row.repeats else ""]
+    remark += [language_mark(row, "claim") if row.words == row.claim else ""]
     return (
         Cell(row.label, remark=row.speaker if row.speaker != row.label else "", dot=row.colour),
         Cell(row.words, remark=" · ".join(filter(None, remark))),
@@ -143,7 +145,7 @@ def _single(view: QuestionView) -> Iterator[Row]:
         yield (
             Cell(view.title),
             Cell(row.label, dot=row.colour),
-            Cell(answer),
+            Cell(answer, remark=language_mark(row, "claim")),
             Cell(row.locator),
         )
 

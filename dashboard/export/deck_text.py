@@ -8,7 +8,7 @@ never too short.
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 from unicodedata import east_asian_width
@@ -53,7 +53,13 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
 
 def wrapped(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
     """Break a text into lines no wider than ``room`` points; a word too wide is cut."""
-    return list(_lines(text, room, size, bold)) or [""]
+    return list(_wrapped(text, room, size, bold))
+
+
+@lru_cache(maxsize=2048)
+def _wrapped(text: str, room: float, size: float, bold: bool) -> tuple[str, ...]:
+    """Break a text; a deck asks for the same several times, on its slide, its cover and its end."""
+    return tuple(_lines(text, room, size, bold)) or ("",)
 
 
 def _lines(text: str, room: float, size: float, bold: bool) -> Iterator[str]:
@@ -76,6 +82,7 @@ def _lines(text: str, room: float, size: float, bold: bool) -> Iterator[str]:
         yield line.rstrip()
 
 
+@lru_cache(maxsize=2048)
 def clamped(text: str, room: float, size: float, lines: int, *, bold: bool = False) -> str:
     """Return as much of the text as stands in so many lines, with an ellipsis if not all."""
     found = list(islice(_lines(text, room, size, bold), lines + 1))

@@ -18,6 +18,7 @@ from dashboard.analysis.facts import Ints, facts_of
 from dashboard.analysis.lineage import struck
 from dashboard.analysis.roll import Asked
 from dashboard.analysis.statement_days import statement_days
+from dashboard.analysis.text_languages import place_languages, text_languages
 from dashboard.analysis.wording import kinds_of_event
 from dashboard.export.page_questions import cards, singles
 from dashboard.export.scene import Scene
@@ -40,7 +41,7 @@ _COMPARED, _WORDED = 0.03, 0.2
 _OF_SOURCE = ("source_id", "label", "colour")
 _OF_CARD = (
     *("id", "label", "colour", "title", "publisher", "author", "published"),
-    *("language", "kind", "url", "archive_url", "notes", "claims"),
+    *("language", "kind", "url", "archive_url", "notes", "claims", "languages"),
 )
 
 
@@ -109,8 +110,7 @@ def _lines(scene: Scene, progress: Progress) -> list[Json]:
 
 
 def _line(line: ClaimLine) -> Json:
-    parts = asdict(line) | {"details": [": ".join(each) for each in line.details]}
-    return {name: part for name, part in parts.items() if part and name not in _OF_SOURCE}
+    return {name: part for name, part in asdict(line).items() if part and name not in _OF_SOURCE}
 
 
 def _events(scene: Scene) -> list[Json]:
@@ -118,13 +118,18 @@ def _events(scene: Scene) -> list[Json]:
     starts = table["start"].fillna(0).astype(int).tolist()
     texts = facts_of(scene.dataset).event_texts
     rows = zip(table.to_dict("records"), starts, texts, strict=True)
-    return [_event(row) | {"start": start, "text": text} for row, start, text in rows]
+    tell = text_languages(scene.dataset)
+    return [
+        _event(row, tell.of_event(row).get("title", "")) | {"start": start, "text": text}
+        for row, start, text in rows
+    ]
 
 
-def _event(row: Row) -> Json:
+def _event(row: Row, language: str) -> Json:
     known_well = row["precision"] in ("day", "none")
     return {
         "title": row["title"],
+        "language": language,
         "date": edtf_words(row["date"]),
         "precision": "" if known_well else term("precision", row["precision"]),
     }
@@ -135,10 +140,11 @@ def _places(scene: Scene) -> list[Json]:
     ids = table["place_id"].tolist()
     at = {place: number for number, place in enumerate(ids)}
     names = ("name", "kind", "parent_id")
+    languages = place_languages(scene.dataset)
     rows = zip(ids, *(table[name].tolist() for name in names), strict=True)
     return [
-        {"id": place, "name": name, "kind": term("place kind", kind), "parent": at.get(parent, -1),
-         "text": text}
+        {"id": place, "name": name, "language": languages.get(place, ""),
+         "kind": term("place kind", kind), "parent": at.get(parent, -1), "text": text}
         for (place, name, kind, parent), text in zip(
             rows, facts_of(scene.dataset).place_texts, strict=True
         )

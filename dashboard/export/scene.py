@@ -16,6 +16,7 @@ from dashboard.analysis.filters import shown
 from dashboard.analysis.selection import Selection
 from dashboard.analysis.timeline import Axis, build_axis
 from dashboard.geocoding.outlines import load_outlines
+from dashboard.geocoding.spoken_towns import spoken_towns
 from dashboard.language import N_, Language, current, language_named, use
 from dashboard.model.dataset import Dataset
 from dashboard.model.opening import read_data
@@ -98,7 +99,7 @@ def open_scene(
     with use(language_named(params.get("lang", "").strip()) or current()) as language:
         read = read_data(folder, load_outlines(), part_of(progress, 0.0, _READ))
         progress(N_("Laying out the days"), 0, 0, _READ)
-        dataset = in_language(read, language)
+        dataset = in_language(read, language, spoken_towns(language))
         axis = build_axis(dataset.claims)
         address, notices = decode(params, dataset, axis)
         view = map_view(dataset, axis)

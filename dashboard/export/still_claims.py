@@ -14,6 +14,7 @@ from dashboard.analysis.description import date_phrase
 from dashboard.analysis.facts import Ints, facts_of
 from dashboard.analysis.filters import in_window, shown
 from dashboard.analysis.memory import once_per_dataset
+from dashboard.analysis.text_languages import language_mark
 from dashboard.export.scene import Scene
 from dashboard.export.still_counts import disputed
 from dashboard.export.still_layout import Box
@@ -233,6 +234,7 @@ def _meta(scene: Scene, said: ClaimLine, row: int) -> str:
     place = int(facts.place[row])
     name = scene.dataset.places["name"].iloc[place] if place >= 0 else ""
     parts = [name, said.locator, said.stance, said.attributed, said.own_date, said.relation]
+    parts.append(language_mark(said, "claim"))
     return " · ".join(filter(None, parts))
 
 

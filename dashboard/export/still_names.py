@@ -14,12 +14,13 @@ from dashboard.export.still_layout import Box, Point, Taken, around
 from dashboard.export.still_text import clean, width
 from dashboard.geocoding.topology import FOLDER
 from dashboard.language import ENGLISH, current
-from dashboard.language.browser import country_names
+from dashboard.language.names import city_names, country_names
 
 COUNTRY, CITY = 10.5, 11.5
 #: From which number of inhabitants a city is named at a zoom: 3 -> 6 million.
 _INHABITANTS = (3e7, 2e7, 1.2e7, 6e6, 2e6, 5e5, 2e5, 7e4, 2.5e4, 1e4, 0)
 _MOST = 70
+_CITY = ("name", "country", "lat", "lon", "population")
 _NEAR = 0.25
 
 
@@ -96,14 +97,15 @@ def _cities(scene: Scene, frame: Frame, unit: float) -> Iterator[tuple[str, str,
         if place.latitude is not None and place.longitude is not None
     ]
     found = 0
-    columns = zip(table["name"], table["lat"], table["lon"], table["population"], strict=True)
-    for name, latitude, longitude, people in columns:
+    spoken, zones = table["names"].get(current().code, {}), city_names()
+    columns = zip(*(table[each] for each in _CITY), strict=True)
+    for at, (name, country, latitude, longitude, people) in enumerate(columns):
         if people < least or found >= _MOST:
             return
         point = frame.point(latitude, longitude)
         if frame.box.has(*point) and not _is_place(latitude, longitude, known):
             found += 1
-            yield "city", name, point
+            yield "city", spoken.get(str(at)) or zones.get(country, {}).get(name, name), point
 
 
 def _is_place(latitude: float, longitude: float, known: list[tuple[float, float]]) -> bool:
@@ -111,7 +113,7 @@ def _is_place(latitude: float, longitude: float, known: list[tuple[float, float]
 
 
 @cache
-def _city_table() -> dict[str, list[Any]]:
-    """Columns of the larger cities, the largest first."""
-    table: dict[str, list[Any]] = json.loads((FOLDER / "cities.json").read_text("utf-8"))
+def _city_table() -> dict[str, Any]:
+    """Columns of the larger cities, the largest first; names in other languages by position."""
+    table: dict[str, Any] = json.loads((FOLDER / "cities.json").read_text("utf-8"))
     return table

@@ -8,12 +8,16 @@ from math import isnan
 from typing import Any
 
 from dashboard.analysis.description import date_phrase, phrase, tally
+from dashboard.analysis.text_languages import TextLanguages, text_languages
 from dashboard.export.deck_claims import window_mask
 from dashboard.export.scene import Scene
 from dashboard.export.stamp import stamp_lines
 from dashboard.language import N_, _
 from dashboard.model.edtf_days import edtf_words
 from dashboard.model.progress import Progress, counting, part_of, silent
+from dashboard.model.translated_columns import COMPARED
+from dashboard.model.translations import has_translations, told
+from dashboard.model.vocabularies import POPULATIONS
 from dashboard.views.claim_line import ClaimLine, ClaimWriter, Row, claim_writer
 from dashboard.views.panel import PanelView, panel_view
 
@@ -38,6 +42,7 @@ CLAIM_COLUMNS = tuple(
     for column in (
         ("source", N_("source"), 18),
         ("claim", N_("claim"), 56),
+        ("claim_language", N_("language of the claim"), 10),
         ("figure", N_("figure"), 30),
         ("locator", N_("where it says so"), 12),
         ("attributed_to", N_("according to"), 20),
@@ -46,6 +51,7 @@ CLAIM_COLUMNS = tuple(
         ("date", N_("day (EDTF)"), 16),
         ("place", N_("place"), 18),
         ("event", N_("event"), 34),
+        ("event_language", N_("language of the event"), 10),
         ("category", N_("kind of event"), 14),
         ("as_of", N_("as of"), 20),
         ("as_of_date", N_("as of (EDTF)"), 16),
@@ -96,9 +102,10 @@ SOURCE_COLUMNS = tuple(
 #: What a cell of ``included`` says, by whether the source is.
 INCLUDED = {True: N_("yes"), False: N_("left out")}
 NUMBERS = ("low", "high", "latitude", "longitude")
+_LANGUAGES = ("claim_language", "event_language")
 _COPIED = (
-    "claim locator attributed_to stance quote quote_translation measure unit population scope "
-    "wording precision claim_id source_id event_id place_id relates_to"
+    "claim locator stance quote quote_translation measure unit precision "
+    "claim_id source_id event_id place_id relates_to"
 ).split()
 
 
@@ -129,7 +136,7 @@ class TableView:
     def columns(self) -> tuple[Column, ...]:
         """The columns of ``rows``: last those that only this file has, and its notes."""
         extras = (Column(name, name, 24) for name in self._extras.values())
-        return (*map(_titled, CLAIM_COLUMNS), *extras)
+        return (*map(_titled, self._own_columns), *extras)
 
     @property
     def source_columns(self) -> tuple[Column, ...]:
@@ -154,6 +161,16 @@ class TableView:
     def stamp(self) -> tuple[str, ...]:
         """Where the table comes from, a line a fact."""
         return stamp_lines(self.scene)
+
+    @cached_property
+    def _own_columns(self) -> tuple[Column, ...]:
+        """Leave out what language a text is in where the data has but one."""
+        several = has_translations(self.scene.dataset)
+        return tuple(each for each in CLAIM_COLUMNS if several or each.name not in _LANGUAGES)
+
+    @cached_property
+    def _languages(self) -> TextLanguages:
+        return text_languages(self.scene.dataset)
 
     @cached_property
     def _writer(self) -> ClaimWriter:
@@ -203,6 +220,10 @@ class TableView:
         happened = self._writer.places.get(event["place_id"], {})
         cells: dict[str, Cell] = {name: claim[name] for name in _COPIED}
         cells |= {
+            name: claim[name] if claim[name] in POPULATIONS else told(claim, name)
+            for name in COMPARED
+        }
+        cells |= {
             "source": line.label,
             "figure": line.figure,
             "relation": line.relation,
@@ -224,13 +245,15 @@ class TableView:
             "area": place.get("area", ""),
         }
         cells |= {
+            "claim_language": self._languages.code(claim, "claim"),
+            "event_language": self._languages.code(event, "title"),
             "event": event["title"],
             "category": event["category"],
             "event_date": event["date"],
             "event_place": happened.get("name", event["place"]),
         }
         extras = {new: claim[old] for old, new in self._extras.items()}
-        return {column.name: cells[column.name] for column in CLAIM_COLUMNS} | extras
+        return {column.name: cells[column.name] for column in self._own_columns} | extras
 
     def _source(self, source: Row) -> dict[str, Cell]:
         chosen = self.scene.selection.sources

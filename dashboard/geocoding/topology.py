@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -20,8 +21,10 @@ class Topology:
     """One file: its features by object and id, each decoded when asked for."""
 
     def __init__(self, document: Mapping[str, Any]) -> None:
-        self._document = document
+        self._objects: Mapping[str, Any] = document["objects"]
         self._scale: tuple[float, float] = tuple(document["transform"]["scale"])
+        # As arrays: the pairs of all borders of the world would stay 25 MB of small lists.
+        self._arcs = [np.array(arc, np.int32).cumsum(axis=0) for arc in document["arcs"]]
         self._rows: dict[str, dict[str, Mapping[str, Any]]] = {}
 
     @classmethod
@@ -32,13 +35,13 @@ class Topology:
     def rows(self, name: str) -> Mapping[str, Mapping[str, Any]]:
         """Return the raw features of an object by their ids; those without one are left out."""
         if name not in self._rows:
-            found = self._document["objects"][name]["geometries"]
+            found = self._objects[name]["geometries"]
             self._rows[name] = {row["id"]: row for row in found if "id" in row}
         return self._rows[name]
 
     def every(self, name: str) -> list[BaseGeometry]:
         """Decode all features of an object, polygons or lines, in the order of the file."""
-        whole = self._document["objects"][name]
+        whole = self._objects[name]
         return [self._shape(row) for row in whole.get("geometries", [whole])]
 
     def polygons(self, row: Mapping[str, Any]) -> BaseGeometry:
@@ -60,10 +63,6 @@ class Topology:
         return points
 
     def _arc(self, index: int) -> Ring:
-        """Unpack the deltas of an arc; ``~index`` runs backwards."""
-        x = y = 0
-        points: Ring = []
-        for dx, dy in self._document["arcs"][index if index >= 0 else ~index]:
-            x, y = x + dx, y + dy
-            points.append((x * self._scale[0], y * self._scale[1]))
-        return points if index >= 0 else points[::-1]
+        """Return the points of an arc; ``~index`` runs backwards."""
+        points = self._arcs[index if index >= 0 else ~index] * self._scale
+        return [(x, y) for x, y in (points if index >= 0 else points[::-1]).tolist()]

@@ -9,6 +9,7 @@ from dashboard.language.current import current
 from dashboard.language.dates import date_locale, date_patterns
 from dashboard.language.languages import ENGLISH, Language
 from dashboard.language.lists import listed
+from dashboard.language.names import city_names, country_names
 from dashboard.language.numbers import number_words
 
 Json = dict[str, Any]
@@ -41,26 +42,6 @@ def for_browser() -> Json:
         "countries": {} if language is ENGLISH else country_names(),
         "cities": city_names(),
     }
-
-
-def country_names() -> dict[str, str]:
-    """Return the name of each country by its ISO 3166-1 code, for the basemap."""
-    names = current().locale.territories
-    return {code: name for code, name in names.items() if len(code) == 2 and code.isalpha()}
-
-
-def city_names() -> dict[str, str]:
-    """Return the cities that CLDR calls otherwise than in English, by their English names.
-
-    CLDR knows the cities that time zones are named for, some hundreds of the world's largest.
-    """
-    english, ours = ENGLISH.locale.time_zones, current().locale.time_zones
-    found = {}
-    for zone, names in ours.items():
-        city = english.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ")
-        if names.get("city", city) != city:
-            found[city] = names["city"]
-    return found
 
 
 def _weekdays(language: Language) -> list[str]:

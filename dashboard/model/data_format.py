@@ -31,6 +31,13 @@ Each table may be a Parquet file instead, such as `claims.parquet`: the same col
 numbers or days, an empty cell null or `""`. Messages count its rows from 1. A CSV file of the
 same table beside it is read instead, and the check says so. Parquet is for reading: the
 dashboard's editor, `import` and `geocode` change CSV files only.
+
+A few bytes of Parquet can stand for gigabytes, so there are limits: its cells may take 25 times
+the file's size, or 250 MB where that is more (each its letters and 12 bytes). A file of more than
+500,000 rows, or of more than 10,000,000 cells where it has more than 20 columns, has at least 10
+bytes for each of its rows. A million claims in one file are read. What is beyond that, the encoding
+`DELTA_BYTE_ARRAY`, and `DELTA_LENGTH_BYTE_ARRAY` beside a dictionary in one chunk, is refused with
+the mend.
 """
 
 _DATES = """\
@@ -59,11 +66,15 @@ in German, `claim_ru`, `claim_kk`, and so on with any language's code (ISO 639).
 translations: {", ".join(f"`{name}`" for name in TEXTS)}.
 
 What is shown is the reader's language, else the column without a suffix, else what there is; a
-text in another language than the reader's is marked with its code. A column without a suffix is
-taken for English, unless a column with `_en` stands beside it. Claims are compared by the columns
-without a suffix. A search finds every language. A country that has its English name in `name`,
-and no `name_de`, is called as that language calls it.
-"""
+claim or another free text in another language than the reader's is marked with its code on every
+page. Stills and slides say it of claims; tables have `claim_language` and `event_language`.
+A column without a suffix is taken for English, unless a column with `_en` stands beside it; in
+data without translations nothing is taken for any language. A source's `title`, `publisher` and
+`author`, and its quotes, are in the `language` of the source; `title_en` is how others call the
+document. Claims are compared by the columns without a suffix. A search finds every language. A
+country that has its English name in `name`, and no `name_de`, is called as that language calls it;
+so is a town with GeoNames' id and English name, where GeoNames or CLDR tells
+(`docs/languages.md`). """
 
 _WORDS = """\
 ## Vague words

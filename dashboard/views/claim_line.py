@@ -9,7 +9,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dashboard.analysis.facts import Ints
 from dashboard.analysis.memory import once_per_dataset
+from dashboard.analysis.text_languages import Languages, text_languages
 from dashboard.language import _, pgettext
 from dashboard.model.dataset import Dataset
 from dashboard.model.edtf_days import edtf_words
@@ -17,7 +19,7 @@ from dashboard.model.locators import paragraph_numbers
 from dashboard.model.schemas import CLAIMS
 from dashboard.model.terms import term
 from dashboard.model.translated_columns import translated
-from dashboard.model.translations import is_own, language_of, told
+from dashboard.model.translations import is_own, told
 from dashboard.views.figure_words import figure_words
 from dashboard.views.palette import source_colours
 
@@ -36,7 +38,6 @@ class ClaimLine:
     label: str
     colour: str
     claim: str
-    language: str  #: of the claim's text, where it is not the reader's: ``en``
     locator: str  #: ``¶4``
     has_passage: bool  #: the source's text is there, and the locator names a paragraph of it
     attributed: str  #: ``cites the Health Ministry``
@@ -49,6 +50,7 @@ class ClaimLine:
     quote: str
     quote_translation: str
     details: tuple[tuple[str, str], ...]  #: names and cells of the columns no schema knows
+    languages: Languages  #: of parts not in the reader's: ``{"claim": "en"}``
 
 
 class PlaceRows(Mapping[str, Row]):
@@ -89,7 +91,6 @@ class ClaimWriter:
             label=self.labels[claim["source_id"]],
             colour=self.colours[claim["source_id"]],
             claim=claim["claim"],
-            language=language_of(claim, "claim"),
             locator=claim["locator"],
             has_passage=self.has_passage(claim),
             attributed=cites(told(claim, "attributed_to")),
@@ -102,6 +103,7 @@ class ClaimWriter:
             quote=claim["quote"],
             quote_translation=claim["quote_translation"],
             details=tuple((name, claim[name]) for name in self.extra_columns if claim[name]),
+            languages=text_languages(self.dataset).of_claim(claim),
         )
 
     def has_passage(self, claim: Row) -> bool:
@@ -170,6 +172,11 @@ class ClaimWriter:
 def claim_writer(dataset: Dataset) -> ClaimWriter:
     """Return the writer of a dataset, its look-ups kept."""
     return ClaimWriter(dataset)
+
+
+def records(table: pd.DataFrame, rows: Ints) -> dict[int, Row]:
+    """Return rows of a table by their numbers: one ``iloc`` each would take far longer."""
+    return dict(zip(rows.tolist(), table.iloc[rows].to_dict("records"), strict=True))
 
 
 def cites(voice: str) -> str:

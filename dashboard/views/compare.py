@@ -14,13 +14,14 @@ from dashboard.analysis.question_reading import read_question
 from dashboard.analysis.relations import Kind
 from dashboard.analysis.roll import Asked
 from dashboard.analysis.selection import Selection
+from dashboard.analysis.text_languages import Languages, text_languages
 from dashboard.analysis.timeline import Axis
 from dashboard.model.dataset import Dataset
 from dashboard.model.edtf_days import edtf_words, span_words
 from dashboard.model.terms import term
 from dashboard.views.answer_words import AnswerWriter
 from dashboard.views.chart_scale import Scale, day_scale, figure_scale
-from dashboard.views.claim_line import claim_writer
+from dashboard.views.claim_line import claim_writer, records
 from dashboard.views.question_words import (
     lineage_words,
     relation_words,
@@ -63,6 +64,7 @@ class RowView:
     revises: tuple[str, ...]
     conflict: bool
     relations: tuple[str, ...]
+    languages: Languages  #: of its texts that are not in the reader's: ``{"claim": "en"}``
 
     @property
     def counted(self) -> str:
@@ -100,6 +102,7 @@ class QuestionView:
     said_scale: Scale | None  #: of the days of the statements
     silence: Silence
     uncompared: int
+    languages: Languages  #: ``{"subject": "en"}``, where it is not the reader's
 
     def to_json(self) -> dict[str, Any]:
         """Return plain dictionaries and lists."""
@@ -139,7 +142,21 @@ def view_of(found: Comparison, name: str) -> QuestionView:
         ),
         silence=_silence(found, name),
         uncompared=question.uncompared,
+        languages=_languages(found, name),
     )
+
+
+def _languages(found: Comparison, name: str) -> Languages:
+    """Tell the language of the title or the place that a question is named for."""
+    number, facts = found.names.number[name], found.roll.these.facts
+    claim, asked = int(found.names.anchor[number]), Asked(found.names.asked[number])
+    tell = text_languages(facts.dataset)
+    if asked is Asked.ACCOUNT:
+        place = claim_writer(facts.dataset).places.row(int(facts.place[claim]))
+        return tell.of_place(place, "subject")
+    event = found.roll.these.family if asked is Asked.FIGURE else facts.event
+    row = records(facts.dataset.events, event[[claim]])[int(event[claim])]
+    return tell.of_event(row, "subject")
 
 
 def touched(dataset: Dataset, axis: Axis, selection: Selection) -> tuple[Heading, ...]:
@@ -201,6 +218,7 @@ def _row(write: AnswerWriter, number: int) -> RowView:
         revises=tuple(write.reference(each) for each in answer.revises),
         conflict=against,
         relations=relation_words(write, number),
+        languages=answer.languages,
     )
 
 

@@ -20,6 +20,7 @@ from dashboard.analysis.facts import Ints, facts_of
 from dashboard.analysis.filters import shown
 from dashboard.analysis.selection import Selection
 from dashboard.analysis.statement_days import statement_days
+from dashboard.analysis.text_languages import place_languages
 from dashboard.analysis.timeline import Axis
 from dashboard.geocoding.outlines import area_codes
 from dashboard.language import day_and_month, day_words
@@ -53,6 +54,7 @@ class PlaceMark:
     areas: tuple[str, ...]
     country: str
     parent: str
+    language: str = ""  #: of the name, where it is not the reader's
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +238,7 @@ def _place_marks(dataset: Dataset, used: list[int]) -> tuple[PlaceMark, ...]:
     """Return the places at these positions of places.csv."""
     table = dataset.places.iloc[used]
     names = ("place_id", "name", "kind", "latitude", "longitude", "area", "country", "parent_id")
+    languages = place_languages(dataset)
     return tuple(
         PlaceMark(
             id=place,
@@ -246,6 +249,7 @@ def _place_marks(dataset: Dataset, used: list[int]) -> tuple[PlaceMark, ...]:
             areas=area_codes(area),
             country=country,
             parent=parent,
+            language=languages.get(place, ""),
         )
         for place, name, kind, latitude, longitude, area, country, parent in zip(
             *(table[name].tolist() for name in names), strict=True

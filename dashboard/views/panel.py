@@ -5,20 +5,19 @@ from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
-import pandas as pd
 
 from dashboard.analysis.claim_slots import ClaimSlots, claim_slots
 from dashboard.analysis.description import Hidden, date_phrase, hidden_of
 from dashboard.analysis.facts import Facts, Ints, Mask, facts_of
 from dashboard.analysis.filters import in_window, known, shown
 from dashboard.analysis.selection import Selection
+from dashboard.analysis.text_languages import Languages, text_languages
 from dashboard.analysis.timeline import Axis
 from dashboard.language import _, ngettext, npgettext
 from dashboard.model.dataset import Dataset
 from dashboard.model.edtf_days import edtf_words
 from dashboard.model.terms import term
-from dashboard.model.translations import language_of
-from dashboard.views.claim_line import ClaimLine, ClaimWriter, Row, claim_writer
+from dashboard.views.claim_line import ClaimLine, ClaimWriter, Row, claim_writer, records
 from dashboard.views.silence import Silence, silence
 
 #: So many claims on one page of the panel.
@@ -31,12 +30,12 @@ class EventGroup:
 
     id: str
     title: str
-    language: str  #: of the title, where it is not the reader's
     category: str
     spanning: bool  #: no claim here is dated to these days alone, all span them
     date: str  #: ``3 to 8 January 2022``, ``about 5 January 2022 (uncertain)``
     precision: str  #: ``day``, ``span``, ``month``, ``year``, ``decade``, ``none``
     claims: tuple[ClaimLine, ...]
+    languages: Languages  #: ``{"title": "en"}``, where it is not the reader's
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,7 @@ class PlaceGroup:
     total: int
     events: tuple[EventGroup, ...]
     silence: Silence
+    languages: Languages  #: ``{"name": "en"}``
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,7 @@ class PanelView:
     groups: tuple[PlaceGroup, ...]
     silence: Silence
     hidden: Hidden
+    languages: Languages  #: ``{"heading": "en"}``, if that is a place
 
     @property
     def summary(self) -> str:
@@ -143,6 +144,7 @@ def panel_view(
         groups=tuple(_place_groups(page, days, said, passed)),
         silence=silence(facts, days, said, passed),
         hidden=hidden_of(dataset, days[said & ~passed]),
+        languages=text_languages(dataset).of_place(place, "heading"),
     )
 
 
@@ -198,13 +200,9 @@ def _page(facts: Facts, spanning: frozenset[int], order: Ints) -> _Page:
         facts=facts,
         spanning=spanning,
         order=tuple(order.tolist()),
-        claims=_records(data.claims, order),
-        events=_records(data.events, events),
+        claims=records(data.claims, order),
+        events=records(data.events, events),
     )
-
-
-def _records(table: pd.DataFrame, rows: Ints) -> dict[int, Row]:
-    return dict(zip(rows.tolist(), table.iloc[rows].to_dict("records"), strict=True))
 
 
 def _place_groups(page: _Page, days: Ints, said: Mask, passed: Mask) -> Iterator[PlaceGroup]:
@@ -220,6 +218,7 @@ def _place_groups(page: _Page, days: Ints, said: Mask, passed: Mask) -> Iterator
             total=int((said & passed)[here].sum()),
             events=tuple(_event_groups(page, list(rows))),
             silence=silence(page.facts, days[here], said[here], passed[here]),
+            languages=text_languages(page.facts.dataset).of_place(place) if number >= 0 else {},
         )
 
 
@@ -229,10 +228,10 @@ def _event_groups(page: _Page, rows: list[int]) -> Iterator[EventGroup]:
         yield EventGroup(
             id=event["event_id"],
             title=event["title"],
-            language=language_of(event, "title"),
             category=event["category"],
             spanning=members[0] in page.spanning,
             date=edtf_words(event["date"]),
             precision=event["precision"],
             claims=tuple(page.writer.line(page.claims[row], event) for row in members),
+            languages=text_languages(page.facts.dataset).of_event(event),
         )

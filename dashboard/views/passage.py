@@ -1,16 +1,21 @@
 """A claim's passage in its source: the cited paragraph between its neighbours, what is said marked.
 
-Read from the file when somebody opens it; nothing of it is kept.
+Read from the file when somebody opens it. The last few documents are kept until they change: a
+PDF may take seconds, and its readers click on more than one locator.
 """
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
+from dashboard.analysis.text_languages import Languages, text_languages
 from dashboard.language import _, ngettext
 from dashboard.model.dataset import Dataset
-from dashboard.model.documents import read_document
+from dashboard.model.documents import Document, read_document
 from dashboard.model.locators import paragraph_numbers
+from dashboard.model.progress import Progress, silent
 from dashboard.model.quotes_in_text import Span, quote_spans
 from dashboard.model.source_texts import Figure, Text
 from dashboard.views.claim_line import claim_writer
@@ -20,6 +25,8 @@ MOST_CITED = 6
 #: So many letters of a cited paragraph, and of one beside it.
 CITED_LETTERS, BESIDE_LETTERS = 6000, 600
 LONGEST_WORD = 60
+#: So many documents are kept.
+_KEPT = 8
 
 Row = Mapping[Hashable, Any]
 
@@ -59,6 +66,8 @@ class PassageView:
     length: str  #: ``7 paragraphs``
     paragraphs: tuple[PassageParagraph, ...]
     notes: tuple[str, ...]  #: what is marked, what is not found, what is left out
+    languages: Languages  #: of ``claim``, ``label``, ``figure``, where it is not the reader's
+    title_language: str
 
 
 def has_passage(dataset: Dataset, claim_id: str) -> bool:
@@ -68,7 +77,9 @@ def has_passage(dataset: Dataset, claim_id: str) -> bool:
     return any(claim_writer(dataset).has_passage(claim) for claim in lines)
 
 
-def passage_view(dataset: Dataset, claim_id: str) -> PassageView | None:
+def passage_view(
+    dataset: Dataset, claim_id: str, progress: Progress = silent
+) -> PassageView | None:
     """Return the passage of a claim; ``None`` when there is no such claim or no document."""
     if not has_passage(dataset, claim_id):
         return None
@@ -76,7 +87,7 @@ def passage_view(dataset: Dataset, claim_id: str) -> PassageView | None:
     claim = claims.loc[claims["claim_id"] == claim_id].to_dict("records")[0]
     source = sources.loc[sources["source_id"] == claim["source_id"]].to_dict("records")[0]
     event = events.loc[events["event_id"] == claim["event_id"]].to_dict("records")[0]
-    document = read_document(dataset.files, source["file"])
+    document = _document(dataset.files, source["file"], progress)
     text = Text(source["file"], document, source["language"])
     cited = [number for number in paragraph_numbers(claim["locator"]) if number <= len(text)]
     spans = {number: _spans(claim, text, number) for number in cited}
@@ -93,7 +104,34 @@ def passage_view(dataset: Dataset, claim_id: str) -> PassageView | None:
         length=ngettext("{n} paragraph", "{n} paragraphs", len(text)),
         paragraphs=tuple(_paragraphs(text, cited[:MOST_CITED], spans)),
         notes=tuple(_notes(claim, text, cited, spans)),
+        languages=line.languages,
+        title_language=text_languages(dataset).title_code(source),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A document as it lies on the disk now, and who waits for it."""
+
+    folder: Path
+    file: str
+    size: int
+    changed: tuple[int, int]
+    progress: Progress = field(compare=False)
+
+
+def _document(folder: Path, file: str, progress: Progress) -> Document:
+    try:
+        found = (folder / file).stat()
+    except (OSError, ValueError):  # it is gone, or no name for a file: why is said there
+        return read_document(folder, file, progress)
+    changed = (found.st_mtime_ns, found.st_ctime_ns)
+    return _read(_Asked(folder, file, found.st_size, changed, progress))
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(asked: _Asked) -> Document:
+    return read_document(asked.folder, asked.file, asked.progress)
 
 
 def _spans(claim: Row, text: Text, number: int) -> dict[str, tuple[Span, ...]]:

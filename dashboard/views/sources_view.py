@@ -8,9 +8,12 @@ import numpy as np
 import pandas as pd
 
 from dashboard.analysis.facts import Facts, Mask, facts_of
+from dashboard.analysis.text_languages import Languages, text_languages
 from dashboard.language import _, percent_words
+from dashboard.language.names import language_words
 from dashboard.model.dataset import Dataset
 from dashboard.model.edtf_days import edtf_words
+from dashboard.model.translations import shown
 from dashboard.views.claim_line import Row
 from dashboard.views.palette import source_colours
 
@@ -46,6 +49,7 @@ class SourceCard:
     stances: Counts
     cites: Counts  #: whom it cites most, at most ``CITED``
     categories: Counts
+    languages: Languages  #: of texts that are not in the reader's: ``{"title": "de"}``
 
     @property
     def share_words(self) -> str:
@@ -97,7 +101,7 @@ def _share_words(claims: int, share: float) -> str:
 def _card(facts: Facts, number: int, row: Row, colour: str) -> SourceCard:
     mask = facts.source == number
     claims = facts.dataset.claims[mask]
-    plain = ("label", "title", "publisher", "author", "language", "kind", "file", "notes")
+    plain = ("label", "title", "publisher", "author", "kind", "file", "notes")
     return SourceCard(
         id=row["source_id"],
         colour=colour,
@@ -111,8 +115,10 @@ def _card(facts: Facts, number: int, row: Row, colour: str) -> SourceCard:
         days=_different(facts.start[mask & (facts.stop - facts.start == 1)]),
         figures=int((claims["low"].notna() | claims["high"].notna()).sum()),
         stances=_counts(claims["stance"]),
-        cites=_counts(claims["attributed_to"])[:CITED],
+        cites=_counts(shown(claims, "attributed_to"))[:CITED],
         categories=_categories(facts, mask),
+        language=language_words(row["language"]),
+        languages=text_languages(facts.dataset).of_source(row),
         **{name: row[name] for name in plain},
     )
 

@@ -46,10 +46,10 @@ THEMES: dict[str, dict[str, str]] = {
         "line": "#4a5159",
         "hidden": "#3a3f46",
         "frame": "#3a4149",
-        "tint": "#8a929b",
+        "tint": "#1d2126",
     },
 }
 
 #: How much of its colour a source keeps where its claim is known only as a span of days; the
-#: rest is ``tint``.
+#: rest is ``tint``, the ground of each theme, so that exact and span differ in grey, too.
 LIGHTER = 0.42

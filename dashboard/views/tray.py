@@ -6,9 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.analysis.facts import Facts, Mask, facts_of, pick
+from dashboard.analysis.text_languages import Languages, text_languages
 from dashboard.language import N_, _, ngettext, number_words
 from dashboard.model.dataset import Dataset
 from dashboard.model.edtf_days import edtf_words
+from dashboard.views.claim_line import Row, claim_writer
 
 NO_DAY, NO_PLACE = N_("without a day"), N_("without a place")
 NO_POSITION = N_("at a place without a position")
@@ -26,6 +28,7 @@ class LooseClaim:
     date: str
     place: str
     reasons: tuple[str, ...]
+    languages: Languages  #: of ``claim``, ``label`` and ``place``, where it is not the reader's
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +103,10 @@ def _lacks(facts: Facts) -> dict[str, Mask]:
 def _loose_claims(facts: Facts, lacks: dict[str, Mask]) -> Iterator[LooseClaim]:
     data, off = facts.dataset, np.flatnonzero(~facts.on_map)
     labels, titles = data.sources["label"].tolist(), data.events["title"].tolist()
-    names = [*data.places["name"].tolist(), ""]  # so that the place -1 has no name
+    places, languages = claim_writer(data).places, text_languages(data)
     for row, claim in zip(off.tolist(), data.claims.iloc[off].to_dict("records"), strict=True):
+        number = int(facts.place[row])
+        place: Row = places.row(number) if number >= 0 else {}
         yield LooseClaim(
             id=claim["claim_id"],
             label=labels[facts.source[row]],
@@ -109,8 +114,9 @@ def _loose_claims(facts: Facts, lacks: dict[str, Mask]) -> Iterator[LooseClaim]:
             locator=claim["locator"],
             event=titles[facts.event[row]],
             date=edtf_words(claim["date_edtf"]),
-            place=names[facts.place[row]],
+            place=place.get("name", ""),
             reasons=tuple(_(reason) for reason, mask in lacks.items() if mask[row]),
+            languages=languages.of_claim(claim) | languages.of_place(place, "place"),
         )
 
 

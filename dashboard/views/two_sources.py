@@ -11,9 +11,11 @@ from dashboard.analysis.comparison import Comparison, comparison
 from dashboard.analysis.facts import Ints
 from dashboard.analysis.filters import in_window
 from dashboard.analysis.selection import Selection
+from dashboard.analysis.text_languages import Languages, text_languages
 from dashboard.analysis.timeline import Axis
 from dashboard.language import _
 from dashboard.model.dataset import Dataset
+from dashboard.views.claim_line import Row, claim_writer, records
 
 ONLY_ONE, ONLY_OTHER, BOTH, CONFLICT = "only one", "only other", "both", "conflict"
 
@@ -30,6 +32,7 @@ class SharedEvent:
     one: int  #: claims of the first source
     other: int
     questions: tuple[str, ...]  #: titles of the questions on which the two conflict
+    languages: Languages  #: of ``title`` and ``place``, where it is not the reader's
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,22 +118,25 @@ def _events(found: Comparison, claims: Ints, pair: tuple[int, int]) -> Iterator[
     facts, dataset = found.roll.these.facts, found.roll.these.facts.dataset
     conflicts = _conflicts(found, claims, pair)
     keys = np.column_stack([facts.place, facts.event])[claims]
-    places, events = dataset.places, dataset.events
+    events = records(dataset.events, np.unique(facts.event[claims]))
+    places, languages = claim_writer(dataset).places, text_languages(dataset)
     for place, event in np.unique(keys, axis=0).tolist():
         here = claims[(keys == (place, event)).all(axis=1)]
         totals = [int((facts.source[here] == each).sum()) for each in pair]
         titles = tuple(
             sorted({title for each in here.tolist() for title in conflicts.get(each, ())})
         )
+        where: Row = places.row(place) if place >= 0 else {}
         yield SharedEvent(
-            place_id=places["place_id"].iloc[place] if place >= 0 else "",
-            place=places["name"].iloc[place] if place >= 0 else "",
-            event_id=events["event_id"].iloc[event],
-            title=events["title"].iloc[event],
+            place_id=where.get("place_id", ""),
+            place=where.get("name", ""),
+            event_id=events[event]["event_id"],
+            title=events[event]["title"],
             standing=_standing(totals, titles),
             one=totals[0],
             other=totals[1],
             questions=titles,
+            languages=languages.of_event(events[event]) | languages.of_place(where, "place"),
         )
 
 

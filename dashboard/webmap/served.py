@@ -12,6 +12,7 @@ import tempfile
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 import streamlit.components.v1 as components
 
@@ -19,6 +20,7 @@ from dashboard.model.kept import cache_root, part_file, sweep_parts
 
 #: So many files are kept, those asked for last.
 KEPT = 200
+_MAKING = Lock()
 
 
 def serve(data: bytes) -> str:
@@ -41,9 +43,18 @@ def is_served(address: str) -> bool:
     return True
 
 
-@cache
 def folder() -> Path:
-    """Return the folder; one of this process alone where nothing can, or shall, be kept."""
+    """Return the folder; one of this process alone where nothing can, or shall, be kept.
+
+    Visitors who come at once get the same: Streamlit serves only the one that was declared last.
+    """
+    with _MAKING:
+        return made_folder()
+
+
+@cache
+def made_folder() -> Path:
+    """Make the folder, and let Streamlit serve it; :func:`folder` sees to it that this is once."""
     root = cache_root()
     where = None if root is None else _shared(root / "map")
     if where is None:

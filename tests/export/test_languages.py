@@ -1,5 +1,6 @@
 """Exports in each language: opened again, they hold no English message, and its dates."""
 
+import csv
 import io
 import json
 import re
@@ -7,13 +8,17 @@ import xml.etree.ElementTree as ET
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
+from zipfile import ZipFile
 
+import numpy as np
 import openpyxl
 import pytest
 from babel.messages.pofile import read_po
 from click.testing import CliRunner
+from PIL import Image
 from pptx import Presentation
 
+from dashboard.export.animation import AnimationOptions, animation
 from dashboard.export.command import export
 from dashboard.export.deck import deck_pptx
 from dashboard.export.deck_options import DeckOptions, Per
@@ -24,6 +29,7 @@ from dashboard.export.still import still_boxes, still_picture
 from dashboard.export.table import table_file
 from dashboard.language import day_words, use
 from dashboard.language.catalogues import FOLDER
+from tests.export.test_animation import apart, gif_frames
 
 CODES = ("de", "ru", "kk")
 VIEW = {"day": "2022-01-05", "sources": "icor,cwi,mlpd"}
@@ -159,6 +165,42 @@ def test_a_workbook(scene: Scene) -> None:
         assert not {"claims", "sources", "about"} & set(book.sheetnames)
     cells = [cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row]
     assert_spoken("\n".join(str(cell) for cell in cells if cell is not None), scene)
+
+
+def test_an_animation(scene: Scene) -> None:
+    """Its frames are stills in the scene's language, whoever asks."""
+    options = StillOptions(width=320, height=240, claims=False)
+    days = ("2022-01-04", "2022-01-05")
+    with use("en"):
+        packed = animation(scene, AnimationOptions("png", days=days, still=options))
+        film = gif_frames(animation(scene, AnimationOptions("gif", days=days, still=options)))
+    stills = [still_picture(scene.showing(day=day), options) for day in days]
+    with ZipFile(io.BytesIO(packed)) as file:
+        assert [file.read(name) for name in file.namelist()] == stills
+    english_one = open_scene(scene.dataset.folder, VIEW | {"day": days[0]})[0]
+    plain, mine = (
+        np.asarray(Image.open(io.BytesIO(each)).convert("RGB"))
+        for each in (still_picture(english_one, options), stills[0])
+    )
+    assert apart(film[0], mine) < apart(film[0], plain) / 2
+
+
+def test_a_csv_file(scene: Scene) -> None:
+    rows = list(csv.DictReader(io.StringIO(table_file(scene, "csv").decode("utf-8-sig"))))
+    said = {row[name] for row in rows for name in ("shown", "figure", "relation", "day", "as_of")}
+    assert_spoken("\n".join(said), scene)
+    here = {"de": "Kasachstan", "ru": "Казахстан", "kk": "Қазақстан"}[scene.language.code]
+    assert here in {row["place"] for row in rows}
+    told = {"de": {"de"}, "ru": {"en"}, "kk": {"en"}}[scene.language.code]
+    assert {row["claim_language"] for row in rows} == told
+
+
+def test_geojson(scene: Scene) -> None:
+    document = json.loads(table_file(scene, "geojson"))
+    assert_spoken("\n".join([document["description"], *document["stamp"]]), scene)
+    rows = [each["properties"] for each in document["features"]]
+    assert_spoken("\n".join({row["figure"] for row in rows}), scene, dated=False)
+    assert rows == json.loads(table_file(scene, "json"))["claims"]
 
 
 def test_programs_find_the_same_columns_and_words_in_every_language(scene: Scene) -> None:

@@ -90,7 +90,7 @@ def test_codes_without_outline() -> None:
 @pytest.mark.parametrize("name", ["countries", "lakes"])
 def test_every_polygon_of_the_world_is_sound(name: str) -> None:
     topology = Topology.read("world.topo.json")
-    rows = topology._document["objects"][name]["geometries"]
+    rows = topology._objects[name]["geometries"]
     shapes = [topology.polygons(row) for row in rows]
     assert all(shape.area > 0 for shape in shapes)
     if name == "countries":
@@ -101,7 +101,7 @@ def test_every_polygon_of_the_world_is_sound(name: str) -> None:
 def test_no_line_crosses_the_map_or_runs_along_its_edge() -> None:
     world, regions = Topology.read("world.topo.json"), Topology.read("regions.topo.json")
     for topology, name in ((world, "borders"), (world, "coast"), (regions, "inner")):
-        for (index,) in topology._document["objects"][name]["arcs"]:
+        for (index,) in topology._objects[name]["arcs"]:
             longitudes = [x for x, _ in topology._arc(index)]
             steps = [abs(b - a) for a, b in zip(longitudes, longitudes[1:], strict=False)]
             assert max(steps) < 90
@@ -113,9 +113,7 @@ def test_inner_lines_are_no_countrys_border() -> None:
 
     def pieces(topology: Topology, *names: str) -> set[frozenset[tuple[float, float]]]:
         arcs = [
-            topology._arc(index)
-            for name in names
-            for (index,) in topology._document["objects"][name]["arcs"]
+            topology._arc(index) for name in names for (index,) in topology._objects[name]["arcs"]
         ]
         return {frozenset(pair) for arc in arcs for pair in zip(arc, arc[1:], strict=False)}
 

@@ -10,7 +10,9 @@ from dashboard.analysis.facts import facts_of
 from dashboard.analysis.filters import shown
 from dashboard.analysis.selection import Selection
 from dashboard.analysis.timeline import build_axis
+from dashboard.drafting.folder import known_places
 from dashboard.geocoding.outlines import load_outlines
+from dashboard.geocoding.spoken_towns import spoken_towns
 from dashboard.language import use
 from dashboard.model.dataset import Dataset
 from dashboard.model.reading import read_folder
@@ -71,7 +73,7 @@ def test_translations_are_no_unknown_columns(dataset: Dataset) -> None:
 
 
 def test_a_claim_is_shown_in_the_readers_language_or_says_which_it_is_in(dataset: Dataset) -> None:
-    told = {code: [(each.claim, each.language) for each in lines(dataset, code)]
+    told = {code: [(each.claim, each.languages.get("claim", "")) for each in lines(dataset, code)]
             for code in ("en", "de", "ru", "kk")}  # fmt: skip
     assert told == {
         "en": [("They struck.", ""), ("It ended.", "")],
@@ -149,3 +151,41 @@ def test_what_a_file_calls_as_we_do_is_only_a_column_of_it(dataset: Dataset) -> 
     for before, after in zip(lines(dataset, "de"), lines(forged, "de"), strict=True):
         also = tuple((f"{name} (file)", "forged") for name in names)
         assert after == replace(before, details=before.details + also)
+
+
+def test_towns_of_the_gazetteer_have_its_names(tmp_path: Path) -> None:
+    """By their id, and only where the data has the gazetteer's own English name."""
+    written(tmp_path, CLAIMS)
+    rows = ("almaty,Almaty,city,", "semey,Semey,city,1519422", "old,Semipalatinsk,city,1519422",
+            "moscow,Moscow,city,524901", "field,Semey,site,1519422")  # fmt: skip
+    text = "\n".join(["place_id,name,kind,geonames_id", *rows])
+    (tmp_path / "places.csv").write_text(text, encoding="utf-8")
+    dataset = read_folder(tmp_path, load_outlines())
+    names = {}
+    for code in ("en", "de", "ru", "kk"):
+        with use(code) as language:
+            found = in_language(dataset, language, spoken_towns(language))
+            names[code] = found.places["name"].tolist()[1:]
+    assert names == {
+        "en": ["Semey", "Semipalatinsk", "Moscow", "Semey"],
+        "de": ["Semey", "Semipalatinsk", "Moskau", "Semey"],
+        "ru": ["Семей", "Semipalatinsk", "Москва", "Semey"],
+        "kk": ["Семей", "Semipalatinsk", "Мәскеу", "Semey"],
+    }
+
+
+@pytest.mark.parametrize("word", ["Moscow", "Moskau", "Maskva"])
+def test_a_town_is_found_by_the_name_of_the_file_and_the_gazetteers(
+    tmp_path: Path, word: str
+) -> None:
+    written(tmp_path, CLAIMS)
+    place = "place_id,name,names,kind,geonames_id\nalmaty,Moscow,Maskva,city,524901\n"
+    (tmp_path / "places.csv").write_text(place, encoding="utf-8")
+    dataset = read_folder(tmp_path, load_outlines())
+    with use("de") as language:
+        spoken = in_language(dataset, language, spoken_towns(language))
+        assert spoken.places["name"].tolist() == ["Moskau"]
+        assert shown(spoken, Selection(search=word)).tolist() == [True, True]
+        assert not shown(spoken, Selection(search="Mosul")).any()
+    (known,) = known_places(spoken.places)
+    assert word in known.spellings

@@ -268,8 +268,8 @@ EXCEPT: dict[str, tuple[str, ...]] = {
     "dashboard/export/workbook.py": ("Claim Atlas", "place kind", "source kind"),
     # Names of columns.
     "dashboard/export/table_view.py": (
-        "claim locator attributed_to stance quote quote_translation measure unit population scope "
-        "wording precision claim_id source_id event_id place_id relates_to",
+        "claim locator stance quote quote_translation measure unit precision "
+        "claim_id source_id event_id place_id relates_to",
     ),
     # HTML, CSS.
     "dashboard/export/assets/page.js": ("noopener noreferrer",),
@@ -308,7 +308,13 @@ EXCEPT: dict[str, tuple[str, ...]] = {
     "dashboard/panels/compare_charts.py": (", width - datum.wide)", "width - "),
     "dashboard/panels/compare_marks.py": (", width * ",),
     "dashboard/panels/templates/place.html": ("<span", "<details"),
-    "dashboard/panels/templating.py": (' <abbr class="ca-lang" title="{}" lang="{}">{}</abbr>',),
+    "dashboard/panels/templating.py": (
+        '\u00a0<abbr class="ca-lang" title="{}" lang="{}">{}</abbr>',
+        '<span lang="{0}">{1}</span>',
+    ),
+    # A column that translations.py makes.
+    "dashboard/analysis/text_languages.py": ("name (language)",),
+    "dashboard/model/translations.py": ("name (language)", "name (written)"),
     "dashboard/views/source_signs.py": ("px ",),
     # The product's own name, and what one types into a terminal.
     "dashboard/app.py": ("Claim Atlas", "claim-atlas check "),

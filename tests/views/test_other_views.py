@@ -28,13 +28,19 @@ def test_an_empty_tray_has_no_words() -> None:
 
 def test_the_card_of_a_source() -> None:
     sources = [
-        {**SOURCES[0], "url": "javascript:alert(1)", "archive_url": "https://example.org/a"},
+        {
+            **SOURCES[0],
+            "url": "javascript:alert(1)",
+            "archive_url": "https://example.org/a",
+            "language": "de-AT",
+        },
         *SOURCES[1:],
     ]
     red, gov, union = sources_view(atlas(sources=sources))
     assert (red.claims, red.places, red.events, red.days, red.figures) == (4, 3, 4, 2, 1)
     assert (red.share_words, red.published) == ("44 %", "7 January 2022")
     assert (red.url, red.archive_url) == ("", "https://example.org/a")
+    assert (red.language, gov.language) == ("Austrian German", "")
     assert gov.stances == (("asserts", 1), ("denies", 1))
     assert gov.cites == (("the city commandant", 1),)
     assert union.categories == (("strike", 1), ("property", 1), ("protest", 1))

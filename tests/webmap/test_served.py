@@ -17,9 +17,9 @@ from dashboard.webmap import served
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Return the folder of files in a cache of the test's own."""
     monkeypatch.setenv(VARIABLE, str(tmp_path / "cache"))
-    served.folder.cache_clear()
+    served.made_folder.cache_clear()
     yield tmp_path / "cache" / "map"
-    served.folder.cache_clear()
+    served.made_folder.cache_clear()
 
 
 def test_the_same_content_has_the_same_address(cache: Path) -> None:
@@ -95,3 +95,21 @@ def test_without_a_cache_the_process_has_one_of_its_own(tmp_path: Path, where: s
     )
     assert [each.name for each in tmp_path.iterdir()] == ["file"], "nothing was kept"
     assert not Path(run.stdout.strip()).exists(), "and nothing is left"
+
+
+def test_visitors_who_come_at_once_share_a_folder(tmp_path: Path) -> None:
+    """Each would make one of its own, and the server answers for the last alone."""
+    code = (
+        "import tempfile, time\n"
+        "from concurrent.futures import ThreadPoolExecutor\n"
+        "from dashboard.webmap import served\n"
+        "make = tempfile.mkdtemp\n"
+        "tempfile.mkdtemp = lambda **given: time.sleep(0.2) or make(**given)\n"
+        "with ThreadPoolExecutor(4) as visitors:\n"
+        "    print(len(set(visitors.map(lambda _: served.folder(), range(4)))))"
+    )
+    environment = os.environ | {VARIABLE: "0", "TMPDIR": str(tmp_path)}
+    run = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+    assert run.stdout.split() == ["1"]

@@ -2,7 +2,7 @@
 (function (root) {
   "use strict";
 
-  const { element, language, page } = root.ClaimAtlas;
+  const { element, language, named, told, marked, page } = root.ClaimAtlas;
   const { _, ngettext, npgettext } = language;
   const { capitalised, sentence } = page;
   const PAGE = 100; // so many claims before "Show more"
@@ -27,7 +27,7 @@
       const hidden = capitalised(model.hiddenWords(days.map((there, claim) => there && !passed[claim])));
       const silence = model.silenceWords(model.here({ ...state, known: null }), state, passed);
       return element("div", { class: "page-panel-head" },
-        element("h2", {}, place ? place.name : _("All places")), element("p", {}, parts.join(" · ")),
+        element("h2", {}, ...(place ? named(place.name, place.language) : [_("All places")])), element("p", {}, parts.join(" · ")),
         ...(hidden ? [element("p", { class: "page-hidden" }, sentence(hidden))] : []),
         ...(silence ? [element("p", {}, silence)] : []));
     }
@@ -74,8 +74,8 @@
 
     _place(group, events, alone) {
       const place = this.model.data.places[group.place];
-      const name = place ? place.name : _("No place");
-      const title = place ? element("button", { type: "button", onclick: () => this.visit(place.id) }, name) : name;
+      const title = place
+        ? element("button", { type: "button", onclick: () => this.visit(place.id) }, ...named(place.name, place.language)) : _("No place");
       const number = [place?.kind, ngettext("{n} claim", "{n} claims", group.total)].filter(Boolean).join(" · ");
       const spanning = events.filter((event) => event.spanning);
       const claims = spanning.reduce((sum, event) => sum + event.claims.length, 0);
@@ -96,10 +96,10 @@
     }
 
     _event({ event, claims }) {
-      const { title, date, precision } = this.model.data.events[event];
+      const { title, language: code, date, precision } = this.model.data.events[event];
       const when = [date, precision].filter(Boolean).join(" · ");
       return element("section", { class: "page-event" },
-        element("h4", {}, element("span", {}, title), element("small", {}, when)),
+        element("h4", {}, element("span", {}, ...told(title, code)), element("small", {}, when)),
         element("ul", {}, ...claims.map((claim) => this.claim(claim))));
     }
 
@@ -107,15 +107,18 @@
       const { lines, data, claims } = this.model;
       const line = lines[claim];
       const source = data.sources[claims.source[claim]];
-      const text = (tag, words, name) => (words ? [element(tag, name ? { class: name } : {}, words)] : []);
+      const languages = line.languages || {};
+      const text = (tag, words, name, code) => (words ? [element(tag, name ? { class: name } : {}, ...marked(words, code))] : []);
       const own = [line.own_date, line.own_place, line.relation].filter(Boolean).join(" · ");
-      const quote = line.quote ? [element("blockquote", {}, line.quote, ...(line.quote_translation ? [element("br"), line.quote_translation] : []))] : [];
+      const quote = line.quote ? [element("blockquote", {}, ...told(line.quote, languages.quote), ...(line.quote_translation ? [element("br"), ...told(line.quote_translation, languages.quote_translation)] : []))] : [];
+      const details = (line.details || []).flatMap(([name, cell], at) =>
+        [at ? " · " : "", `${name}: `, ...told(cell, name === "notes" ? languages.notes : "")]);
       const item = element("li", {},
-        element("div", { class: "page-who" }, element("b", {}, source.label), ...text("em", line.stance),
-          ...text("span", line.attributed), ...text("span", line.locator), ...text("span", line.as_of)),
-        element("div", {}, line.claim),
-        ...text("div", line.figure, "page-figure"), ...text("div", own, "page-own"), ...quote,
-        ...text("div", (line.details || []).join(" · "), "page-own"));
+        element("div", { class: "page-who" }, element("b", {}, ...named(source.label, source.languages.label)), ...text("em", line.stance),
+          ...text("span", line.attributed, "", languages.attributed), ...text("span", line.locator), ...text("span", line.as_of)),
+        element("div", {}, ...told(line.claim, languages.claim)),
+        ...text("div", line.figure, "page-figure", languages.figure), ...text("div", own, "page-own"), ...quote,
+        ...(details.length ? [element("div", { class: "page-own" }, ...details)] : []));
       item.style.setProperty("--colour", source.colour);
       return item;
     }

@@ -3,7 +3,7 @@
 (function (root) {
   "use strict";
 
-  const { element, language, page } = root.ClaimAtlas;
+  const { element, language, named, told, marked, page } = root.ClaimAtlas;
   const { _, ngettext } = language;
   const APART = 13; // percent of the axis between two of its labels
 
@@ -51,7 +51,7 @@
       const foot = [...card.sentences.map((text) => element("p", {}, text)), ...(card.silence ? [element("p", { class: "page-note" }, card.silence)] : [])];
       if (card.uncompared) foot.push(element("p", { class: "page-note" }, ngettext("{n} more answer not compared one by one.", "{n} more answers not compared one by one.", card.uncompared)));
       return element("article", { class: `page-card${card.conflict ? " page-conflict" : ""}` },
-        element("header", {}, element("h4", {}, card.asking, element("small", {}, card.subject)), element("p", { class: "page-status" }, card.status)),
+        element("header", {}, element("h4", {}, card.asking, element("small", {}, ...told(card.subject, card.language))), element("p", { class: "page-status" }, card.status)),
         element("p", { class: "page-note" }, card.facts.join(" · ")),
         element("ul", { class: "page-answers" }, ...this._answers(card, state, passed, rows)),
         ...(rows ? [this._axis(card.scale)] : []),
@@ -78,7 +78,7 @@
         element("div", { class: "page-who" }, element("b", {}, row.by), ...[row.locator, row.as_of].filter(Boolean).map((text) => element("span", {}, text)), ...notes.map((text) => element("em", {}, text))),
         ...(row.words ? [element("div", { class: "page-figure" }, row.words)] : []),
         ...(drawn ? [this._track(row, scale)] : []),
-        element("div", { class: "page-said" }, row.claim));
+        element("div", { class: "page-said" }, ...told(row.claim, row.language)));
       item.style.setProperty("--colour", row.colour);
       return item;
     }
@@ -87,8 +87,8 @@
       const { data, claims, lines } = this.model;
       const source = data.sources[claims.source[claim]];
       const line = lines[claim];
-      const item = element("li", {}, element("div", { class: "page-who" }, element("b", {}, source.label), element("span", {}, line.locator || "")),
-        ...(line.figure ? [element("div", { class: "page-figure" }, line.figure)] : []), element("div", { class: "page-said" }, line.claim));
+      const item = element("li", {}, element("div", { class: "page-who" }, element("b", {}, ...named(source.label, source.languages.label)), element("span", {}, line.locator || "")),
+        ...(line.figure ? [element("div", { class: "page-figure" }, ...marked(line.figure, line.languages?.figure))] : []), element("div", { class: "page-said" }, ...told(line.claim, line.languages?.claim)));
       item.style.setProperty("--colour", source.colour);
       return item;
     }

@@ -7,7 +7,7 @@
 (function (root) {
   "use strict";
 
-  const { element } = root.ClaimAtlas;
+  const { element, named } = root.ClaimAtlas;
   const { _, ngettext, pgettext, number, listed } = root.ClaimAtlas.language;
   const REST_MS = 600; // so long nothing was painted: the hand rests
   const MOST = 200; // so many places are listed; the rest is counted
@@ -23,7 +23,7 @@
       this.at = 0;
       this.items = [];
       this.spoken = element("p", { class: "ca-unseen", role: "status" });
-      this.list = element("ol", { role: "list", "aria-label": _("Places on the map") });
+      this.list = element("ol", { role: "list" });
       this.more = element("p", {});
       const help = _("Up and down: from place to place. Enter: its claims. Left and right: the day. + and −: zoom, 0: home, Shift and arrows: move the map.");
       this.element = element("div", { class: "ca-places" }, element("p", { class: "ca-places-help" }, help), this.list, this.more);
@@ -91,19 +91,25 @@
         sentence,
         chosen ? _("Chosen: {place}; {sources}.", { place: this._name(chosen), sources: this._by(chosen.index) }) : "",
         names.length ? _("Sources disagree at {places}.", { places: listed(names) }) : "",
+        ...atlas.headline.unshown,
       ].filter(Boolean).join(" ");
     }
 
-    _name({ index, total }) {
-      const { name, kind } = this.atlas.view.places[index];
-      return [name, kind && pgettext("place kind", kind), this.atlas.claimsWords(total)].filter(Boolean).join(", ");
+    _name(item) {
+      return [this.atlas.view.places[item.index].name, this._counts(item)].join(", ");
+    }
+
+    _counts({ index, total }) {
+      const { kind } = this.atlas.view.places[index];
+      return [kind && pgettext("place kind", kind), this.atlas.claimsWords(total)].filter(Boolean).join(", ");
     }
 
     /* ---- the list ---- */
 
     _fill() {
+      this.list.setAttribute("aria-label", `${_("Places on the map")}: ${this.atlas.headline.words}`);
       const shown = this.items.slice(0, MOST).map((item) => ({ ...item, by: this._by(item.index), open: this.atlas.openAt(item.index) }));
-      const key = JSON.stringify([shown, this.items.length, this.atlas.place]);
+      const key = JSON.stringify([shown, this.items.length, this.atlas.place, this.atlas.headline.unshown]);
       if (key === this._filled) return;
       this._filled = key;
       const focused = this.list.contains(document.activeElement);
@@ -112,16 +118,18 @@
       this.list.replaceChildren(...shown.map((item, at) => element("li", {}, this._button(item, at))));
       const rest = this.items.length - shown.length;
       const nothing = this.items.length ? "" : _("No claims on the map on these days.");
-      this.more.textContent = rest ? ngettext("and {n} more place", "and {n} more places", rest) : nothing;
+      const more = rest ? ngettext("and {n} more place", "and {n} more places", rest) : nothing;
+      this.more.replaceChildren(...[more, ...this.atlas.headline.unshown].filter(Boolean).map((each) => element("span", {}, each)));
       if (focused && shown.length) this._buttons()[this.at].focus({ preventScroll: false });
     }
 
     _button(item, at) {
       const { index, by, open } = item;
+      const { name, language } = this.atlas.view.places[index];
       const questions = open.length ? [element("em", {}, _("Sources disagree here: {questions}", { questions: open.join("; ") }))] : [];
       return element("button", {
         type: "button", tabindex: at === this.at ? "0" : "-1", "aria-pressed": String(index === this.atlas.place), onclick: () => this._choose(index),
-      }, element("b", {}, this._name(item)), element("span", {}, by), ...questions);
+      }, element("b", {}, ...named(name, language), `, ${this._counts(item)}`), element("span", {}, by), ...questions);
     }
 
     _buttons() {

@@ -14,6 +14,7 @@
   const SETTLE_MS = 90;
   const DRAG_PAUSE_MS = 160;
   const CAMERA_MS = 500;
+  const FOLDED = 768; // pixels of the page; Streamlit folds its sidebar, and page.css stacks columns
   const LOW = 860; // pixels; the presentation view keeps more of a low window for the map
   const MODES = ["day", "last", "until"];
   const MOST_DAYS = 60;
@@ -112,8 +113,17 @@
       document.addEventListener("keydown", (event) => {
         if (event.key === "Escape" && this.place !== null) this.setPlace(null);
       });
-      new ResizeObserver(() => { if (this.camera.resized()) this.headline.forget(); }).observe(container);
+      new ResizeObserver(() => {
+        this._besideNothing();
+        if (this.camera.resized()) this.headline.forget();
+      }).observe(container);
       this._loadFont();
+    }
+
+    /* Where the page has folded its sidebar away, the colours of the sources stand above the map. */
+    _besideNothing() {
+      const alone = root.frameElement !== null && root.parent.innerWidth <= FOLDED;
+      document.documentElement.classList.toggle("ca-alone", alone);
     }
 
     /* The page's own font, so that map and page read as one; canvas text waits for it. */

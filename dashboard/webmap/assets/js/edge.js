@@ -3,7 +3,7 @@
 (function (root) {
   "use strict";
 
-  const { element } = root.ClaimAtlas;
+  const { element, named } = root.ClaimAtlas;
   const { _, ngettext } = root.ClaimAtlas.language;
   const MOST_CHIPS = 4;
   const MOST_CHIPS_NARROW = 2;
@@ -40,8 +40,8 @@
       this.boxes = this._controls(size);
       const buttons = chips.map((chip) => this._button(chip));
       this.element.append(...buttons); // all of them before the first is measured
+      if (count > chips.length) this._more(count - chips.length, size); // chips keep off it
       chips.forEach((chip, number) => this._put(chip, this._size(buttons[number], chip), buttons[number], size, marks));
-      if (count > chips.length) this._more(count - chips.length, size);
       if (focused !== null) this._focus(focused);
     }
 
@@ -133,7 +133,7 @@
       const place = this.atlas.view.places[index];
       const arrow = element("span", { class: "ca-arrow", "aria-hidden": "true" }, "→");
       arrow.style.transform = `rotate(${angle}deg)`;
-      const name = element("b", {}, place.name);
+      const name = element("b", {}, ...named(place.name, place.language));
       const title = _("Go to {place}", { place: place.name });
       const questions = open ? `, ${this.atlas.openWords(open)}` : "";
       return element("button", {

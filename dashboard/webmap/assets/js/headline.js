@@ -16,6 +16,8 @@
       this.notes = element("div", { class: "ca-notes" }, this.notice, this.later);
       this.legend = element("ul", { class: "ca-legend", "aria-label": _("Sources") });
       host.prepend(element("div", { class: "ca-head" }, this.sentence, this.legend, this.notes));
+      this.words = ""; // the days
+      this.unshown = []; // sentences about claims that are left out
       this.forget();
     }
 
@@ -27,6 +29,7 @@
     /** Say what the current window shows; `words` are its days. */
     show(words) {
       const { now, filters } = this.atlas;
+      this.words = words;
       const known = this.atlas.known === null ? "" : this.atlas.knownWords();
       const middle = ["", filters.phrase, known].filter((text, at) => text || !at).join(", ");
       const spans = now.spans ? `, ${this._spans()}` : "";
@@ -66,6 +69,7 @@
       this.notes.classList.toggle("ca-quiet", !this.atlas.filtered && known === null);
       this.later.hidden = !now.later;
       this.later.textContent = ngettext("Said only later: {n} claim", "Said only later: {n} claims", now.later);
+      this.unshown = now.later ? [_("{sentence}.", { sentence: this.later.textContent })] : [];
       const hidden = now.hidden + now.offHidden;
       this.notice.classList.toggle("ca-none-hidden", !hidden);
       if (!hidden) {
@@ -82,6 +86,7 @@
       this._show ||= element("button", { type: "button", class: "ca-link", onclick: () => this.atlas.clearFilters() }, _("Show all"));
       const words = ngettext("Hidden by the filters: {n} claim ({sources}).", "Hidden by the filters: {n} claims ({sources}).",
         hidden, { sources: parts.join(", ") });
+      this.unshown.unshift(words);
       this.notice.replaceChildren(words, " ", this._show);
     }
 

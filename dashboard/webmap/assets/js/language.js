@@ -68,9 +68,18 @@
   /** `Jan`, January being 0. */
   const monthName = (month) => spoken.dates.LLL[month];
 
-  /** A country by its ISO 3166-1 code, a city by its English name; as the basemap has them if unknown. */
+  /** `de` -> `German`; the code where the browser has no name for it. */
+  function languageWords(code) {
+    try {
+      return new Intl.DisplayNames([spoken.code], { type: "language" }).of(code) ?? code;
+    } catch {
+      return code; // no code at all: data may say anything
+    }
+  }
+
+  /** A country by its ISO 3166-1 code, a city by its position among the basemap's; in English if unknown. */
   const countryName = (code, name) => spoken.countries?.[code] ?? name;
-  const cityName = (name) => spoken.cities?.[name] ?? name;
+  const cityName = ({ name, names, country }, at) => names[spoken.code]?.[at] ?? spoken.cities?.[country[at]]?.[name[at]] ?? name[at];
 
   /** An inclusive span of whole units ("day", "month", "year"): `3 to 8 January 2022`. */
   function spanWords(first, last, unit) {
@@ -86,7 +95,7 @@
 
   root.ClaimAtlas = root.ClaimAtlas || {};
   root.ClaimAtlas.language = {
-    _, ngettext, pgettext, npgettext, number, listed, spanWords, dayWords, monthName, countryName, cityName, speak,
+    _, ngettext, pgettext, npgettext, number, listed, spanWords, dayWords, monthName, countryName, cityName, languageWords, speak,
     code: () => spoken.code,
   };
 })(window);

@@ -14,7 +14,7 @@
     /**
      * @param {object} atlas
      * @param {object[]} countries TopoJSON geometries: {id, properties: {name, label: [lon, lat], zoom}}
-     * @param {object} cities columns name, lat, lon, population, the largest first
+     * @param {object} cities columns name, lat, lon, population, the largest first; names in other languages
      */
     constructor(atlas, countries, cities) {
       this.atlas = atlas;
@@ -85,7 +85,7 @@
       for (let i = 0; i < name.length && found.length < MOST_NAMES; i++) {
         if (population[i] < least || this.atlas.world.hasPlaceNear(lat[i], lon[i])) continue;
         const point = this._at(map, bounds, lat[i], lon[i]);
-        if (point) found.push({ kind: "city", text: cityName(name[i]), x: point.x, y: point.y });
+        if (point) found.push({ kind: "city", text: cityName(this.cities, i), x: point.x, y: point.y });
       }
       return found;
     }

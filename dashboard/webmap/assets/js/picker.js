@@ -119,7 +119,7 @@
       const width = this.map.getSize().x;
       for (let i = 0; i < name.length && taken.length < most; i++) {
         if (!bounds.contains([lat[i], lon[i]])) continue;
-        const words = cityName(name[i]);
+        const words = cityName(this.cities, i);
         const at = this.map.latLngToContainerPoint([lat[i], lon[i]]);
         const box = { left: at.x - 6, right: at.x + 8 + 7 * words.length, top: at.y - 11, bottom: at.y + 11 };
         if (box.right > width - 4) continue;

@@ -2,7 +2,7 @@
 (function (root) {
   "use strict";
 
-  const { element } = root.ClaimAtlas;
+  const { element, named } = root.ClaimAtlas;
   const { ngettext, number } = root.ClaimAtlas.language;
   const MOST_SOURCES = 12; // lines; the others are counted
   const MOST_QUESTIONS = 5;
@@ -35,9 +35,14 @@
       const open = [...new Set(places.flatMap((index) => this.atlas.openAt(index)))];
       const spoken = ngettext("{n} of {total} sources speak", "{n} of {total} sources speak", shares.length, { total: view.sources.length });
       this.element.replaceChildren(
-        element("strong", {}, mark.spot === undefined ? mark.label : marks.label(mark)),
+        element("strong", {}, ...named(mark.spot === undefined ? mark.label : marks.label(mark), this._language(places))),
         element("small", {}, `${this.atlas.claimsWords(mark.total)}, ${spoken}`),
         element("ul", {}, ...this._rows(shares)), ...this._questions(open));
+    }
+
+    /* Of a name; a cluster has a number for one. */
+    _language(places) {
+      return places.length === 1 ? this.atlas.view.places[places[0]].language : "";
     }
 
     _rows(shares) {
