@@ -17,7 +17,7 @@ run: setup ## serve the dashboard on the sample data (DATA=folder for your own)
 	.venv/bin/claim-atlas run $(DATA)
 
 test: setup browser postgresql lint ## everything that must hold: lint, types, layers, all tests
-	$(python) -m pytest -n $(JOBS) --dist loadfile
+	$(python) -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 lint: setup ## style, types and the layer contract
 	$(python) -m ruff check .
@@ -27,7 +27,7 @@ lint: setup ## style, types and the layer contract
 
 soak: setup browser ## the long checks: fuzzing (SECONDS=60 each), 200 kills, ten viewers (SOAK_MINUTES=10)
 	$(python) -m tests.fuzz $(SECONDS)
-	CLAIM_ATLAS_SOAK=1 $(python) -m pytest tests/editing/test_kill.py
+	CLAIM_ATLAS_SOAK=1 $(python) -m pytest tests/editing/test_kill.py tests/fuzz/test_bombs.py
 	$(python) -m benchmarks.soak
 
 bench: setup browser ## measure the dashboard in a real browser: sample data, up to a million made-up claims

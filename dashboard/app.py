@@ -6,23 +6,22 @@ said so.
 """
 
 import sys
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from dashboard.errors import ClaimAtlasError
 from dashboard.language import _
 from dashboard.model.postgresql.address import Database, data_place
-from dashboard.panels.compare_page import compare_page
-from dashboard.panels.data_page import data_page
 from dashboard.panels.edit_allowed import OFF_FOR_DATABASES, Allowed, allowed
-from dashboard.panels.export_page import export_page
 from dashboard.panels.keeping import show_last_good
 from dashboard.panels.loading import DataPlace, stamp, watch
 from dashboard.panels.map_page import map_page
 from dashboard.panels.session import follow_back, visit
 from dashboard.panels.sidebar import ABOUT, brand
-from dashboard.panels.sources_page import sources_page
 from dashboard.panels.spoken import tell_browser
 from dashboard.panels.strips import show_strips
 from dashboard.panels.styles import show_styles
@@ -48,6 +47,7 @@ def main(folder: DataPlace, may: Allowed) -> None:
         shown = show_last_good(folder)
     except ClaimAtlasError as problem:
         show_styles(present=False)
+        show_strips(None, folder, on_map=False)
         in_files = isinstance(folder, Path)
         st.error(_("This folder cannot be shown.") if in_files
                  else _("This database cannot be shown."))  # fmt: skip
@@ -59,10 +59,10 @@ def main(folder: DataPlace, may: Allowed) -> None:
     atlas = shown.atlas
     pages = [
         st.Page(lambda: map_page(atlas, may), title=_("Map"), url_path="map", default=True),
-        st.Page(lambda: compare_page(atlas), title=_("Compare"), url_path="compare"),
-        st.Page(lambda: sources_page(atlas), title=_("Sources"), url_path="sources"),
-        st.Page(lambda: data_page(atlas, may), title=_("Data"), url_path="data"),
-        st.Page(lambda: export_page(atlas), title=_("Export"), url_path="export"),
+        st.Page(_late("compare_page", atlas), title=_("Compare"), url_path="compare"),
+        st.Page(_late("sources_page", atlas), title=_("Sources"), url_path="sources"),
+        st.Page(_late("data_page", atlas, may), title=_("Data"), url_path="data"),
+        st.Page(_late("export_page", atlas), title=_("Export"), url_path="export"),
     ]
     st.session_state["map-page-object"] = pages[0]
     st.session_state["data-page-object"] = pages[3]
@@ -72,11 +72,23 @@ def main(folder: DataPlace, may: Allowed) -> None:
     show_styles(present=present)
     if not present:
         brand(atlas, pages, page)
-    show_strips(shown, folder)
+    show_strips(shown, folder, on_map=page is pages[0])
     with when_unanswered(atlas, "page"):
         page.run()
     tell_browser()
     watch(folder, seen)
+
+
+def _late(name: str, *arguments: Any) -> Callable[[], None]:
+    """Return a page whose code is read when somebody opens it.
+
+    What draws charts, pictures and slides takes 80 MB, and a second of the first visitor's time.
+    """
+
+    def page() -> None:
+        getattr(import_module(f"dashboard.panels.{name}"), name)(*arguments)
+
+    return page
 
 
 sys.setswitchinterval(TURN_SECONDS)

@@ -143,6 +143,7 @@ def run(
         os.environ["PGPASSWORD"] = folder.password  # not among the arguments, which others can see
     place = folder.resolve() if isinstance(folder, Path) else folder
     os.environ.setdefault(*ONE_POOL)
+    os.environ["PYTHONUTF8"] = "1"  # the folder's name may have letters that the locale has not
     _become([*command, "--", str(place), *said], PACKAGE.parent)
 
 

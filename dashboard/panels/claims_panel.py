@@ -22,8 +22,9 @@ def claims_panel(atlas: Atlas, selection: Selection, *, slim: bool) -> None:
     listed = atlas.fingerprint, selection
     offset = first_of("claims", listed)
     view = panel_view(atlas.dataset, atlas.axis, selection, offset=offset)
+    back = st.empty()  # a place of its own, or the last head would stand below the new one a while
     if selection.place is not None:
-        st.button(_("← All places"), key="all-places", type="tertiary", on_click=_show_all)
+        back.button(_("← All places"), key="all-places", type="tertiary", on_click=_show_all)
     show("panel_head.html", view=view)
     if tab == "compare":
         compare_panel(atlas, selection)

@@ -8,18 +8,16 @@ from dataclasses import replace
 from typing import Any
 
 import streamlit as st
-from altair.utils.schemapi import debug_mode
 
 from dashboard.analysis.address import Address, encode
 from dashboard.analysis.comparison import comparison
 from dashboard.analysis.selection import Mode, Selection
 from dashboard.panels import session
-from dashboard.panels.compare_charts import answer_chart
 from dashboard.panels.compare_marks import COMPACT, FOCUS, FULL
-from dashboard.panels.compare_said import said_chart
 from dashboard.panels.loading import Atlas
 from dashboard.views.compare import QuestionView, view_of
 
+# Altair is read with the first chart, not with the map's page: it takes 30 MB.
 SIZES = {"full": FULL, "compact": COMPACT, "focus": FOCUS}
 Spec = dict[str, Any]
 
@@ -66,6 +64,11 @@ def _view(_found: Any, fingerprint: str, key: str, name: str) -> QuestionView:
 def _chart(
     _view: QuestionView, fingerprint: str, key: str, name: str, axis: str, size: str
 ) -> Spec | None:
+    from altair.utils.schemapi import debug_mode
+
+    from dashboard.panels.compare_charts import answer_chart
+    from dashboard.panels.compare_said import said_chart
+
     # Tests make each chart with Altair's own checks; here they would take most of the time.
     with debug_mode(False):
         make = said_chart if axis == "said" else answer_chart

@@ -16,6 +16,7 @@ from dashboard.model.reading import data_files
 from dashboard.model.report import Severity
 from dashboard.model.schemas import TABLES as SCHEMAS
 from dashboard.panels import session
+from dashboard.panels.data_parts import DRAFT, EDIT, HALF, IMPORT, LOOK
 from dashboard.panels.draft_panel import draft_panel
 from dashboard.panels.edit_allowed import OFF_FOR_DATABASES, Allowed
 from dashboard.panels.edit_page import edit
@@ -34,10 +35,10 @@ MOST_ISSUES = 200
 #: So many rows of a table are on one page.
 ROWS = 5_000
 
-
-#: The parts of the page, and the key of the choice between them.
-LOOK, EDIT, IMPORT, DRAFT, HALF = "look", "edit", "import", "draft", "data-half"
 _PARTS = {LOOK: N_("Look"), EDIT: N_("Edit"), IMPORT: N_("Import"), DRAFT: N_("Draft")}
+#: Of these there are those where nothing is changed; what Edit shows instead is why not.
+_ALWAYS = (LOOK, EDIT)
+_CHANGING = {EDIT: edit, IMPORT: import_panel, DRAFT: draft_panel}
 _SEVERITIES = {"error": N_("error"), "warning": N_("warning"), "note": N_("note")}
 
 
@@ -57,9 +58,12 @@ def data_page(atlas: Atlas, allowed: Allowed) -> None:
             notes=len(report) - len(serious),
             tray=tray_view(atlas.dataset),
         )
+        parts = list(_PARTS if allowed.edit else _ALWAYS)
+        if st.session_state.get(HALF, LOOK) not in parts:
+            st.session_state[HALF] = EDIT
         half = st.segmented_control(
             _("Part of the page"),
-            list(_PARTS),
+            parts,
             default=None if HALF in st.session_state else LOOK,
             format_func=lambda each: _(_PARTS[each]),
             key=HALF,
@@ -67,12 +71,10 @@ def data_page(atlas: Atlas, allowed: Allowed) -> None:
             persist_state="session",
             required=True,
         )
-        if half == DRAFT:
-            draft_panel(atlas, may_save=allowed.edit)
-        elif half not in (EDIT, IMPORT):
+        if half not in _CHANGING:
             _look(atlas)
         elif allowed.edit:
-            (edit if half == EDIT else import_panel)(atlas)
+            _CHANGING[half](atlas)
         else:
             show("small.html", text=_(allowed.why_not))
 
@@ -83,7 +85,7 @@ def _look(atlas: Atlas) -> None:
         _downloads(atlas)
     else:
         show("small.html", text=_(OFF_FOR_DATABASES))
-    place = st.empty()
+    follow()
     tables = {name: getattr(atlas.written, name) for name in ORDER}
     labels = [f"{_(TITLES[name])} ({number_words(len(table))})" for name, table in tables.items()]
     tabs = st.tabs([*labels, _("Report ({n})", n=len(report))])
@@ -98,7 +100,6 @@ def _look(atlas: Atlas) -> None:
             severities={key: _(word) for key, word in _SEVERITIES.items()},
         )
         show("tray.html", view=tray_view(atlas.dataset))
-    follow(place, "download-all", *(f"download-{name}" for name in ORDER))
 
 
 def _table(name: str, table: pd.DataFrame) -> None:

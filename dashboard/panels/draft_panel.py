@@ -17,6 +17,7 @@ from dashboard.panels.draft_saving import accepted_bar, accepted_list
 from dashboard.panels.draft_state import DraftState
 from dashboard.panels.loading import Atlas
 from dashboard.panels.templating import show
+from dashboard.panels.working import waited
 
 _STYLE = Path(__file__).with_name("draft.css")
 _AT_ONCE = 8
@@ -29,8 +30,8 @@ _SECTIONS = {
 }
 
 
-def draft_panel(atlas: Atlas, *, may_save: bool = True) -> None:
-    """Ask for a text and show its candidates; ``may_save`` offers to save what was accepted."""
+def draft_panel(atlas: Atlas) -> None:
+    """Ask for a text, show its candidates, and offer to save what was accepted."""
     st.html(f"<style>{_STYLE.read_text('utf-8')}</style>")
     with st.container(key="draft-panel"):
         show("draft_head.html")
@@ -39,7 +40,7 @@ def draft_panel(atlas: Atlas, *, may_save: bool = True) -> None:
             return
         _ask(atlas)
         if state := draft_state.current():
-            _answer(atlas, state, may_save=may_save)
+            _answer(atlas, state)
 
 
 def _ask(atlas: Atlas) -> None:
@@ -67,7 +68,7 @@ def _ask(atlas: Atlas) -> None:
 
 def _draft(atlas: Atlas, source_id: str, content: bytes, name: str) -> None:
     try:
-        text = document_text(content, name)
+        text = waited(lambda progress: document_text(content, name, progress))
         context = dataset_context(atlas.dataset, DraftContext(source_id))
         with st.spinner(_("Reading …")):
             drafted = draft_text(text, context)
@@ -79,7 +80,7 @@ def _draft(atlas: Atlas, source_id: str, content: bytes, name: str) -> None:
     draft_state.begin(source_id, day, drafted)
 
 
-def _answer(atlas: Atlas, state: DraftState, *, may_save: bool) -> None:
+def _answer(atlas: Atlas, state: DraftState) -> None:
     """Show the counts, what was accepted, and the candidates of one section."""
     drafted = state.drafted
     show("draft_counts.html", found=len(drafted.candidates), left=len(drafted.left_out),
@@ -99,7 +100,7 @@ def _answer(atlas: Atlas, state: DraftState, *, may_save: bool) -> None:
         label_visibility="collapsed",
         required=True,
     )
-    accepted_bar(atlas, state, may_save=may_save)
+    accepted_bar(atlas, state)
     if section == "accepted":
         accepted_list(atlas, state)
     elif section == "dropped":

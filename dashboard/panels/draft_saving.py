@@ -17,7 +17,7 @@ from dashboard.panels.templating import show
 _SAID = "draft-said"
 
 
-def accepted_bar(atlas: Atlas, state: DraftState, *, may_save: bool) -> None:
+def accepted_bar(atlas: Atlas, state: DraftState) -> None:
     """Show the buttons for what was accepted, and what became of the last save."""
     if said := st.session_state.pop(_SAID, None):
         show("draft_said.html", words=said[0], wrong=said[1])
@@ -30,7 +30,7 @@ def accepted_bar(atlas: Atlas, state: DraftState, *, may_save: bool) -> None:
                                     file="claims.csv"), rows_csv(rows),
                            "claims-draft.csv", "text/csv", key="draft-download",
                            on_click="ignore")  # fmt: skip
-        if may_save and _can_save():
+        if _can_save():
             st.button(_("Save into the data"), key="draft-save", type="primary",
                       disabled=bool(homeless), on_click=_save, args=(atlas, rows))  # fmt: skip
     if homeless:

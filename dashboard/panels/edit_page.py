@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.errors import ClaimAtlasError
 from dashboard.language import N_, _
+from dashboard.panels.data_parts import SECTION
 from dashboard.panels.edit_claim import claim_form
 from dashboard.panels.edit_conflict import conflict_panel
 from dashboard.panels.edit_desk import Desk, desk, said
@@ -13,7 +14,6 @@ from dashboard.panels.edit_saving import CONFLICT, Unsolved
 from dashboard.panels.loading import Atlas
 from dashboard.panels.templating import show
 
-SECTION = "edit-section"
 SECTIONS = {
     "claim": N_("Add a claim"),
     "claims": N_("Claims"),
@@ -32,8 +32,9 @@ def edit(atlas: Atlas) -> None:
         show("edit_refused.html", why=str(problem))
         return
     with st.container(key="edit-page"):
-        if words := said():
-            show("edit_said.html", words=words)
+        with st.empty():  # the forms below it keep their place
+            if words := said():
+                show("edit_said.html", words=words)
         unsolved: Unsolved | None = st.session_state.get(CONFLICT)
         if unsolved is not None:
             conflict_panel(open_desk, unsolved)

@@ -9,8 +9,8 @@ import streamlit as st
 from dashboard.export.file_names import file_name
 from dashboard.export.options import StillOptions
 from dashboard.export.scene import Scene
-from dashboard.export.still import still_picture, still_words
 from dashboard.language import _, current
+from dashboard.model.progress import Progress, silent
 from dashboard.panels.export_look import look, switch, text
 from dashboard.panels.making import Offer, follow, offer
 from dashboard.panels.templating import render, show
@@ -36,16 +36,15 @@ def picture_export(scene: Scene) -> None:
                 label=_("Save {file}", file=form.upper()),
                 file_name=file_name(name, form),
                 mime=MIMES[form],
-                work=partial(still_picture, scene, wanted, form),
+                work=partial(_picture, scene, wanted, form),
                 look="primary",
             )
         )
-        place = st.empty()
+        follow()
         show("small.html", text=_measures(wanted, form))
     with right:
         shown = replace(options, transparent=clear)
-        preview(preview_png(scene, shown), still_words(scene, shown), options)
-    follow(place, "picture-save")
+        preview(preview_png(scene, shown), _words(scene, shown), options)
 
 
 def save_button(scene: Scene) -> None:
@@ -56,7 +55,7 @@ def save_button(scene: Scene) -> None:
             label=_("Save picture"),
             file_name=file_name(_name(scene), "png"),
             mime=MIMES["png"],
-            work=partial(still_picture, scene, StillOptions(scale=2), "png"),
+            work=partial(_picture, scene, StillOptions(scale=2), "png"),
             look="tertiary",
         ),
         followed=False,
@@ -69,9 +68,24 @@ def preview_png(scene: Scene, options: StillOptions) -> bytes:
         return _drawn(scene.identity, options, scene)
 
 
+def _picture(
+    scene: Scene, options: StillOptions, form: str = "png", progress: Progress = silent
+) -> bytes:
+    # Read with the first picture, not with the map's page: Matplotlib takes 30 MB.
+    from dashboard.export.still import still_picture
+
+    return still_picture(scene, options, form, progress)
+
+
+def _words(scene: Scene, options: StillOptions) -> str:
+    from dashboard.export.still import still_words
+
+    return still_words(scene, options)
+
+
 @st.cache_data(max_entries=24, show_spinner=False, hash_funcs={StillOptions: repr})
 def _drawn(identity: tuple[str, str], options: StillOptions, _scene: Scene) -> bytes:
-    return still_picture(_scene, options)
+    return _picture(_scene, options)
 
 
 def preview(png: bytes, words: str, options: StillOptions) -> None:

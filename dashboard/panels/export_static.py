@@ -68,7 +68,7 @@ def table_export(scene: Scene) -> None:
                     work=partial(table_file, scene, form),
                 )
             )
-    place = st.empty()
+    follow()
     table = pd.DataFrame(view.rows, columns=[column.name for column in view.columns])
     claims = ngettext("{n} claim", "{n} claims", view.total)
     if view.total > ROWS:
@@ -79,4 +79,3 @@ def table_export(scene: Scene) -> None:
         hide_index=True,
         height=560,
     )
-    follow(place, *(f"table-{form}" for form in TABLE_FORMS))

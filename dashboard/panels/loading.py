@@ -17,6 +17,7 @@ from dashboard.analysis.search_texts import search_texts
 from dashboard.analysis.timeline import Axis, axis_of
 from dashboard.errors import DatabaseError
 from dashboard.geocoding.outlines import load_outlines
+from dashboard.geocoding.spoken_towns import spoken_towns
 from dashboard.language import ENGLISH, LANGUAGES, N_, current, use
 from dashboard.model.dataset import Dataset
 from dashboard.model.opening import read_data
@@ -146,7 +147,7 @@ def _read_data(folder: DataPlace, progress: Progress) -> _Written:
 def _spoken(folder: str, stamp: Stamp, code: str) -> Atlas:
     written, axis = _reading(folder, stamp).result.result()
     with use(code) as language:
-        dataset = in_language(written, language)
+        dataset = in_language(written, language, spoken_towns(language))
         atlas = Atlas(dataset, axis, map_view(dataset, axis), written, code)
     _settle()
     return atlas

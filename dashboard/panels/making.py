@@ -1,12 +1,12 @@
 """What is made for the visitor: how far it is, a way to stop, then the file to save."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import Literal
+from weakref import ref
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.errors import ClaimAtlasError
 from dashboard.language import _, current, use
@@ -14,6 +14,9 @@ from dashboard.model.progress import Progress
 from dashboard.panels.holding import hold
 from dashboard.panels.plain import plain
 from dashboard.panels.working import Work
+
+#: So often the page asks how far a file is that was asked for.
+FOLLOW_SECONDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,43 +96,70 @@ class Offer:
 
 
 def offer(file: Offer, *, followed: bool = True) -> None:
-    """Show the button; :func:`follow` shows how far the file is.
+    """Show the button; where it is ``followed``, :func:`follow` shows how far the file is.
 
-    The browser asks for the file while the page runs again to show the progress: whichever
-    comes first starts the work, both wait for the same. What is not ``followed`` does not run
-    the page again.
+    A click does not run the page again. While a page runs, its files are nobody's, and Streamlit
+    drops them when the page of somebody else ends: sooner than it answers, where many ask.
     """
-    asked = Asked(file)
     st.download_button(
         file.label,
-        data=asked.content,
+        data=Asked(file, _files() if followed else Files()).content,
         file_name=file.file_name,
         mime=file.mime,
         key=file.key,
         type=file.look,
-        on_click=_remember if followed else "ignore",
-        args=(asked,) if followed else None,
+        on_click="ignore",
     )
 
 
-def follow(place: DeltaGenerator, *keys: str) -> None:
-    """Show how far the files are that were asked for; the last thing that a page does."""
-    for key in keys:
-        work: Work[bytes] | None = st.session_state.get(f"asked-{key}")
-        if work is None:
-            continue
-        work.show(place)
-        del st.session_state[f"asked-{key}"]  # the browser has it, or was told why not
-        problem = work.result.exception()
+def follow() -> None:
+    """Show how far the files are that take long, and why one could not be made."""
+    with st.container():  # a place of its own, which takes no room while nothing is in it
+        _follow()
+
+
+@st.fragment(run_every=FOLLOW_SECONDS)
+def _follow() -> None:
+    files = _files()
+    for asked in tuple(files.under_way):
+        work = asked()
+        if work is None or work.result.done():
+            files.under_way.remove(asked)  # the browser has it, or was told why not
+        elif work.journey.is_long:
+            st.progress(work.journey.share, text=work.journey.words)
+        problem = work.result.exception() if work and work.result.done() else None
         if isinstance(problem, ClaimAtlasError):
-            place.error(plain(str(problem)))
+            files.refusal = str(problem)
+    if files.refusal:
+        st.error(plain(files.refusal))
+
+
+@dataclass(eq=False)
+class Files:
+    """What one visitor has asked for and does not have yet, and why the last was not made.
+
+    The browser's request keeps the work, nothing else does: who leaves the page leaves no file.
+    """
+
+    under_way: list[ref[Work[bytes]]] = field(default_factory=list)
+    refusal: str = ""
+
+    def begun(self, work: Work[bytes]) -> None:
+        """Follow a file from now on; what was said of those before is done with."""
+        self.refusal = ""
+        self.under_way.append(ref(work))
+
+
+def _files() -> Files:
+    files: Files = st.session_state.setdefault("asked-files", Files())
+    return files
 
 
 class Asked:
     """A file that the browser may ask for from another thread, made once."""
 
-    def __init__(self, file: Offer) -> None:
-        self.file = file
+    def __init__(self, file: Offer, files: Files) -> None:
+        self.file, self._files = file, files
         self._lock, self._language = Lock(), current()
         self._work: Work[bytes] | None = None
 
@@ -138,6 +168,7 @@ class Asked:
         with self._lock, use(self._language):
             if self._work is None or self._work.failed:
                 self._work = Work.begin(self.file.key, self.file.work)
+                self._files.begun(self._work)
             return self._work
 
     def content(self) -> bytes:
@@ -145,7 +176,3 @@ class Asked:
         content = self.work().result.result()
         hold(content, self.file.mime, self.file.file_name)
         return content
-
-
-def _remember(asked: Asked) -> None:
-    st.session_state[f"asked-{asked.file.key}"] = asked.work()

@@ -60,11 +60,13 @@ def _map_and_claims(atlas: Atlas) -> None:
         write_url(atlas)
         with right, st.container(key="panel"):
             now = visit(atlas)
-            if now.notices:
-                show("notices.html", notices=now.notices)
+            with st.empty():  # what comes and goes moves nothing below it to another place
+                if now.notices:
+                    show("notices.html", notices=now.notices)
             selection = now.address.selection
             with when_unanswered(atlas, "panel"):
-                guard(atlas, selection)
+                with st.empty():
+                    guard(atlas, selection)
                 claims_panel(atlas, selection, slim=present)
 
 

@@ -3,9 +3,8 @@
 import streamlit as st
 
 from dashboard.language import N_, _
-from dashboard.panels.data_page import EDIT, HALF
+from dashboard.panels.data_parts import EDIT, HALF, SECTION
 from dashboard.panels.edit_allowed import Allowed
-from dashboard.panels.edit_page import SECTION
 from dashboard.panels.loading import Atlas
 from dashboard.panels.templating import show
 from dashboard.views.tray import tray_view

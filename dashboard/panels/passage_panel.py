@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.language import _
 from dashboard.panels.loading import Atlas
 from dashboard.panels.templating import show
+from dashboard.panels.working import waited
 from dashboard.views.passage import passage_view
 
 _LISTENER = st.components.v2.component(
@@ -35,7 +36,7 @@ def _listen(atlas: Atlas) -> None:
 
 
 def _passage(atlas: Atlas, claim_id: str) -> None:
-    view = passage_view(atlas.dataset, claim_id)
+    view = waited(lambda progress: passage_view(atlas.dataset, claim_id, progress))
     if view is None:
         st.text(_("This claim is no longer there."))
         return

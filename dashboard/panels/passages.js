@@ -9,7 +9,11 @@ export default function ({ parentElement, setTriggerValue }) {
     if (button) setTriggerValue("claim", button.dataset.passage);
   };
   document.addEventListener("click", tell);
-  const stop = () => document.removeEventListener("click", tell);
+  document.documentElement.dataset.passages = ""; // from now on a locator looks like a button
+  const stop = () => {
+    document.removeEventListener("click", tell);
+    delete document.documentElement.dataset.passages;
+  };
   listening.set(parentElement, stop);
   return stop;
 }

@@ -20,12 +20,12 @@ def sources_page(atlas: Atlas) -> None:
     shares = source_shares(atlas.dataset)
     index(atlas)
     of = atlas.fingerprint
-    first = first_of("cards", of)
+    first = first_of("documents", of)
     with st.container(key="document-page"):
         show("sources_head.html", shares=shares)
         for card in sources_view(atlas.dataset, first=first, limit=PAGE):
             _card(card)
-        turn("cards", of, first=first, size=PAGE, count=len(shares))
+        turn("documents", of, first=first, size=PAGE, count=len(shares))
 
 
 def _card(card: SourceCard) -> None:

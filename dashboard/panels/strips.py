@@ -9,15 +9,15 @@ from dashboard.panels.templating import show
 from dashboard.views.edit_history import when_words
 
 
-def show_strips(shown: Shown, folder: DataPlace) -> None:
+def show_strips(shown: Shown | None, folder: DataPlace, *, on_map: bool) -> None:
     """Say that the data cannot be read, and lay the words ready for a server that is gone.
 
     Without its server the page cannot be given any words: the style sheet brings these to
-    light while the connection is lost.
+    light while the connection is lost. ``shown`` is nothing where nothing could be read yet.
     """
     with st.container(key="strips"):  # always one block: the map below keeps its place
-        show("lost.html")
-        if shown.trouble:
+        show("lost.html", on_map=on_map)
+        if shown and shown.trouble:
             show(
                 "kept.html",
                 when=when_words(shown.read_at),

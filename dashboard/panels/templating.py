@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from dashboard import language
 from dashboard.language import _, ngettext
+from dashboard.language.names import language_words
 from dashboard.model.terms import term
 from dashboard.views.source_signs import sign_style
 
@@ -27,7 +28,7 @@ def _template(name: str) -> Template:
     environment.filters["term"] = lambda word, context: term(context, word)
     environment.globals.update(
         _=_message, ngettext=_counted, pgettext=_in_context,
-        in_language=_in_language, language_mark=_language_mark,
+        told=_told, named=_named, marked=_marked,
     )  # fmt: skip
     environment.filters["sign"] = sign_style
     environment.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
@@ -57,18 +58,29 @@ def _written(fields: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _in_language(code: str) -> Markup:
-    """`` lang="en"`` for a text that is not in the page's language."""
-    return Markup(' lang="{}"').format(code) if code else Markup("")
+def _told(view: Any, part: str, text: str | None = None) -> Markup:
+    """A free text of a view; a small ``en`` behind one that is not in the page's language."""
+    return _named(view, part, text) + _language_mark(view.languages.get(part, ""))
+
+
+def _named(view: Any, part: str, text: str | None = None) -> Markup:
+    """A name of a view: a voice is told which language it reads."""
+    code = view.languages.get(part)
+    tag = Markup('<span lang="{0}">{1}</span>') if code else Markup("{1}")
+    return tag.format(code, getattr(view, part) if text is None else text)
+
+
+def _marked(view: Any, part: str) -> Markup:
+    """Words of ours around a text of the data: marked, but a voice goes on in our language."""
+    return escape(getattr(view, part)) + _language_mark(view.languages.get(part, ""))
 
 
 def _language_mark(code: str) -> Markup:
     """A small ``en`` behind a text that is not in the page's language, with its name."""
     if not code:
         return Markup("")
-    names = language.current().locale.languages
-    title = _("This text is in another language: {language}", language=names.get(code, code))
-    return Markup(' <abbr class="ca-lang" title="{}" lang="{}">{}</abbr>').format(
+    title = _("This text is in another language: {language}", language=language_words(code))
+    return Markup('\u00a0<abbr class="ca-lang" title="{}" lang="{}">{}</abbr>').format(
         title, language.current().code, code
     )
 

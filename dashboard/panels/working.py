@@ -102,6 +102,13 @@ def worked(key: str, of: Hashable, make: Callable[[Progress], Result]) -> Result
     return finished(key, kept)
 
 
+def waited(make: Callable[[Progress], Result]) -> Result:
+    """Return what is made, show how far it is meanwhile, and keep nothing of it."""
+    work = Work.begin(None, make)
+    work.show(st.empty())
+    return work.result.result()
+
+
 def finished(key: str, work: Work[Result]) -> Result:
     """Return the result once it is there; a failure is forgotten, so that it can be tried again."""
     place = st.empty()

@@ -130,3 +130,34 @@ def test_who_disputes_a_claim_stands_below_it(sample: dict[str, QuestionView]) -
 )
 def test_labels_are_pushed_apart_and_stay_inside(wanted: list[float], free: list[float]) -> None:
     assert list(said_labels(wanted, 15, 100)) == free
+
+
+def test_what_has_a_colour_has_a_name_beside_it(sample: dict[str, QuestionView]) -> None:
+    """Without colours a dot or a bar is known by the words in its row."""
+    for view in sample.values():
+        for size in (FULL, COMPACT):
+            for chart in filter(None, (answer_chart(view, size), said_chart(view, size))):
+                layers = chart.to_dict()["layer"]
+                named = {row["tip_who"] for layer in layers for row in texts_of(layer)}
+                assert coloured(layers) <= named
+                assert coloured(layers)
+
+
+def texts_of(layer: Any) -> list[Any]:
+    """Return the rows of a layer that writes the names of their sources.
+
+    Where a name does not stand alone, the words begin with it.
+    """
+    field = layer["encoding"].get("text", {}).get("field")
+    rows = layer["data"]["values"]
+    return [row for row in rows if field == ("label" if "label" in row else "words")]
+
+
+def coloured(layers: list[Any]) -> set[str]:
+    """Return who stands behind the marks that are told apart by colour."""
+    return {
+        row["tip_who"]
+        for layer in layers
+        if "color" in layer["encoding"]
+        for row in layer["data"]["values"]
+    }

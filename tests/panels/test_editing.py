@@ -62,12 +62,12 @@ def _script(at: str, flags: list[str]) -> None:
     data_page(load(Path(at)), allowed(flags))
 
 
-def open_edit(at: Path, section: str = "claim", *flags: str) -> AppTest:
+def open_edit(at: Path, section: str = "claim", *flags: str, half: str = "edit") -> AppTest:
     """Open the Edit half of the page on one of its sections."""
     app = AppTest.from_function(
         _script, args=(str(at), list(flags or ["--edit"])), default_timeout=RUN_SECONDS
     )
-    app.session_state["data-half"] = "edit"
+    app.session_state["data-half"] = half
     app.session_state["edit-section"] = section
     app.run()
     assert not app.exception
@@ -268,10 +268,20 @@ def test_editing_is_for_the_own_machine_unless_said(
     assert bool(told.why_not) != edit
 
 
-def test_where_editing_is_off_the_page_says_so(strike: Path) -> None:
-    app = open_edit(strike, "claim", "--no-edit")
+@pytest.mark.parametrize("half", ["edit", "import", "draft"])
+def test_where_editing_is_off_there_is_no_way_to_change_anything(strike: Path, half: str) -> None:
+    """Whoever was at a part that is not there any more is told why."""
+    before = {name: (strike / f"{name}.csv").read_bytes() for name in HEADS}
+    app = open_edit(strike, "claim", "--no-edit", half=half)
+    assert [each.content for each in app.segmented_control[0].proto.options] == ["Look", "Edit"]
     assert "Editing is switched off here" in text(app)
-    assert not app.text_input
+    assert not app.text_input and not app.text_area and not app.get("file_uploader")
+    for key in ("import-write", "draft-save", "edit-save"):  # as a forged message would press them
+        app.session_state[key] = True
+    app.session_state["data-half"] = half
+    app.run()
+    assert not app.exception and "Editing is switched off here" in text(app)
+    assert {name: (strike / f"{name}.csv").read_bytes() for name in HEADS} == before
 
 
 def test_where_a_newer_version_has_saved_the_page_says_so(strike: Path) -> None:

@@ -27,9 +27,9 @@ OPTIONS = {"assets": "../assets/", "version": "abc", "present": False, "font": "
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Serve from a cache of the test's own."""
     monkeypatch.setenv(VARIABLE, str(tmp_path / "cache"))
-    served.folder.cache_clear()
+    served.made_folder.cache_clear()
     yield
-    served.folder.cache_clear()
+    served.made_folder.cache_clear()
 
 
 def crowd(folder: Path, places: int) -> Atlas:

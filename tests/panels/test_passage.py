@@ -11,6 +11,7 @@ from dashboard.model.reading import read_folder
 from dashboard.panels.templating import render
 from dashboard.views import passage
 from dashboard.views.passage import PassageView, passage_view
+from tests.fuzz.made_pdf import long_report
 
 EVIDENCE = Path(__file__).parents[1] / "data" / "evidence"
 SOURCE = (
@@ -102,3 +103,21 @@ def test_a_text_is_never_markup(folder: Path) -> None:
     (shown,) = page.css(".ca-cited p")
     assert shown.text(deep=True) == hostile.replace("\x00", "␀")
     assert [mark.text() for mark in page.css("mark")] == ["77"]
+
+
+def test_a_document_is_read_once_until_it_changes(folder: Path) -> None:
+    dataset = read_folder(folder)
+    told: list[str] = []
+
+    def progress(what: str, done: int, total: int, share: float) -> None:
+        told.append(what)
+
+    (folder / "report.pdf").write_bytes(long_report(pages=2))
+    dataset.sources.loc[dataset.sources["source_id"] == "bulletin", "file"] = "report.pdf"
+    first = passage_view(dataset, "b1", progress)
+    pages = len(told)
+    again = passage_view(dataset, "b1", progress)
+    assert (again, len(told)) == (first, pages) and pages > 0
+    (folder / "report.pdf").write_bytes(long_report(pages=3))
+    changed = passage_view(dataset, "b1", progress)
+    assert changed != first and len(told) > pages
