@@ -15,7 +15,7 @@ from benchmarks.exports import exports
 from benchmarks.figures import Figure, Say
 from benchmarks.loading import opening
 from benchmarks.machine import load_average, machine
-from benchmarks.profiling import profile
+from benchmarks.profiling import STEPS, profile
 from benchmarks.report import Report
 from benchmarks.scale import COUNTS, scale
 from benchmarks.scale_browser import made_up_folder, scale_browser
@@ -37,16 +37,16 @@ PARTS = (
 @click.option("--most", type=int, default=COUNTS[-1], help="So many made-up claims at most.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 @click.option("--write", is_flag=True, help="Write docs/benchmarks.md, too.")
-@click.option("--profile", "profiled", is_flag=True, help="Only record and sum up one drag.")
-@click.option("--at", default="", help="Where it drags: /?mode=until, of --most made-up claims.")
+@click.option("--profile", "step", type=click.Choice(list(STEPS)), help="Only sum up one step.")
+@click.option("--at", default="", help="Where it is done: /?mode=until, of --most made-up claims.")
 def main(
-    runs: int, only: str | None, most: int, as_json: bool, write: bool, profiled: bool, at: str
+    runs: int, only: str | None, most: int, as_json: bool, write: bool, step: str | None, at: str
 ) -> None:
     """Measure the dashboard in a real browser: the sample data, and up to a million claims."""
     if write and (only or most < COUNTS[-1]):
         raise click.UsageError("--write needs all parts: leave out --only and --most")
-    if profiled:
-        click.echo(asyncio.run(_profile(made_up_folder(most) if at else DATA, at)))
+    if step:
+        click.echo(asyncio.run(_profile(made_up_folder(most) if at else DATA, at, step)))
         return
     report = asyncio.run(_measure(runs, only, most, lambda text: click.echo(text, err=True)))
     click.echo(json.dumps(report.as_json(), indent=2) if as_json else report.as_text())
@@ -92,12 +92,12 @@ async def _part(part: str, browser: Browser, runs: int, most: int, say: Say) -> 
         await asyncio.to_thread(servers.stop)
 
 
-async def _profile(folder: Path, at: str) -> str:
+async def _profile(folder: Path, at: str, step: str) -> str:
     servers = Servers()
     try:
         url = await asyncio.to_thread(servers, folder)
         async with chromium() as browser:
-            return await profile(browser, f"{url}{at}", ROOT / "build")
+            return await profile(browser, f"{url}{at}", ROOT / "build", step)
     finally:
         await asyncio.to_thread(servers.stop)
 

@@ -1,7 +1,8 @@
 """What waits for Python: the panel after the hand let go, the map after a filter changed."""
 
 import random
-from typing import Any
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 
 from playwright.async_api import Browser, Frame, Page
 
@@ -12,9 +13,31 @@ from benchmarks.stage import Hand, map_frame, quiet, watched_page
 GROUP = "answers"
 TIMES = 15
 TARGET = 250
-PANEL = ".ca-panel-head"
+PANEL = ".st-key-panel"
 CHECK_BOXES = ".st-key-source-list [data-testid=stCheckbox] label"
+KINDS = "[class*=st-key-kind-list] button"
+SEARCH = "[class*=st-key-search-] input"
 BUSY_DAY = "2022-01-05"
+POLLING = 50  #: milliseconds between two looks, so that looking costs nothing
+#: When the watched text last changed, once that was after a moment and is a second ago.
+RESTED = """
+(after) => {
+  const last = bench.texts.at(-1)?.at ?? 0;
+  return last > after && bench.now() - last > 1000 && last;
+}
+"""
+#: What of a frame a filter changes, and the first frame that shows something else.
+SHOWN = """
+() => {
+  const { claims, hidden, sources } = claimAtlas.state();
+  return { claims, hidden, sources: sources.length };
+}
+"""
+PAINTED = """
+(before) => bench.paints.find(
+  (paint) => ["claims", "hidden", "sources"].some((name) => paint[name] !== before[name]),
+)?.at
+"""
 
 
 async def answers(browser: Browser, url: str, runs: int, say: Say) -> list[Figure]:
@@ -27,7 +50,7 @@ async def answers(browser: Browser, url: str, runs: int, say: Say) -> list[Figur
             await quiet(page, 1500)
             track = await measure_track(page, frame)
             panel.append(await release_to_panel(page, frame, track))
-            times, remounted = await filter_to_map(page, frame)
+            times, remounted = await _filters(page, frame)
             filters.append(times)
             remounts += remounted
         say(f"  release to panel {median(panel[-1]):.0f} ms, filter to map {median(times):.0f} ms")
@@ -46,8 +69,19 @@ def _figures(name: str, runs: list[list[float]], target: float) -> list[Figure]:
     ]
 
 
+async def _filters(page: Page, frame: Frame) -> tuple[list[float], bool]:
+    """Return the times of clicks on sources, and whether the map was mounted anew."""
+    await frame.evaluate("day => claimAtlas.goTo({day})", BUSY_DAY)
+    await quiet(page, 1500)
+    frames = list(page.frames)
+    await frame.evaluate("() => { window.sameWindow = true; }")
+    times = await filter_to_map(page, frame, partial(click_source, page), TIMES + 1, "click")
+    same = await frame.evaluate("() => window.sameWindow === true")
+    return times, not same or list(page.frames) != frames
+
+
 async def release_to_panel(page: Page, frame: Frame, track: Track) -> list[float]:
-    """Drag the handle to another day, let go, and time the panel's head to its final text."""
+    """Drag the handle to other slots, let go, and time the panel to its final text."""
     await page.evaluate("selector => bench.watch(selector)", PANEL)
     hand = await Hand.on(page, track.y)
     at = len(track.days) - 1
@@ -60,13 +94,30 @@ async def release_to_panel(page: Page, frame: Frame, track: Track) -> list[float
         # So quick that the pause in which a drag already tells Python never comes.
         await hand.glide(start, stop, 0.12)
         await hand.release(stop)
-        await quiet(page, 1200)
         released = await _time_of(frame, "pointerup")
-        texts: list[dict[str, Any]] = await page.evaluate("() => bench.texts")
-        if texts and texts[-1]["at"] > released:
-            times.append(texts[-1]["at"] - released)
+        times.append(await _last_text(page, released) - released)
         at = target
     return times
+
+
+async def day_to_panel(page: Page, frame: Frame, days: Sequence[str]) -> list[float]:
+    """Go to days by their keys, which a hand on a track of ten years cannot, and time the panel."""
+    await page.evaluate("selector => bench.watch(selector)", PANEL)
+    times = []
+    for day in days:
+        await page.evaluate("() => bench.clear()")
+        began: float = await frame.evaluate(
+            "day => { const at = bench.now(); claimAtlas.goTo({ day }); return at; }", day
+        )
+        times.append(await _last_text(page, began) - began)
+    return times
+
+
+async def _last_text(page: Page, after: float) -> float:
+    """Wait, however long it takes, for the watched text to change and to rest for a second."""
+    found = await page.wait_for_function(RESTED, arg=after, polling=POLLING)
+    at: float = await found.json_value()
+    return at
 
 
 def _targets(slots: int) -> list[int]:
@@ -76,31 +127,46 @@ def _targets(slots: int) -> list[int]:
     return (order * 3)[: TIMES + 3]
 
 
-async def filter_to_map(page: Page, frame: Frame) -> tuple[list[float], bool]:
-    """Click sources off and on; return the times, and whether the map was mounted anew."""
-    await frame.evaluate("day => claimAtlas.goTo({day})", BUSY_DAY)
-    await quiet(page, 1500)
-    frames = list(page.frames)
-    await frame.evaluate("() => { window.sameWindow = true; }")
-    times = []
-    for click in range(TIMES + 1):
-        await page.evaluate("() => bench.clear()")
-        claims: int = await frame.evaluate(
-            "() => { bench.clear(); return claimAtlas.state().claims; }"
-        )
-        await page.locator(CHECK_BOXES).nth(click // 2 % 5).click()
+async def filter_to_map(
+    page: Page, frame: Frame, change: Callable[[int], Awaitable[None]], times: int, event: str
+) -> list[float]:
+    """Change a filter again and again; time from the input to the first frame that shows it.
+
+    ``event`` is the input that counts: ``click``, or ``keydown``.
+    """
+    waits = []
+    for number in range(times):
+        shown = await frame.evaluate(SHOWN)
+        for each in (page, frame):
+            await each.evaluate("() => bench.clear()")
+        await change(number)
+        painted = await frame.wait_for_function(PAINTED, arg=shown, polling=POLLING)
+        at: float = await painted.json_value()
+        waits.append(at - await _time_of(page, event))
         await quiet(page, 900)
-        clicked = await _time_of(page, "click")
-        paints: list[dict[str, Any]] = await frame.evaluate("() => bench.paints")
-        changed = [paint["at"] for paint in paints if paint["claims"] != claims]
-        if changed:
-            times.append(changed[0] - clicked)
-    same = await frame.evaluate("() => window.sameWindow === true")
-    return times, not same or list(page.frames) != frames
+    return waits
+
+
+async def click_source(page: Page, number: int) -> None:
+    """Take the claims of the first sources away and back, one after the other."""
+    await page.locator(CHECK_BOXES).nth(number // 2 % 5).click()
+
+
+async def click_kind(page: Page, number: int) -> None:
+    """Show only events of one kind, then all again."""
+    await page.locator(KINDS).nth(number // 2 % 3).click()
+
+
+async def search(page: Page, words: Sequence[str], number: int) -> None:
+    """Look for one word or another, then for nothing."""
+    field = page.locator(SEARCH)
+    await field.fill("" if number % 2 else words[number // 2 % len(words)])
+    await field.press("Enter")
 
 
 async def _time_of(where: Frame | Page, kind: str) -> float:
+    """Return when the browser got the last input of a kind."""
     at: float = await where.evaluate(
-        "kind => bench.inputs.find(({type}) => type === kind).at", kind
+        "kind => bench.inputs.findLast(({type}) => type === kind).at", kind
     )
     return at

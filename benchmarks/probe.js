@@ -89,8 +89,8 @@
     set(published) {
       handle = published;
       listen();
-      published.onPaint(({ day, claims, sources, ready }) => probe.paints.push({
-        at: now(), day, claims, sources: sources.length, ready,
+      published.onPaint(({ day, claims, hidden, sources, ready }) => probe.paints.push({
+        at: now(), day, claims, hidden, sources: sources.length, ready,
       }), true);
     },
   });

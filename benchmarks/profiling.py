@@ -1,14 +1,21 @@
-"""Where the time of a drag goes: a trace for Chromium's performance panel, and its summary."""
+"""Where the time of a step goes: a trace for Chromium's performance panel, and its summary.
+
+Python's half of the same step, in the server, is what ``pyinstrument`` shows of
+``benchmarks.scale_probe``.
+"""
 
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import Browser
+from playwright.async_api import Browser, Frame, Page
 
+from benchmarks.answers import click_source, filter_to_map, release_to_panel
 from benchmarks.scale_browser import PARTS, swipe, track_of
+from benchmarks.scrubbing import Track
 from benchmarks.stage import map_frame, quiet, watched_page
 
 CATEGORIES = [
@@ -26,26 +33,44 @@ MOST_LINES = 14
 Event = dict[str, Any]
 
 
-async def profile(browser: Browser, url: str, folder: Path) -> str:
-    """Drag once under a trace; save it in ``folder`` and return what it says."""
+async def profile(browser: Browser, url: str, folder: Path, step: str) -> str:
+    """Do a step once under a trace; save it in ``folder`` and return what it says."""
     folder.mkdir(exist_ok=True)
-    path = folder / "drag-trace.json"
+    path = folder / f"{step}-trace.json"
     async with watched_page(browser) as page:
+        page.set_default_timeout(180_000)
         await page.goto(url)
         frame = await map_frame(page)
-        await quiet(page, 1500)
+        await quiet(page, 2500)
         track = await track_of(page, frame)
-        await swipe(page, frame, track)
+        await STEPS[step](page, frame, track)  # the first compiles the code
         await browser.start_tracing(page=page, path=path, categories=CATEGORIES)
-        done = await swipe(page, frame, track)
+        done = await STEPS[step](page, frame, track)
         await browser.stop_tracing()
     events: list[Event] = json.loads(path.read_text("utf-8"))["traceEvents"]
-    lines = [f"trace: {path} (load it in Chromium's performance panel)"]
-    lines += [f"{len(done.frames)} frames, days in {done.parts} of {PARTS} parts of the track", ""]
+    lines = [f"trace: {path} (load it in Chromium's performance panel)", done, ""]
     lines += _busy_threads(events)
     lines += ["", "the page's main thread, self time of its tasks:", *_main_thread(events)]
     lines += ["", "its JavaScript, self time by function (sampled):", *_functions(events)]
     return "\n".join(lines)
+
+
+async def _drag(page: Page, frame: Frame, track: Track) -> str:
+    done = await swipe(page, frame, track)
+    return f"{len(done.frames)} frames, days in {done.parts} of {PARTS} parts of the track"
+
+
+async def _filter(page: Page, frame: Frame, track: Track) -> str:
+    waits = await filter_to_map(page, frame, partial(click_source, page), 2, "click")
+    return f"two clicks on a source: {', '.join(f'{wait:.0f} ms' for wait in waits)}"
+
+
+async def _release(page: Page, frame: Frame, track: Track) -> str:
+    waits = await release_to_panel(page, frame, track)
+    return f"releases on other days: {', '.join(f'{wait:.0f} ms' for wait in waits)}"
+
+
+STEPS = {"drag": _drag, "filter": _filter, "release": _release}
 
 
 def _threads(events: list[Event]) -> dict[tuple[int, int], str]:

@@ -6,30 +6,49 @@ more days than a hand can point at.
 """
 
 import asyncio
-from dataclasses import dataclass
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from playwright.async_api import Browser, Frame, Page
 
-from benchmarks.answers import CHECK_BOXES, release_to_panel
+from benchmarks.answers import (
+    POLLING,
+    click_kind,
+    click_source,
+    day_to_panel,
+    filter_to_map,
+    release_to_panel,
+    search,
+)
 from benchmarks.figures import Figure, Say, median, percentile
 from benchmarks.made_up import write_folder
+from benchmarks.made_up_days import days_of, full_and_quiet
 from benchmarks.scrubbing import DRAG_SECONDS, STILL_MILLISECONDS, Track
+from benchmarks.serving import dashboard_server, empty_page, megabytes, nothing_kept, start_to_map
 from benchmarks.stage import TRACK, Hand, box_of, map_frame, quiet, watched_page
-from tests.browser.server import Servers
+from benchmarks.viewers import together
+from tests.browser.server import Server
 
 COUNTS = (100, 10_000, 100_000, 1_000_000)
 FOLDERS = Path(__file__).parents[1] / "build" / "scale"
 PARTS = 30
 WAY = 0.98  #: of the track; behind its last slot the hand would stop on a day that is long there
 FILTERS = 12
+WORDS = ("house 4", "очевидцы")
 #: What the browser asks for by the address of its content.
 _SENT = """
 () => performance.getEntriesByType("resource").filter(({ name }) => name.includes(".columns/"))
   .reduce((sum, each) => sum + each.encodedBodySize, 0) / 1e6
 """
+
+
+#: Whether the last painted frame shows one of some days, however late it comes.
+_SHOWS = "(days) => days.includes(bench.paints.at(-1)?.day)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +61,15 @@ class Targets:
     panel: float
     filter: float
     sent: float
+    memory: float
+    together: float
 
 
 TARGETS = {
-    100: Targets(17, 30, 50, 250, 250, 0.1),
-    10_000: Targets(17, 30, 50, 300, 300, 2),
-    100_000: Targets(17, 30, 50, 300, 300, 2),
-    1_000_000: Targets(33, 28, 80, 500, 500, 8),
+    100: Targets(17, 30, 50, 250, 250, 0.1, 200, 500),
+    10_000: Targets(17, 30, 50, 300, 300, 2, 300, 500),
+    100_000: Targets(17, 30, 50, 300, 300, 2, 500, 700),
+    1_000_000: Targets(33, 28, 80, 500, 500, 8, 1_500, 1_500),
 }
 
 
@@ -72,34 +93,144 @@ def made_up_folder(count: int) -> Path:
 async def scale_browser(
     browser: Browser, runs: int, say: Say, counts: tuple[int, ...] = COUNTS
 ) -> list[Figure]:
-    """Measure each number of claims on a server of its own."""
+    """Measure each number of claims on servers of its own, which find nothing kept."""
     figures: list[Figure] = []
+    empty = await empty_page(browser)
+    say(f"  an empty page: {empty:.0f} MB")
     for count in counts:
-        say(f"  {count:,} claims")
         folder = await asyncio.to_thread(made_up_folder, count)
-        servers = Servers()
-        try:
-            url = await asyncio.to_thread(servers, folder)
-            figures += await measured(browser, url, count, runs)
-        finally:
-            await asyncio.to_thread(servers.stop)
+        with nothing_kept():
+            first, most = await start_to_map(browser, folder)
+            say(f"  {count:,} claims: painted {first / 1000:.1f} s after the server's start")
+            again, _ = await start_to_map(browser, folder)
+            async with dashboard_server(folder) as server:
+                served = Served(count, folder, browser, server, runs)
+                figures += await served.measured(empty, most)
+        group = f"scale, {count:,} claims"
+        figures += [
+            Figure(group, "new server to painted claims, first time", "ms", (first,)),
+            Figure(group, "new server to painted claims, again", "ms", (again,)),
+        ]
     return figures
 
 
-async def measured(browser: Browser, url: str, count: int, runs: int) -> list[Figure]:
-    """Measure an open dashboard of ``count`` claims."""
-    async with watched_page(browser) as page:
-        page.set_default_timeout(180_000)
-        await page.goto(url)
-        frame = await map_frame(page)
-        await quiet(page, 2500)
-        track = await track_of(page, frame)
+@dataclass(frozen=True)
+class Served:
+    """A served folder of ``count`` claims, and what is measured on it."""
+
+    count: int
+    folder: Path
+    browser: Browser
+    server: Server
+    runs: int
+
+    async def measured(self, empty: float, most: float) -> list[Figure]:
+        """Measure one viewer, the memory that is held then, and ten viewers.
+
+        ``most`` is what the server held that read the folder for the first time, in megabytes.
+        """
+        figures = await self._day_by_day()
+        figures += await self._all_days()
+        memory = max(most, megabytes(self.server)) - empty
+        days = await asyncio.to_thread(days_of, self.folder)
+        answers = await together(self.server.url, days)
+        waits, target = answers.waits, TARGETS[self.count]
+        return [
+            *figures,
+            self._figure("memory above an empty page", "MB", (memory,), target.memory),
+            self._figure(
+                "ten viewers scrubbing: panel, median", "ms", (median(waits),), target.together
+            ),
+            self._figure(
+                "ten viewers scrubbing: panel, 95th percentile", "ms", (percentile(waits, 0.95),)
+            ),
+            self._figure("sent for another day", "kB", (median(answers.sizes) / 1000,)),
+            self._figure("arguments of the map's component", "kB", (answers.arguments / 1000,)),
+        ]
+
+    async def _day_by_day(self) -> list[Figure]:
+        target = TARGETS[self.count]
+        async with self._page() as (page, frame):
+            sent = float(await frame.evaluate(_SENT))
+            assert sent > 0, "the map has fetched no columns"
+            track = await track_of(page, frame)
+            swipes = await self._swipes(page, frame, track)
+            panel = [await release_to_panel(page, frame, track) for _ in range(self.runs)]
+            sources = partial(click_source, page)
+            filters = [
+                await filter_to_map(page, frame, sources, FILTERS, "click")
+                for _ in range(self.runs)
+            ]
+            full = await self._full_and_quiet(page, frame)
+        return [
+            *self._swiped(swipes, ""),
+            self._figure(
+                "release to panel, median", "ms", tuple(map(median, panel)), target.panel
+            ),
+            *full,
+            self._figure(
+                "filter to map, median", "ms", tuple(map(median, filters)), target.filter
+            ),
+            self._figure("sent to the map", "MB", (sent,), target.sent),
+        ]  # fmt: skip
+
+    async def _all_days(self) -> list[Figure]:
+        """Measure the handle that shows everything until its day, and filters of it."""
+        target = TARGETS[self.count]
+        async with self._page("mode=until") as (page, frame):
+            track = await track_of(page, frame)
+            swipes = await self._swipes(page, frame, track)
+            word = partial(search, page, WORDS)
+            words = await filter_to_map(page, frame, word, FILTERS, "keydown")
+            kinds = await filter_to_map(page, frame, partial(click_kind, page), FILTERS, "click")
+        return [
+            *self._swiped(swipes, ", all days until"),
+            self._figure("search to map, median", "ms", (median(words),), target.filter),
+            self._figure("kind of event to map, median", "ms", (median(kinds),), target.filter),
+        ]
+
+    async def _full_and_quiet(self, page: Page, frame: Frame) -> list[Figure]:
+        """Go to the day with most claims, and as often to the one with fewest."""
+        full, still = await asyncio.to_thread(full_and_quiet, self.folder)
+        waits = await day_to_panel(page, frame, [full[0], still[0]] * FILTERS)
+        return [
+            self._figure("claims on the fullest day", "", (full[1],)),
+            self._figure("panel of the fullest day, median", "ms", (median(waits[::2]),)),
+            self._figure("claims on the quietest day", "", (still[1],)),
+            self._figure("panel of the quietest day, median", "ms", (median(waits[1::2]),)),
+        ]
+
+    async def _swipes(self, page: Page, frame: Frame, track: Track) -> list[Swipe]:
         await swipe(page, frame, track)  # the first compiles the code
-        swipes = [await swipe(page, frame, track) for _ in range(runs)]
-        panel = [await release_to_panel(page, frame, track) for _ in range(runs)]
-        filters = [await filter_to_map(page, frame) for _ in range(runs)]
-        sent = float(await frame.evaluate(_SENT))
-    return _figures(count, swipes, panel, filters, sent)
+        return [await swipe(page, frame, track) for _ in range(self.runs)]
+
+    def _swiped(self, swipes: list[Swipe], how: str) -> list[Figure]:
+        target = TARGETS[self.count]
+        frames = tuple(percentile(each.frames, 0.95) for each in swipes)
+        parts = tuple(float(each.parts) for each in swipes)
+        last = tuple(each.last for each in swipes)
+        return [
+            self._figure(f"frame time, 95th percentile{how}", "ms", frames, target.frame),
+            replace(
+                self._figure(f"days painted of 30{how}", "", parts, target.parts),
+                more_is_better=True,
+            ),
+            self._figure(f"hand's stop to last paint{how}", "ms", last, target.last),
+        ]
+
+    def _figure(
+        self, name: str, unit: str, runs: tuple[float, ...], target: float | None = None
+    ) -> Figure:
+        return Figure(f"scale, {self.count:,} claims", name, unit, runs, target)
+
+    @asynccontextmanager
+    async def _page(self, query: str = "") -> AsyncIterator[tuple[Page, Frame]]:
+        async with watched_page(self.browser) as page:
+            page.set_default_timeout(180_000)
+            await page.goto(f"{self.server.url}/?{query}")
+            frame = await map_frame(page)
+            await quiet(page, 2500)
+            yield page, frame
 
 
 async def track_of(page: Page, frame: Frame) -> Track:
@@ -117,6 +248,10 @@ async def swipe(page: Page, frame: Frame, track: Track) -> Swipe:
     await frame.evaluate("() => { bench.clear(); bench.count(true); }")
     await hand.press(track.left)
     await hand.glide(track.left, end, DRAG_SECONDS)
+    under_the_hand = [
+        day for day, x in zip(track.days, track.x, strict=True) if abs(x - end) <= _reach(track)
+    ]
+    await frame.wait_for_function(_SHOWS, arg=under_the_hand, polling=POLLING)
     await quiet(page, STILL_MILLISECONDS)
     await frame.evaluate("() => bench.count(false)")
     seen: dict[str, list[Any]] = await frame.evaluate("() => ({...bench})")
@@ -139,44 +274,7 @@ async def swipe(page: Page, frame: Frame, track: Track) -> Swipe:
     )
 
 
-async def filter_to_map(page: Page, frame: Frame) -> list[float]:
-    """Click sources off and on; time from the click to the first frame with other sources."""
-    times = []
-    for click in range(FILTERS):
-        sources: int = await frame.evaluate("() => claimAtlas.state().sources.length")
-        for each in (page, frame):
-            await each.evaluate("() => bench.clear()")
-        await page.locator(CHECK_BOXES).nth(click // 2 % 5).click()
-        await quiet(page, 1500)
-        inputs: list[dict[str, Any]] = await page.evaluate("() => bench.inputs")
-        clicked = next(each["at"] for each in inputs if each["type"] == "click")
-        paints: list[dict[str, Any]] = await frame.evaluate("() => bench.paints")
-        changed = [paint["at"] for paint in paints if paint["sources"] != sources]
-        if changed:
-            times.append(changed[0] - clicked)
-    return times
-
-
-def _figures(
-    count: int,
-    swipes: list[Swipe],
-    panel: list[list[float]],
-    filters: list[list[float]],
-    sent: float,
-) -> list[Figure]:
-    group, target = f"scale, {count:,} claims", TARGETS[count]
-    frames = tuple(percentile(each.frames, 0.95) for each in swipes)
-    parts = tuple(float(each.parts) for each in swipes)
-    last = tuple(each.last for each in swipes)
-    return [
-        Figure(group, "frame time, 95th percentile", "ms", frames, target.frame),
-        Figure(group, "days painted of 30", "", parts, target.parts, more_is_better=True),
-        Figure(group, "hand's stop to last paint", "ms", last, target.last),
-        Figure(
-            group, "release to panel, median", "ms", tuple(map(median, panel)), target.panel
-        ),
-        Figure(
-            group, "filter to map, median", "ms", tuple(map(median, filters)), target.filter
-        ),
-        Figure(group, "sent to the map", "MB", (sent,), target.sent),
-    ]  # fmt: skip
+def _reach(track: Track) -> float:
+    """Return how far from the hand the middle of its slot may lie: half a slot, and a pixel."""
+    widest = max((later - earlier for earlier, later in pairwise(track.x)), default=0.0)
+    return widest / 2 + 1.5

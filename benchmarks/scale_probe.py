@@ -1,21 +1,18 @@
 """One opening of a data folder, in a process of its own.
 
-``python -m benchmarks.scale_probe FOLDER`` prints JSON: times in milliseconds, memory in MB
-above what Streamlit and the page's code take.
+``python -m benchmarks.scale_probe FOLDER`` prints JSON: times in milliseconds.
 """
 
 import json
 import sys
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 import numpy as np
-import psutil
 
 import dashboard.panels.map_page  # noqa: F401  # all that the page imports
 from dashboard.analysis.claim_slots import claim_slots
@@ -26,20 +23,19 @@ from dashboard.analysis.timeline import Axis, axis_of
 from dashboard.geocoding.outlines import load_outlines
 from dashboard.model.dataset import Dataset
 from dashboard.model.reading import read_folder
+from dashboard.views.browser import packed_view
 from dashboard.views.filters_view import filters_view
 from dashboard.views.map_view import MapView, map_state, map_view
+from dashboard.views.open_view import contested
 from dashboard.views.panel import panel_view
 
-TIMES, VIEWERS = 7, 10
+TIMES = 7
 
 
 def probe(folder: Path) -> dict[str, float]:
     """Open a folder as the page does, and ask of it what the page asks."""
-    before = psutil.Process().memory_info().rss
     opening, (dataset, axis, view) = _timed(lambda: _opened(folder))
-    figures = {"opening": opening, **_asked(dataset, axis, view)}
-    figures["memory"] = (psutil.Process().memory_info().rss - before) / 1e6
-    return figures
+    return {"opening": opening, **_asked(dataset, axis, view)}
 
 
 def _opened(folder: Path) -> tuple[Dataset, Axis, MapView]:
@@ -48,6 +44,7 @@ def _opened(folder: Path) -> tuple[Dataset, Axis, MapView]:
     view = map_view(dataset, axis)
     search_texts(dataset).prepare()
     comparison(dataset).conflicting()
+    packed_view(view, contested(dataset))
     filters_view(dataset)
     panel_view(dataset, axis, Selection())
     return dataset, axis, view
@@ -73,13 +70,10 @@ def _asked(dataset: Dataset, axis: Axis, view: MapView) -> dict[str, float]:
         return _timed(lambda: panel_view(dataset, axis, Selection(day)))[0]
 
     long_ago = Selection(days[0], Mode.UNTIL)
-    with ThreadPoolExecutor(VIEWERS) as viewers:
-        together = list(viewers.map(panel, days * VIEWERS))
     return {
         "panel": median(map(panel, days)),
         "panel of all days": _timed(lambda: panel_view(dataset, axis, long_ago))[0],
         "filter": median(_timed(partial(filtered, each))[0] for each in filters * 2),
-        "ten viewers": median(together),
     }
 
 

@@ -17,6 +17,7 @@ from benchmarks.figures import Figure, Say, median, percentile
 from benchmarks.stage import TRACK, Hand, box_of, map_frame, quiet, until, watched_page
 
 GROUP = "scrubbing"
+HANDLE = ".ca-handle"  # not that of the statement day, below it
 DRAG_SECONDS = 3
 STILL_MILLISECONDS = 300
 FLICKS = 8
@@ -49,7 +50,7 @@ class Drag:
 
 async def measure_track(page: Page, frame: Frame) -> Track:
     """Ask the slider where its handle stands on each day, from the keyboard."""
-    handle = frame.locator("[role=slider]")
+    handle = frame.locator(HANDLE)
     last = int(await handle.get_attribute("aria-valuemax") or 0)
     left, right, top, bottom = await box_of(frame, TRACK)
     days, xs = [], []
@@ -58,7 +59,7 @@ async def measure_track(page: Page, frame: Frame) -> Track:
     for slot in range(last + 1):
         await _shown(frame, slot)
         days.append(await frame.evaluate("() => claimAtlas.state().day"))
-        start, stop, _, _ = await box_of(frame, "[role=slider]")
+        start, stop, _, _ = await box_of(frame, HANDLE)
         xs.append((start + stop) / 2)
         await page.keyboard.press("ArrowRight")
     await quiet(page)
@@ -66,7 +67,7 @@ async def measure_track(page: Page, frame: Frame) -> Track:
 
 
 async def _shown(frame: Frame, slot: int) -> None:
-    shows = "n => document.querySelector('[role=slider]').getAttribute('aria-valuenow') === n"
+    shows = "n => document.querySelector('.ca-handle').getAttribute('aria-valuenow') === n"
 
     async def there() -> bool:
         return bool(await frame.evaluate(shows, str(slot)))
@@ -96,7 +97,9 @@ async def _read(page: Page, frame: Frame, track: Track) -> Drag:
     await frame.evaluate("() => bench.count(false)")
     seen: dict[str, list[Any]] = await frame.evaluate("() => ({...bench})")
     await quiet(page)
-    origin = (await box_of(page, "iframe[title*=folium]"))[0]
+    around = await (await frame.frame_element()).bounding_box()
+    assert around, "the map's frame is not on the page"
+    origin = around["x"]
     down, up = (
         next(event["at"] for event in seen["inputs"] if event["type"] == kind)
         for kind in ("pointerdown", "pointerup")

@@ -57,7 +57,7 @@ async def until(
     raise TimeoutError(what)
 
 
-async def map_frame(page: Page) -> Frame:
+async def map_frame(page: Page, timeout_seconds: float = 60) -> Frame:
     """Return the map's frame once it has painted claims and basemap."""
 
     async def ready() -> Frame | None:
@@ -69,7 +69,7 @@ async def map_frame(page: Page) -> Frame:
                 continue  # the frame is gone, or not there yet
         return None
 
-    return await until(ready, "the map")
+    return await until(ready, "the map", timeout_seconds)
 
 
 async def quiet(page: Page, milliseconds: float = 700) -> None:

@@ -62,25 +62,25 @@ STEP, DAYS_PAINTED = MEASURES[0], MEASURES[2]
 
 def as_text(rows: Sequence[Row]) -> str:
     """Return the table as a terminal shows it."""
+    cells = [_head(), *_lines(rows)]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     lines = []
+    for row in cells:
+        padded = [cell.rjust(width) for cell, width in zip(row[2:], widths[2:], strict=True)]
+        lines.append("  ".join([row[0].rjust(widths[0]), row[1].ljust(widths[1]), *padded]))
     for claims, group in _sizes(rows):
-        cells = [_head(), *map(_cells, _with_ours(group))]
-        widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-        lines += [f"\n{claims:,} claims"]
-        for row in cells:
-            padded = [cell.rjust(width) for cell, width in zip(row, widths, strict=True)]
-            lines.append("  ".join(["", row[0].ljust(widths[0]), *padded[1:]]).rstrip())
-        lines += ["", *(f"  {line}" for line in better_elsewhere(group))]
-    return "\n".join(lines)
+        lines += ["", f"{claims:,} claims:", *(f"  {line}" for line in better_elsewhere(group))]
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def as_markdown(rows: Sequence[Row], where: dict[str, str]) -> str:
     """Return the section of the page, between its two marks."""
-    lines = [BEGIN, "## Beside the alternatives", "", WORDS]
+    lines = [BEGIN, "## Beside the alternatives", "", WORDS, ""]
+    lines += [_line(_head()), _line(["---:", "---", *["---:"] * (len(MEASURES) + 1)])]
+    lines += map(_line, _lines(rows))
     for claims, group in _sizes(rows):
-        lines += [f"\n### {claims:,} claims\n", _line(_head()), _line(["---"] + ["---:"] * 7)]
-        lines += [_line(_cells(pair)) for pair in _with_ours(group)]
-        lines += ["", *better_elsewhere(group)]
+        lines += ["", f"With {claims:,} claims:", ""]
+        lines += [f"- {sentence}" for sentence in better_elsewhere(group)]
     lines += ["\n### Machine of this comparison\n", "| | |\n|---|---|"]
     lines += [_line(pair) for pair in where.items()]
     return "\n".join([*lines, END, ""])
@@ -114,21 +114,23 @@ def _ours(group: Sequence[Row]) -> Result | None:
     return next((row.result for row in group if row.contender is OURS), None)
 
 
-def _with_ours(group: Sequence[Row]) -> list[tuple[Row, Result | None]]:
-    return [(row, _ours(group)) for row in group]
-
-
 def _head() -> list[str]:
-    return ["", *(measure.name for measure in MEASURES), "follows the hand"]
+    return ["claims", "", *(measure.name for measure in MEASURES), "follows the hand"]
 
 
-def _cells(pair: tuple[Row, Result | None]) -> list[str]:
-    """Return name, values with their ratios to ours, and whether it follows the hand."""
-    row, ours = pair
+def _lines(rows: Sequence[Row]) -> Iterator[list[str]]:
+    """Yield the table's lines, the smallest data first."""
+    for claims, group in _sizes(rows):
+        ours = _ours(group)
+        for row in group:
+            yield [f"{claims:,}", row.contender.name, *_cells(row, ours)]
+
+
+def _cells(row: Row, ours: Result | None) -> list[str]:
+    """Return values with their ratios to ours, and whether it follows the hand."""
     if row.result is None:
-        return [row.contender.name, row.failure, *[""] * len(MEASURES)]
-    values = [_value(measure, row, ours) for measure in MEASURES]
-    return [row.contender.name, *values, _follows(row.result)]
+        return [row.failure, *[""] * len(MEASURES)]
+    return [*(_value(measure, row, ours) for measure in MEASURES), _follows(row.result)]
 
 
 def _value(measure: Measure, row: Row, ours: Result | None) -> str:

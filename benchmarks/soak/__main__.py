@@ -146,11 +146,12 @@ def _report(full: list[Sample], before: Sample, after: Sample, told: Told) -> No
     print(f"memory from the third to the last quarter: {growth(full):+.0f} MB")
     print(f"memory before {before.rss:.0f} MB, after {after.rss:.0f} MB")
     print(f"done: {dict(told.done)}; given up as too slow: {dict(told.slow)}")
+    print("\n".join(told.reasons))
 
 
 def _say(sample: Sample) -> None:
     print(
-        f"{sample.minute:6.2f} min  {sample.rss:7.1f} MB  {sample.objects:>9,} objects  "
+        f"{sample.minute:6.2f} min  {sample.rss:7.1f} MB  {sample.blocks:>9,} blocks  "
         f"{sample.threads:3} threads  {len(sample.files):3} files  {sample.processes} processes  "
         f"{sample.temporary} temporary files",
         flush=True,

@@ -1,4 +1,4 @@
-"""What the server holds, asked again and again: memory, objects, threads, files, processes."""
+"""What the server holds, asked again and again: memory, threads, files, processes."""
 
 import asyncio
 import json
@@ -21,7 +21,7 @@ class Sample:
 
     minute: float
     rss: float
-    objects: int
+    blocks: int  #: of memory that Python has given out
     threads: int
     files: tuple[str, ...]
     processes: int

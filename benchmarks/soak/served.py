@@ -1,7 +1,7 @@
 """The dashboard's own server, which writes down what it holds whenever it is asked (SIGUSR1).
 
 Run as ``python -m benchmarks.soak.served FILE ARGUMENTS``; each signal adds a line to the
-file: ``{"rss": 412.5, "objects": 812345, "threads": 9, "files": ["/dev/null", "socket"]}``.
+file: ``{"rss": 412.5, "blocks": 812345, "threads": 9, "files": ["/dev/null", "socket"]}``.
 """
 
 import ctypes
@@ -27,11 +27,12 @@ def main() -> None:
 
 def _note(notes: Path) -> None:
     gc.collect()
-    objects = len(gc.get_objects())
     _give_back()
     line = {
         "rss": _rss(),
-        "objects": objects,
+        # Not gc.get_objects(): a tuple that another thread is just filling, once it is in a
+        # list of objects, cannot be made shorter at its end, which is a SystemError there.
+        "blocks": sys.getallocatedblocks(),
         "threads": threading.active_count(),
         "files": [_name(each) for each in Path("/proc/self/fd").iterdir()],
     }

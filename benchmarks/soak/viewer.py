@@ -13,6 +13,7 @@ from playwright.async_api import Browser, ConsoleMessage, Error, Frame, Locator,
 from benchmarks.stage import SIZE, map_frame
 
 PATIENCE_MILLISECONDS = 120_000
+READING_SECONDS = (1, 5)  #: so long somebody looks at what came, before they do the next thing
 PAGES = ("Compare", "Sources", "Data", "Export", "Map")
 #: What each viewer does, by the name of the method.
 ACTIONS = (
@@ -33,6 +34,7 @@ class Told:
     done: Counter[str] = field(default_factory=Counter)
     slow: Counter[str] = field(default_factory=Counter)
     problems: list[str] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)  #: for which something was given up
 
     def given_up(self) -> list[str]:
         """Say of each action that never came to an end, or too seldom."""
@@ -61,6 +63,7 @@ class Viewer:
         """Do something else each time; what takes too long is counted and given up."""
         await self.open()
         while time.monotonic() < until:
+            await self.page.wait_for_timeout(1000 * self.chance.uniform(*READING_SECONDS))
             await self._do(self.chance.choice([self.scrub, self.filter, *self._all()]))
 
     async def all_once(self) -> None:
@@ -77,8 +80,11 @@ class Viewer:
         try:
             await action()
             self.told.done[action.__name__] += 1
-        except (Error, AssertionError, TimeoutError):
+        except (Error, AssertionError, TimeoutError) as reason:
             self.told.slow[action.__name__] += 1
+            self.told.reasons.append(
+                f"{_now()}, {self.doing}: {' '.join(str(reason).split())[:400]}"
+            )
             await self.open()
 
     async def open(self) -> None:
@@ -233,14 +239,17 @@ async def viewer(browser: Browser, url: str, number: int, told: Told) -> AsyncIt
 
     def note(kind: str, text: str, counts: bool = True) -> None:
         if counts and not _NO_FAULT.search(text):
-            at = time.strftime("%H:%M:%S")
-            told.problems.append(f"{at}, viewer {number}, {someone.doing}: {kind}: {text}")
+            told.problems.append(f"{_now()}, viewer {number}, {someone.doing}: {kind}: {text}")
 
     context.on("console", lambda said: note("console", _words(said), said.type == "error"))
     context.on("weberror", lambda error: note("uncaught", str(error.error)))
     page.on("crash", lambda _: note("crash", page.url))
     yield someone
     await context.close()
+
+
+def _now() -> str:
+    return time.strftime("%H:%M:%S")
 
 
 def _words(said: ConsoleMessage) -> str:
