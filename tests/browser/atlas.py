@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 from playwright.sync_api import Error, Frame, Locator, Page, expect
 
 POLL_MILLISECONDS = 20
+#: A server's first visitor waits until the data are read, on a machine where others work, too.
+FIRST_SECONDS = 90
 Json = dict[str, Any]
 
 #: Goes to each step and tells what the frame that painted it holds: state, words, boxes.
@@ -69,13 +71,13 @@ async (keys) => {
 Found = TypeVar("Found")
 
 
-def open_map(page: Page, url: str, timeout_seconds: float = 30) -> Frame:
+def open_map(page: Page, url: str, timeout_seconds: float = FIRST_SECONDS) -> Frame:
     """Go to `url` and return the map's frame once its plugin answers."""
     page.goto(url)
     return map_frame(page, timeout_seconds)
 
 
-def map_frame(page: Page, timeout_seconds: float = 30) -> Frame:
+def map_frame(page: Page, timeout_seconds: float = FIRST_SECONDS) -> Frame:
     """Return the frame that has ``window.claimAtlas``, now or soon."""
     return wait_until(page, lambda: _frame_of_plugin(page), timeout_seconds, "window.claimAtlas")
 
@@ -89,7 +91,7 @@ def open_ready(page: Page, url: str) -> Frame:
 
 def ready(page: Page, frame: Frame) -> None:
     """Wait until the basemap is painted and the claims stand beside the map."""
-    wait_until(page, lambda: state(frame)["ready"], 30, "the basemap")
+    wait_until(page, lambda: state(frame)["ready"], FIRST_SECONDS, "the basemap")
     expect(page.locator(".ca-panel-head")).to_be_visible()
 
 
@@ -147,6 +149,11 @@ def idle(page: Page) -> None:
     expect(page.locator("[data-testid=stApp]")).to_have_attribute(
         "data-test-script-state", "notRunning"
     )
+
+
+def listening(page: Page) -> None:
+    """Wait until a locator that is pressed is heard: the listener is loaded behind the page."""
+    expect(page.locator("html[data-passages]")).to_be_attached()
 
 
 def wait_until(

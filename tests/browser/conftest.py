@@ -38,6 +38,14 @@ expect.set_options(timeout=20_000)
 
 NewPage = Callable[..., Page]
 
+#: Drops what another test's page has stored, when the first page of a tab is opened.
+_FORGET = """
+if (window === top && location.protocol === "http:" && !sessionStorage.getItem("forgotten")) {
+  localStorage.clear();
+  sessionStorage.setItem("forgotten", "yes");
+}
+"""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
@@ -128,9 +136,20 @@ def new_page(
 
 
 @pytest.fixture
-def page(new_page: NewPage) -> Page:
-    """Return a watched page of 1366x768."""
-    return new_page()
+def page(chromium: LastingChromium, watch: Watch, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Yield a watched page of 1366x768; of its profile only the cache outlives the test.
+
+    A page whose scripts and fonts are in the cache is there in half the time.
+    """
+    context = chromium.usual_context()
+    watch.attach(context)
+    page = context.new_page()
+    page.add_init_script(_FORGET)
+    yield page
+    if watch.problems:
+        print(take_pictures(request.node))
+    watch.detach(context)
+    chromium.forget_pages()
 
 
 @pytest.hookimpl(wrapper=True)

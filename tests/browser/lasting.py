@@ -7,7 +7,7 @@ from typing import Any
 
 import psutil
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Playwright, sync_playwright
 
 from tests.browser.chromium import FLAGS, find_chromium
 
@@ -18,6 +18,7 @@ class LastingChromium:
     def __init__(self, playwright: Playwright) -> None:
         self._playwright = playwright
         self._browser: Browser | None = None
+        self._usual: BrowserContext | None = None
 
     def new_context(self, **options: Any) -> BrowserContext:
         """Return a browser profile of its own; `options` as Playwright takes them."""
@@ -27,6 +28,25 @@ class LastingChromium:
             launch = self._playwright.chromium.launch
             self._browser = launch(executable_path=path, args=list(FLAGS))
         return self._browser.new_context(**options)
+
+    def usual_context(self) -> BrowserContext:
+        """Return the profile that test after test uses: its cache holds what pages are made of."""
+        if not (self._usual and self._usual.browser and self._usual.browser.is_connected()):
+            self._usual = self.new_context(viewport={"width": 1366, "height": 768})
+        return self._usual
+
+    def forget_pages(self) -> None:
+        """Make that profile as it was, but for its cache; one that does not answer is given up."""
+        if not self._usual:
+            return
+        try:
+            for page in self._usual.pages:
+                page.close()
+            self._usual.set_offline(False)
+            self._usual.clear_cookies()
+            self._usual.clear_permissions()
+        except Error:
+            self._usual = None
 
     def close(self) -> None:
         """Close the browser."""

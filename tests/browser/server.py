@@ -28,13 +28,13 @@ class Server:
     _refusals_told: int = 0
 
     @classmethod
-    def start(cls, command: Sequence[str], port: int) -> "Server":
+    def start(cls, command: Sequence[str], port: int, **environment: str) -> "Server":
         """Run `command`, which serves on `port`, and return when it answers."""
         with tempfile.NamedTemporaryFile(prefix="claim-atlas-", suffix=".log", delete=False) as log:
             process = subprocess.Popen(
                 command,
                 cwd=REPOSITORY,
-                env=_environment(),
+                env=_environment() | environment,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,

@@ -1,4 +1,4 @@
-"""Everyone can use it: axe-core on every page in light and dark, headings, and narrow windows."""
+"""Everyone can use it: axe-core on every page in light and dark, headings, Tab, narrow windows."""
 
 import shutil
 from collections.abc import Iterator
@@ -10,10 +10,11 @@ from playwright.sync_api import Frame, Page, expect
 
 from dashboard.export.page import page_html
 from dashboard.export.scene import open_scene
-from tests.browser.atlas import canvas, idle, open_ready, wait_until
+from tests.browser.atlas import canvas, idle, listening, open_ready, wait_until
 from tests.browser.axe import violations
 from tests.browser.conftest import NewPage
 from tests.browser.server import Servers
+from tests.browser.tabbing import reached
 from tests.browser.watch import Watch
 
 EVIDENCE = Path(__file__).parents[1] / "data" / "evidence"
@@ -53,6 +54,36 @@ _IN_VIEW = """
   done(entry.isIntersecting);
 }).observe(part))
 """
+#: Texts that their own box or one around it cuts off; the names of chips end in dots, and their
+#: titles say them; the sidebar of a phone, the link to the content and Streamlit's own list of
+#: kinds of files are out of sight or shortened by it.
+_CUT_TEXTS = """
+() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const apart = `.ca-unseen, .ca-chip, .ca-share, .ca-places, .page-foot summary, svg, style,
+    script, noscript, [data-collapsed=true], [data-testid=stSkipToContent],
+    [data-testid=stFileUploaderDropzone]`;
+  const range = document.createRange();
+  const cut = [];
+  while (walker.nextNode()) {
+    const text = walker.currentNode;
+    const seen = { visibilityProperty: true, opacityProperty: true };
+    if (!text.data.trim() || !text.parentElement.checkVisibility(seen)) continue;
+    if (text.parentElement.closest(apart)) continue;
+    range.selectNodeContents(text);
+    const inner = range.getBoundingClientRect();
+    for (let each = text.parentElement; each !== document.body; each = each.parentElement) {
+      const { overflowX } = getComputedStyle(each);
+      if (overflowX === "visible") continue;
+      const outer = each.getBoundingClientRect();
+      const within = inner.left > outer.left - 2 && inner.right < outer.right + 2;
+      if (inner.width && !within && ["hidden", "clip"].includes(overflowX)) cut.push(text.data);
+      break;
+    }
+  }
+  return cut;
+}
+"""
 #: Choices of a row that another box cuts off.
 _CUT = """
 () => [...document.querySelectorAll("[data-testid=stButtonGroup] :is(button, [role=radio])")]
@@ -88,20 +119,16 @@ def test_every_page_is_open_to_everyone(
             page.emulate_media(color_scheme=scheme)
             expect(page.locator(".stApp")).to_have_css("color-scheme", scheme)
             assert violations(page) == [], (part, scheme)
+        page.emulate_media(color_scheme="light")
+        reached(page, part)
         fits(page, part)
 
 
 def press(page: Page, name: str) -> None:
-    """Press one of a row of choices."""
+    """Press one of a row of choices, once it stands still."""
     radio = page.get_by_role("radio", name=name, exact=True)
-
-    def pressed() -> bool:  # once more where the row moved from under the hand
-        if not radio.is_checked():
-            radio.click(force=True)
-            page.wait_for_timeout(1000)
-        return radio.is_checked()
-
-    wait_until(page, pressed, what=f"{name} to be pressed")
+    radio.click()
+    expect(radio).to_be_checked()
 
 
 def in_order(page: Page, part: str) -> None:
@@ -118,9 +145,13 @@ def _fits(frame: Frame) -> bool:
     return bool(frame.evaluate(SIDEWAYS) <= 0)
 
 
-def fits(page: Page, part: str) -> None:
-    """Check that narrow windows cut nothing off and scroll in one direction only."""
-    for width, height in WINDOWS:
+def _cuts_nothing(frame: Frame) -> bool:
+    return not frame.evaluate(_CUT_TEXTS)
+
+
+def fits(page: Page, part: str, windows: tuple[tuple[int, int], ...] = WINDOWS) -> None:
+    """Check that windows cut nothing off and scroll in one direction only."""
+    for width, height in windows:
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_function(f"() => innerWidth === {width} && innerHeight === {height}")
         for frame in page.frames:
@@ -128,6 +159,11 @@ def fits(page: Page, part: str) -> None:
                 page,
                 partial(_fits, frame),
                 what=f"{part} at {width}: a page no wider than its window, {frame.url}",
+            )
+            wait_until(
+                page,
+                partial(_cuts_nothing, frame),
+                what=f"{part} at {width}: a page that cuts off no text, {frame.url}",
             )
         wait_until(page, lambda: page.evaluate(_CUT) == [], what=f"{part} at {width}: choices")
     page.set_viewport_size({"width": 1366, "height": 768})
@@ -157,13 +193,10 @@ def test_a_laptop_at_200_percent_reaches_map_slider_and_claims(
 def passage(page: Page, serve: Servers, tmp_path: Path) -> Iterator[Page]:
     """Yield a page with the passage of a claim open."""
     open_ready(page, serve(shutil.copytree(EVIDENCE, tmp_path / "data")))
+    listening(page)
     page.locator("button[data-passage=b2]").press("Enter")
     expect(page.get_by_role("dialog").locator("mark")).to_have_text("Dutzende")
     yield page
-
-
-def test_the_dialog_of_a_passage_violates_no_rule(passage: Page) -> None:
-    assert violations(passage) == []
 
 
 def test_a_dialog_keeps_the_focus_and_gives_it_back(passage: Page) -> None:

@@ -24,6 +24,7 @@ from tests.browser.atlas import (
     wait_for_state,
     wait_until,
 )
+from tests.browser.conftest import NewPage
 from tests.browser.watch import Watch
 from tests.views.test_columns import COLUMNS, HEADERS
 
@@ -83,7 +84,8 @@ _TRANSFERRED = """
 """
 
 
-def test_a_reload_fetches_no_column_again(page: Page, sample_url: str) -> None:
+def test_a_reload_fetches_no_column_again(new_page: NewPage, sample_url: str) -> None:
+    page = new_page()  # whose cache is empty
     frame = open_ready(page, sample_url)
     view, counts = frame.evaluate(_TRANSFERRED)
     assert view > counts > 0

@@ -217,6 +217,7 @@ def what_the_mouse_is_over_is_text(page: Page, frame: Frame) -> None:
 
 def a_file_to_import_is_text(page: Page) -> None:
     """A foreign file and its name, on the page that shows its rows before they are added."""
+    idle(page)  # until then the field may be made anew, and would forget the file
     name = f"{HOSTILE['handler']}{HOSTILE['markdown-image']}.json"
     file: FilePayload = {"name": name, "mimeType": "text/plain", "buffer": foreign("timemap")}
     page.locator("input[type=file]").set_input_files(file)

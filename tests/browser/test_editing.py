@@ -1,6 +1,7 @@
 """From a folder of headers to a map, only in the browser; conflicts; hostile text that is typed."""
 
 import csv
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from dashboard.geocoding.outlines import load_outlines
+from dashboard.model.reading import read_folder
 from tests.browser.atlas import map_frame, ready, wait_for_state
 from tests.browser.conftest import NewPage
 from tests.browser.server import Servers
@@ -23,18 +26,27 @@ SAVED = ".ca-edit-said"
 SLOW = 40_000
 
 
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return where each test writes its own folder: one server serves them all in turn."""
+    return tmp_path_factory.mktemp("editing") / "own"
+
+
 @pytest.fixture
-def empty(tmp_path: Path) -> Path:
+def empty(place: Path) -> Path:
     """Return a folder with headers only."""
-    return folder(tmp_path / "own")
+    shutil.rmtree(place, ignore_errors=True)
+    return folder(place)
 
 
 @pytest.fixture
-def edited(tmp_path: Path) -> Iterator[Path]:
+def edited(place: Path) -> Iterator[Path]:
     """Yield a folder with one claim; it is whole in the end, whatever was done."""
-    at = one_claim(tmp_path / "edited")
+    shutil.rmtree(place, ignore_errors=True)
+    at = one_claim(place)
     yield at
-    check(at)
+    report = read_folder(at, load_outlines()).report  # as the command checks, which takes longer
+    assert report.exit_code == 0, str(report)
 
 
 #: True once Python has rested for so long that what was typed last is through, too.
@@ -86,7 +98,7 @@ def press(page: Page, name: str) -> None:
     radio = page.locator(".st-key-document-page, .st-key-edit-page").get_by_role(
         "radio", name=name, exact=True
     )
-    radio.first.click(force=True)
+    radio.first.click(timeout=SLOW)
     expect(radio.first).to_be_checked(timeout=SLOW)
 
 
@@ -111,6 +123,12 @@ def pick(page: Page, name: str, text: str) -> None:
     box.press_sequentially(text)
     page.get_by_role("option").filter(has_text=text).first.click()
     idle(page)
+
+
+def open_event(page: Page, title: str) -> None:
+    """Choose an event to change, and wait until its form has taken the place of the empty one."""
+    pick(page, "events-chosen", title)
+    expect(field(page, "events-title").locator("input")).to_have_value(title, timeout=SLOW)
 
 
 def fill(page: Page, **cells: str) -> None:
@@ -142,7 +160,7 @@ def claim_with_everything_new(page: Page) -> None:
     write(page, "event-date", "2022-01-05")
     pick(page, "event-category", "killing")
     write(page, "event-find-query", "Schanaosen")
-    page.get_by_role("radio", name="Zhanaozen").click(force=True)
+    page.locator("[data-testid=stRadio] label").filter(has_text="Zhanaozen").click()
     idle(page)
     page.get_by_text("A figure", exact=True).click()
     idle(page)
@@ -228,7 +246,7 @@ def test_a_change_of_somebody_else_is_shown_and_chosen_row_by_row(
     page: Page, serve: Servers, edited: Path
 ) -> None:
     edit(page, serve(edited), "Events")
-    pick(page, "events-chosen", "A strike")
+    open_event(page, "A strike")
     write(page, "events-title", "Mine_title")
     file = edited / "events.csv"
     file.write_text(file.read_text("utf-8").replace("A strike", "Theirs_title"), encoding="utf-8")
@@ -254,7 +272,7 @@ def test_another_row_that_changed_meanwhile_is_kept(
     page: Page, serve: Servers, edited: Path
 ) -> None:
     edit(page, serve(edited), "Events")
-    pick(page, "events-chosen", "A strike")
+    open_event(page, "A strike")
     write(page, "events-title", "A longer strike")
     claims = edited / "claims.csv"
     before = claims.read_text("utf-8")
@@ -266,7 +284,7 @@ def test_another_row_that_changed_meanwhile_is_kept(
 
 def test_removing_says_what_hangs_on_it(page: Page, serve: Servers, edited: Path) -> None:
     edit(page, serve(edited), "Events")
-    pick(page, "events-chosen", "A strike")
+    open_event(page, "A strike")
     page.get_by_text("Remove this event …").click()
     expect(page.locator(".ca-edit-hanging")).to_contain_text("Crew 0 went on strike.")
     page.get_by_role("button", name="Remove 1 event and 1 claim").click()
@@ -285,7 +303,7 @@ def test_the_view_stays_when_the_data_change(page: Page, serve: Servers, edited:
     link(page, "Data")
     press(page, "Edit")
     press(page, "Events")
-    pick(page, "events-chosen", "A strike")
+    open_event(page, "A strike")
     write(page, "events-title", "A long strike")
     save(page, "Save")
     link(page, "Map")
@@ -335,6 +353,8 @@ def test_editing_is_off_where_others_may_come(page: Page, serve: Servers, edited
     edit(page, serve(edited, "--no-edit"))
     expect(page.get_by_text("Editing is switched off here")).to_be_visible()
     expect(page.locator(".st-key-edit-page")).to_have_count(0)
+    for part in ("Import", "Draft"):
+        expect(page.get_by_role("radio", name=part)).to_have_count(0)
     link(page, "Map")
     frame = map_frame(page)
     ready(page, frame)

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.atlas import (
     go_to,
     idle,
+    listening,
     map_frame,
     open_ready,
     ready,
@@ -38,6 +39,7 @@ def test_a_locator_opens_its_passage_and_gives_the_focus_back(
     frame = open_ready(page, evidence_url)
     locator = page.locator("button[data-passage=b2]")
     expect(page.locator("button[data-passage]")).to_have_count(11)
+    listening(page)
     locator.click()
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("Streik in der Molkerei Birkental")
@@ -55,13 +57,16 @@ def test_a_locator_works_by_keyboard_again_and_again(
     page: Page, evidence_url: str, key: str
 ) -> None:
     open_ready(page, evidence_url)
+    listening(page)
     dialog = page.get_by_role("dialog")
     for claim, word in (("l3", "halved"), ("l3", "halved"), ("b1", "dreitausend")):
-        page.locator(f"button[data-passage={claim}]").focus()
+        locator = page.locator(f"button[data-passage={claim}]")
+        locator.focus()
         page.keyboard.press(key)
         expect(dialog.locator("mark").first).to_have_text(word)
         page.keyboard.press("Escape")
         expect(dialog).to_have_count(0)
+        expect(locator).to_be_focused()  # given back, which would undo a focus set before
 
 
 def test_opening_a_passage_leaves_the_rest_of_the_page(page: Page, evidence_url: str) -> None:
@@ -70,6 +75,7 @@ def test_opening_a_passage_leaves_the_rest_of_the_page(page: Page, evidence_url:
     box = page.locator(".st-key-source-0 label > div:has(> svg)")
     colour = "e => getComputedStyle(e).borderTopColor"
     before = box.evaluate(colour)
+    listening(page)
     page.locator("button[data-passage=b2]").click()
     expect(page.get_by_role("dialog").locator("mark")).to_have_text("Dutzende")
     assert box.evaluate(colour) == before
@@ -91,6 +97,7 @@ def test_a_hostile_document_is_text(page: Page, serve: Servers, tmp_path: Path) 
     )
     (at / "a.txt").write_text(f"{HOSTILE}\n\nnext", "utf-8")
     open_ready(page, serve(at))
+    listening(page)
     page.locator("button[data-passage=c1]").click()
     cited = page.get_by_role("dialog").locator(".ca-cited p")
     expect(cited).to_contain_text("<img src=x onerror=window.pwned=1> {{ 7*7 }}")

@@ -49,8 +49,20 @@ def one_claim(at: Path, place: str = ALMATY, claims: int = 1, title: str = "A st
     )
 
 
-def test_headers_only_make_a_page_that_helps(page: Page, serve: Servers, tmp_path: Path) -> None:
-    page.goto(serve(folder(tmp_path / "empty")))
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("folders") / "odd"
+
+
+@pytest.fixture
+def at(place: Path) -> Path:
+    """Return where a test writes its folder: one server serves them all in turn."""
+    shutil.rmtree(place, ignore_errors=True)
+    return place
+
+
+def test_headers_only_make_a_page_that_helps(page: Page, serve: Servers, at: Path) -> None:
+    page.goto(serve(folder(at)))
     main = page.locator("[data-testid=stMain]")
     expect(main).to_contain_text(re.compile("no claims", re.IGNORECASE), timeout=20_000)
     expect(main).to_contain_text("claim-atlas check")
@@ -63,9 +75,9 @@ def test_headers_only_make_a_page_that_helps(page: Page, serve: Servers, tmp_pat
 
 @pytest.mark.parametrize("query", ["day=2022-01-05", "place=almaty&mode=last3", "view=present"])
 def test_an_empty_folder_bears_any_address(
-    page: Page, serve: Servers, tmp_path: Path, query: str
+    page: Page, serve: Servers, at: Path, query: str
 ) -> None:
-    page.goto(f"{serve(folder(tmp_path / 'empty'))}/?{query}")
+    page.goto(f"{serve(folder(at))}/?{query}")
     main = page.locator("[data-testid=stMain]")
     expect(main).to_contain_text(re.compile("no claims", re.IGNORECASE), timeout=20_000)
     expect(page.locator("[data-testid=stException]")).to_have_count(0)
@@ -76,8 +88,8 @@ def sentence(frame: Frame) -> str:
     return str(state(frame)["sentence"])
 
 
-def test_one_claim_is_enough(page: Page, serve: Servers, tmp_path: Path) -> None:
-    frame = open_ready(page, serve(one_claim(tmp_path / "one")))
+def test_one_claim_is_enough(page: Page, serve: Servers, at: Path) -> None:
+    frame = open_ready(page, serve(one_claim(at)))
     assert sentence(frame) == "5 January 2022, 1 source: 1 claim at 1 place"
     expect(page.locator(".st-key-panel")).to_contain_text("Crew 0 went on strike.")
     expect(page.locator(".ca-panel-head p").first).to_contain_text("1 claim by 1 of 1 source")
@@ -88,18 +100,18 @@ def test_one_claim_is_enough(page: Page, serve: Servers, tmp_path: Path) -> None
     expect(frame.get_by_role("button", name=re.compile("with claims")).first).to_be_disabled()
 
 
-def test_one_claim_about_a_country_opens_on_it(page: Page, serve: Servers, tmp_path: Path) -> None:
-    frame = open_ready(page, serve(one_claim(tmp_path / "country", COUNTRY)))
+def test_one_claim_about_a_country_opens_on_it(page: Page, serve: Servers, at: Path) -> None:
+    frame = open_ready(page, serve(one_claim(at, COUNTRY)))
     assert sentence(frame) == "5 January 2022, 1 source: 1 claim at 1 place"
     boxes = frame.evaluate("() => window.claimAtlas.boxes()")
     assert [box["kind"] for box in boxes] == ["pill"]
 
 
 def test_claims_without_a_day_alone_are_counted_and_listed(
-    page: Page, serve: Servers, tmp_path: Path
+    page: Page, serve: Servers, at: Path
 ) -> None:
-    at = folder(
-        tmp_path / "undated",
+    folder(
+        at,
         sources=[SOURCE],
         places=[ALMATY],
         events=["some,,almaty,Some day,strike"],
@@ -115,9 +127,9 @@ def test_claims_without_a_day_alone_are_counted_and_listed(
     expect(page.locator("[data-testid=stException]")).to_have_count(0)
 
 
-def test_files_that_change_are_read_anew(page: Page, serve: Servers, tmp_path: Path) -> None:
+def test_files_that_change_are_read_anew(page: Page, serve: Servers, at: Path) -> None:
     """Titles that differ after an underscore only, then a number of claims: the map is new."""
-    at = one_claim(tmp_path / "changing", title="Strike_one")
+    one_claim(at, title="Strike_one")
     url = serve(at)
     open_ready(page, url)
     expect(page.locator(".st-key-panel")).to_contain_text("Strike_one")
@@ -138,9 +150,9 @@ def test_files_that_change_are_read_anew(page: Page, serve: Servers, tmp_path: P
 
 
 def test_files_that_change_under_an_open_page_reach_it_with_the_next_step(
-    page: Page, serve: Servers, tmp_path: Path
+    page: Page, serve: Servers, at: Path
 ) -> None:
-    at = one_claim(tmp_path / "open")
+    one_claim(at)
     frame = open_ready(page, serve(at))
     wait_for_state(frame, claims=1)
     one_claim(at, claims=5)
@@ -152,9 +164,9 @@ def test_files_that_change_under_an_open_page_reach_it_with_the_next_step(
 
 
 def test_a_folder_that_breaks_while_open_says_so_and_mends(
-    page: Page, serve: Servers, tmp_path: Path
+    page: Page, serve: Servers, at: Path, tmp_path: Path
 ) -> None:
-    at = one_claim(tmp_path / "breaking")
+    one_claim(at)
     url = serve(at)
     open_ready(page, url)
     kept = shutil.copy(at / "claims.csv", tmp_path / "kept.csv")

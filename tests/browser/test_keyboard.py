@@ -1,70 +1,17 @@
 """The whole map page by keyboard alone, what a screen reader hears of it, and reduced motion."""
 
 import pytest
-from playwright.sync_api import Error, Frame, Page, expect
+from playwright.sync_api import Frame, Page, expect
 
-from tests.browser.atlas import Json, go_to, idle, open_ready, state, wait_for_state, wait_until
+from tests.browser.atlas import go_to, open_ready, state, wait_for_state, wait_until
 from tests.browser.conftest import NewPage
 from tests.browser.counting import Folder
-from tests.browser.test_accessibility import PAGES, edited_url, press
+from tests.browser.tabbing import walked
 from tests.browser.test_crowds import crowd_url, donuts
-from tests.browser.watch import Watch
 
-__all__ = ["crowd_url", "edited_url"]
+__all__ = ["crowd_url"]
 
 DAY = "2022-01-06"
-#: More stops than any page has: the walk ends where it began.
-MOST_STOPS = 200
-
-#: What has the focus, in this document or a frame of it: its name, and whether that is seen.
-_FOCUSED = """
-() => {
-  let at = document.activeElement;
-  while (at.tagName === "IFRAME" && at.contentDocument) at = at.contentDocument.activeElement;
-  const name = at.getAttribute("aria-label") || at.innerText || at.title || "";
-  const ringed = (each) => {
-    if (!each) return false;
-    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(each);
-    return (outlineStyle !== "none" && parseFloat(outlineWidth) > 0) || boxShadow !== "none";
-  };
-  // A field shows its focus on the box around it, the handle of the slider on its knob.
-  const around = [at, at.parentElement, at.parentElement?.parentElement, at.nextElementSibling,
-    at.closest("[data-baseweb]"), at.closest("label")?.firstElementChild, at.firstElementChild];
-  const box = at.closest("label")?.querySelector(":scope > div, :scope > span");
-  // A grid of a table draws its own ring into its canvas.
-  const seen = [...around, box].some(ringed) || at.closest("canvas") !== null;
-  (window.walked ??= new Set()).add(at);
-  return { tag: at.tagName, name: name.trim().split("\\n")[0], seen };
-}
-"""
-#: Begins a walk at the head of the page.
-_BEGIN = """
-() => {
-  window.walked = new Set();
-  document.body.tabIndex = -1;
-  document.body.focus();
-  document.body.removeAttribute("tabindex");
-}
-"""
-#: What a hand can press or fill in, and the walk came by neither it nor a neighbour in a widget
-#: whose parts the arrows choose among.
-_MISSED = """
-() => {
-  const parts = "a[href], button, input, select, textarea, summary, [role=button], [role=link],"
-    + " [role=tab], [role=radio], [role=checkbox], [role=switch], [role=slider], [role=combobox]";
-  const widgets = "[role=radiogroup], [role=tablist], [role=toolbar], [role=listbox], [role=grid],"
-    + ".ca-places ol, [data-testid=stSelectbox], [data-testid=stMultiSelect],"
-    + " [data-testid=stNumberInput]";
-  const missed = (inside) => [...inside.querySelectorAll(parts)].filter((each) => {
-    if (!each.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return false;
-    if (each.closest("[disabled], [aria-disabled=true], [aria-hidden=true], [inert]")) return false;
-    const widget = each.closest(widgets) || each;
-    return ![...window.walked].some((stop) => widget.contains(stop) || each.contains(stop));
-  });
-  const frames = [...document.querySelectorAll("iframe")].map((frame) => frame.contentDocument);
-  return [document, ...frames].filter(Boolean).flatMap(missed).map((each) => each.outerHTML);
-}
-"""
 #: Counts how often the polite region changes from now on.
 _LISTEN = """
 () => {
@@ -74,11 +21,6 @@ _LISTEN = """
     .observe(region, { childList: true, characterData: true, subtree: true });
 }
 """
-
-
-def focused(page: Page) -> Json:
-    found: Json = page.evaluate(_FOCUSED)
-    return found
 
 
 def heard(frame: Frame) -> list[str]:
@@ -105,54 +47,6 @@ def test_tab_reaches_everything_and_its_focus_is_seen(page: Page, sample_url: st
         found = [number for number, each in enumerate(names) if each == name and number >= at]
         assert found, f"{name} comes behind {names[:at]} in {names}"
         at = found[0]
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_tab_reaches_everything_on_every_page(
-    page: Page, edited_url: str, watch: Watch, address: str
-) -> None:
-    if address.startswith("/?"):
-        settled(page, open_ready(page, edited_url + address))
-    else:
-        page.goto(edited_url + address)
-        page.locator("h1").wait_for()
-        # Streamlit asks below the page's own path first, and then where it is answered.
-        watch.forgive("404 .*/_stcore/")
-    for part in PAGES[address] or ("",):
-        idle(page)
-        if part:
-            press(page, part)
-            idle(page)
-        wait_until(page, lambda: all(map(listed, page.frames[1:])), 60)
-        walked(page)
-        if page.evaluate(_MISSED):  # a preview that came during the walk
-            idle(page)
-            walked(page)
-        assert page.evaluate(_MISSED) == [], part
-
-
-def listed(frame: Frame) -> bool:
-    """Whether a map in a frame has its list of places; the preview of a page has one, too."""
-    try:
-        maps = frame.locator(".ca-places").count()
-        return not maps or bool(frame.locator("[role=status]").first.text_content(timeout=1000))
-    except Error:  # another preview takes its place
-        return False
-
-
-def walked(page: Page) -> list[Json]:
-    """Press Tab from the head of the page to its end; return the stops, all of them seen."""
-    page.evaluate(_BEGIN)
-    stops: list[Json] = []
-    for _ in range(MOST_STOPS):
-        page.keyboard.press("Tab")
-        stops.append(focused(page))
-        if stops[-1]["tag"] == "BODY":
-            break
-    assert stops.pop()["tag"] == "BODY", "nothing holds the focus fast"
-    assert stops
-    assert [stop for stop in stops if not stop["seen"]] == []
-    return stops
 
 
 def test_places_are_chosen_from_the_list_and_marked_on_the_map(
@@ -302,3 +196,27 @@ def test_forced_colours_keep_what_is_pressed(new_page: NewPage, sample_url: str)
     pressed = frame.get_by_role("button", name="this day", exact=True).evaluate(ground)
     other = frame.get_by_role("button", name="up to this day").evaluate(ground)
     assert pressed != other
+
+
+@pytest.mark.parametrize("view", ["map", "present"])
+def test_the_list_is_there_on_a_phone_and_says_what_the_filters_hide(
+    new_page: NewPage, sample_url: str, sample: Folder, view: str
+) -> None:
+    page = new_page(390, 844)
+    frame = open_ready(page, f"{sample_url}/?day={DAY}&sources=icor,cwi&view={view}")
+    settled(page, frame)
+    places = frame.get_by_role("list", name="Places on the map: 6 January 2022", exact=True)
+    shown = state(frame)
+    expect(places.get_by_role("listitem")).to_have_count(len(shown["places"]))
+    labels = {row["source_id"]: row["label"] for row in sample.rows("sources")}
+    told = " ".join(places.get_by_role("listitem").all_inner_texts())
+    assert {source for source, label in labels.items() if label in told} == {"icor", "cwi"}
+    hidden = f"Hidden by the filters: {shown['hidden']} claims ("
+    status, below = frame.locator("[role=status]"), frame.locator(".ca-places > p").last
+    expect(status).to_contain_text(hidden)
+    expect(below).to_contain_text(hidden)
+    frame.get_by_role("button", name="Show all").click()
+    wait_for_state(frame, hidden=0)
+    expect(places.get_by_role("listitem")).to_have_count(len(state(frame)["places"]))
+    expect(status).not_to_contain_text("Hidden")
+    expect(below).not_to_contain_text("Hidden")

@@ -1,13 +1,29 @@
 """The page in the reader's language: the browser's, the address's, or the one chosen."""
 
 import re
+from functools import partial
+from itertools import cycle
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.atlas import open_ready
+from dashboard.language import _
+from dashboard.language.current import use
+from tests.browser.atlas import idle, open_ready, wait_until
 from tests.browser.conftest import NewPage
+from tests.browser.test_accessibility import PAGES, edited_url, fits, press
+from tests.browser.watch import Watch
+
+__all__ = ["edited_url"]
+
+#: How far the page scrolls down.
+DOWNWARDS = """
+() => {
+  const { scrollHeight, clientHeight } = document.querySelector("[data-testid=stMain]");
+  return scrollHeight - clientHeight;
+}
+"""
 
 
 def html_lang(page: Page, code: str) -> None:
@@ -46,3 +62,35 @@ def test_a_language_that_is_chosen_stays(page: Page, sample_url: str) -> None:
     html_lang(page, "ru")
     page.go_back()
     html_lang(page, "ru")
+
+
+#: A laptop's window and a phone's: the others are test_accessibility.py's, in English.
+WINDOWS = ((1366, 768), (390, 844))
+
+
+def test_longer_words_fit_every_page(page: Page, edited_url: str, watch: Watch) -> None:
+    """Each page in one of the languages, the next in the next: a walk each would last too long."""
+    pages = [address for address in PAGES if "place=" not in address]
+    for address, code in zip(pages, cycle(("ru", "kk", "de")), strict=False):
+        url = f"{edited_url}{address}{'&' if '?' in address else '?'}lang={code}"
+        if address.startswith("/?"):
+            open_ready(page, url)
+        else:
+            page.goto(url)
+            page.locator("h1").wait_for()
+            # Streamlit asks below the page's own path first, and then where it is answered.
+            watch.forgive("404 .*/_stcore/")
+        html_lang(page, code)
+        for part in PAGES[address] or ("",):
+            idle(page)
+            if part:
+                with use(code):
+                    press(page, _(part))
+                idle(page)
+            fits(page, f"{address} {part}", WINDOWS)
+        if address.startswith("/?") and "view=" not in address:
+            wait_until(page, partial(scrolls_not, page), what=f"{address} not to scroll down")
+
+
+def scrolls_not(page: Page) -> bool:
+    return bool(page.evaluate(DOWNWARDS) <= 0)

@@ -4,7 +4,7 @@ from itertools import combinations
 from math import hypot
 
 import pytest
-from playwright.sync_api import Frame, expect
+from playwright.sync_api import Frame, Page, expect
 
 from tests.browser.atlas import Json, canvas, open_ready, wait_until, walk
 from tests.browser.conftest import NewPage
@@ -57,11 +57,18 @@ def chips(frame: Frame) -> list[Json]:
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
-def test_marks_keep_off_each_other_on_every_day(
+def test_page_marks_and_chips_fit_every_window(
     new_page: NewPage, sample_url: str, sample: Folder, width: int, height: int
 ) -> None:
-    frame = open_ready(new_page(width, height), sample_url)
+    page = new_page(width, height)
+    frame = open_ready(page, sample_url)
     frame.evaluate("() => document.fonts.ready")
+    the_page_fits(page, frame, width, height)
+    marks_keep_off_each_other(frame, sample)
+    chips_keep_off_the_marks(frame, sample)
+
+
+def marks_keep_off_each_other(frame: Frame, sample: Folder) -> None:
     found = {}
     named = 0
     for mode in ("day", "until"):
@@ -73,12 +80,7 @@ def test_marks_keep_off_each_other_on_every_day(
     assert named > len(sample.keys), "names are drawn at all"
 
 
-@pytest.mark.parametrize(("width", "height"), SIZES)
-def test_chips_and_buttons_keep_off_the_marks(
-    new_page: NewPage, sample_url: str, sample: Folder, width: int, height: int
-) -> None:
-    frame = open_ready(new_page(width, height), sample_url)
-    frame.evaluate("() => document.fonts.ready")
+def chips_keep_off_the_marks(frame: Frame, sample: Folder) -> None:
     found = {}
     for day in sample.keys:
         walk(frame, [{"day": day, "mode": "day"}])
@@ -153,12 +155,7 @@ def test_places_close_to_each_other_stay_apart_at_every_zoom(
     assert not overlaps(boxes, sample)
 
 
-@pytest.mark.parametrize(("width", "height"), SIZES)
-def test_the_page_fits_its_window(
-    new_page: NewPage, sample_url: str, width: int, height: int
-) -> None:
-    page = new_page(width, height)
-    frame = open_ready(page, sample_url)
+def the_page_fits(page: Page, frame: Frame, width: int, height: int) -> None:
     for where in (page.main_frame, frame):
         wide = where.evaluate("() => document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0, "there is something to the right of the window"

@@ -29,6 +29,13 @@ class Watch:
         context.on("weberror", self._on_error)
         context.on("page", self._on_page)
 
+    def detach(self, context: BrowserContext) -> None:
+        """Watch `context` no longer: it goes on without this test."""
+        context.remove_listener("request", self._on_request)
+        context.remove_listener("console", self._on_console)
+        context.remove_listener("weberror", self._on_error)
+        context.remove_listener("page", self._on_page)
+
     def forgive(self, pattern: str) -> list[str]:
         """Take back the problems that match `pattern`; there must be one. For provoked errors."""
         forgiven = [problem for problem in self.problems if re.search(pattern, problem)]

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs permissions an
 
 #: Calls ``claim-atlas`` as nobody, or on a disk with little room.
 CALLED = """
-import encodings.utf_8_sig, os, resource, sys  # nobody may not read root's own Python
+import encodings.utf_8_sig, openpyxl, os, resource, sys  # nobody may not read root's own Python
 import dashboard.export.still, dashboard.export.table_view, dashboard.interchange.formats
 from dashboard.cli import claim_atlas, main
 

@@ -40,7 +40,7 @@ def test_what_was_read_last_stays_on_every_page(page: Page, serve: Servers, tmp_
         page.locator(".st-key-pages").get_by_role("link", name=name).click()
         expect(page.locator("[data-testid=stMain]")).to_contain_text(shows)
         kept(page, "is not a folder")
-    page.get_by_role("radio", name="Edit", exact=True).click(force=True)
+    page.get_by_role("radio", name="Edit", exact=True).click()
     expect(page.locator("[data-testid=stMain]")).to_contain_text("Name the folder that holds")
     expect(page.locator("[data-testid=stException]")).to_have_count(0)
     page.locator(".st-key-pages").get_by_role("link", name="Map").click()

@@ -2,14 +2,28 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
+from dashboard.analysis.comparison import comparison
+from dashboard.analysis.description import describe
+from dashboard.export.scene import open_scene
+from dashboard.export.table import table_file
+from dashboard.views.panel import panel_view
+from tests.browser.atlas import map_frame, ready, state
+from tests.browser.conftest import NewPage
+from tests.browser.server import Server, free_port
+from tests.browser.test_editing import press
+from tests.browser.test_export import choose, save
+from tests.browser.test_pages import link
 from tests.model.conftest import GOOD
 
 NOWHERE = "/dev/null/nowhere"  # below a file: not even root can make a folder there
@@ -101,3 +115,77 @@ def test_the_command_line_says_the_same_in_ascii(folder: Path, mode: str) -> Non
     if mode == "0":
         words = words.encode("ascii", "backslashreplace").decode()
     assert there.stdout.decode() == words
+
+
+#: Runs a command that finds a folder on a disk that takes nothing, not even from root.
+ON_A_READ_ONLY_DISK = 'mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && exec "$@"'
+DAY = "2022-01-05"
+
+
+def read_only(folder: Path, *command: str) -> list[str]:
+    return ["unshare", "--mount", "--map-root-user", "sh", "-c", ON_A_READ_ONLY_DISK, str(folder),
+            *command]  # fmt: skip
+
+
+def can_be_read_only(folder: Path) -> bool:
+    if shutil.which("unshare") is None:
+        return False
+    written = ["sh", "-c", 'touch "$0/x" 2> /dev/null || echo no', str(folder)]
+    run = subprocess.run(read_only(folder, *written), capture_output=True, check=False)
+    return run.stdout == b"no\n"
+
+
+@pytest.fixture
+def odd(folder: Path) -> Iterator[tuple[str, bool]]:
+    """Yield the address of a server in odd surroundings, and whether its folder is read-only.
+
+    Its day is tomorrow, its letters are ASCII, and it has neither home nor caches nor fonts.
+    """
+    port = free_port()
+    run = [sys.executable, "-m", "dashboard.cli", "run", str(folder), "--port", str(port)]
+    locked = can_be_read_only(folder)
+    ascii_, *_, bare = SURROUNDINGS.values()
+    no_home = {
+        "HOME": str(folder.parent / "no-such-home")
+    }  # Streamlit stumbles over one below a file
+    odd = bare | ascii_ | no_home
+    server = Server.start(read_only(folder, *run) if locked else run, port, **odd)
+    yield server.url, locked
+    log = server.log()
+    server.stop()
+    assert "Traceback" not in log, log
+
+
+@pytest.mark.browser
+def test_its_pages_say_the_same(odd: tuple[str, bool], new_page: NewPage, folder: Path) -> None:
+    url, locked = odd
+    scene, _ = open_scene(folder, {"day": DAY}, f"{url}/")
+    page = new_page(timezone_id="Pacific/Kiritimati")
+    page.goto(f"{url}/?day={DAY}")
+    frame = map_frame(page, 150)  # without caches all is worked out anew
+    ready(page, frame)
+    assert state(frame)["sentence"] == describe(scene.dataset, scene.axis, scene.selection)
+    view = panel_view(scene.dataset, scene.axis, scene.selection)
+    expect(page.locator(".ca-panel-head")).to_contain_text("5 January 2022")
+    expect(page.locator(".ca-panel-head")).to_contain_text(view.summary)
+    lines = page.locator(".st-key-panel .ca-event li")
+    claims = [each for group in view.groups for event in group.events for each in event.claims]
+    expect(lines).to_have_count(len(claims))
+    for line, claim in zip(lines.all(), claims, strict=True):
+        expect(line).to_contain_text(claim.claim)
+    link(page, "Compare")
+    compared = page.locator(".st-key-compare-page")
+    for words in (each for heading in comparison(scene.dataset).headings
+                  for each in heading.title.split(" · ")):  # fmt: skip
+        expect(compared).to_contain_text(words)
+    expect(compared).to_contain_text("ICOR says at least 160.")
+    expect(compared).to_contain_text("7 January 2022")
+    link(page, "Export")
+    choose(page, "Table")
+    assert save(page, "CSV")[1] == table_file(scene, "csv")
+    link(page, "Data")
+    expect(page.locator(".ca-doc-head")).to_contain_text(folder.name)
+    press(page, "Edit")
+    nowhere = page.get_by_text("This folder cannot be written to: what you fill in here cannot")
+    expect(nowhere).to_have_count(int(locked))
+    assert re.search("[?&]day=", page.url)

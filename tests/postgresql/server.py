@@ -98,6 +98,8 @@ class PostgreSQL:
     def database(self, name: str) -> Database:
         """Make an empty database; it is opened with its password."""
         with psycopg.connect(self.url("postgres"), password=PASSWORD, autocommit=True) as to:
+            # A test that is run again finds the one of before.
+            to.execute(SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(name)))
             to.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
         return Database(self.url(name), PASSWORD)
 
