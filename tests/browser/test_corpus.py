@@ -13,7 +13,7 @@ from urllib.parse import quote
 from zipfile import ZipFile
 
 import pytest
-from playwright.sync_api import FilePayload, Frame, Page, expect
+from playwright.sync_api import Error, FilePayload, Frame, Page, expect
 
 from dashboard.analysis.address import SCHEMA
 from dashboard.export.page import page_html
@@ -57,13 +57,24 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def nothing_came_of_it(page: Page) -> None:
     """Look at all frames: no element was made of data, nothing ran, nothing is too wide."""
-    for frame in page.frames:
-        for made in MADE_OF_DATA:
-            assert frame.locator(made).count() == 0, (made, frame.url)
-        assert frame.evaluate("() => window.pwned === undefined")
-        wait_until(page, partial(no_wider, frame), what=f"nothing sideways in {frame.url}")
+    wait_until(page, partial(all_frames_are_inert, page), what="frames that stay")
     assert page.evaluate("() => getComputedStyle(document.body).display") != "none"
     expect(page.locator("[data-testid=stException]")).to_have_count(0)
+
+
+def all_frames_are_inert(page: Page) -> bool:
+    """Look at each frame; return False where one went away meanwhile, as a preview does."""
+    for frame in page.frames:
+        try:
+            for made in MADE_OF_DATA:
+                assert frame.locator(made).count() == 0, (made, frame.url)
+            assert frame.evaluate("() => window.pwned === undefined")
+            wait_until(page, partial(no_wider, frame), what=f"nothing sideways in {frame.url}")
+        except Error:
+            if not frame.is_detached():
+                raise
+            return False
+    return True
 
 
 def no_wider(frame: Frame) -> bool:
