@@ -20,8 +20,8 @@ from benchmarks.report import Report
 from benchmarks.scale import COUNTS, scale
 from benchmarks.scale_browser import made_up_folder, scale_browser
 from benchmarks.scrubbing import scrubbing
+from benchmarks.serving import served
 from benchmarks.stage import chromium
-from tests.browser.server import Servers
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
@@ -83,23 +83,14 @@ async def _part(part: str, browser: Browser, runs: int, most: int, say: Say) -> 
         return await exports(DATA, runs, say)
     if part == "comparison":
         return await comparison(browser, runs, say)
-    servers = Servers()
-    try:
-        url = await asyncio.to_thread(servers, DATA)
-        measure = scrubbing if part == "scrubbing" else answers
-        return await measure(browser, url, runs, say)
-    finally:
-        await asyncio.to_thread(servers.stop)
+    measure = scrubbing if part == "scrubbing" else answers
+    async with served(DATA) as server:
+        return await measure(browser, server.url, runs, say)
 
 
 async def _profile(folder: Path, at: str, step: str) -> str:
-    servers = Servers()
-    try:
-        url = await asyncio.to_thread(servers, folder)
-        async with chromium() as browser:
-            return await profile(browser, f"{url}{at}", ROOT / "build", step)
-    finally:
-        await asyncio.to_thread(servers.stop)
+    async with served(folder) as server, chromium() as browser:
+        return await profile(browser, f"{server.url}{at}", ROOT / "build", step)
 
 
 if __name__ == "__main__":

@@ -1,32 +1,26 @@
 """The same hand on two small apps of our own, so that figures of another machine can be judged."""
 
-import asyncio
-from pathlib import Path
 from typing import Any
 
 from playwright.async_api import Browser, Page
 
 from benchmarks.figures import Figure, Say, median
+from benchmarks.serving import EMPTY, served
 from benchmarks.stage import quiet, until, watched_page
-from tests.browser.server import Servers
 
 GROUP = "for comparison"
-PEERS = Path(__file__).parent / "peers"
+REBUILT = EMPTY.with_name("rebuilt_map.py")
 STEPS = 15
 
 
 async def comparison(browser: Browser, runs: int, say: Say) -> list[Figure]:
     """Measure an empty Streamlit page and a map that is rebuilt for each day."""
-    servers = Servers()
-    try:
-        empty_url = await asyncio.to_thread(servers.script, PEERS / "empty_slider.py")
-        empty = [await _peer(browser, empty_url, ".peer-day") for _ in range(runs)]
-        say(f"  empty page {min(map(median, empty)):.0f} ms")
-        rebuilt_url = await asyncio.to_thread(servers.script, PEERS / "rebuilt_map.py")
-        rebuilt = [await _peer(browser, rebuilt_url, None) for _ in range(runs)]
-        say(f"  rebuilt map {min(map(median, rebuilt)):.0f} ms")
-    finally:
-        await asyncio.to_thread(servers.stop)
+    async with served(EMPTY) as server:
+        empty = [await _peer(browser, server.url, ".peer-day") for _ in range(runs)]
+    say(f"  empty page {min(map(median, empty)):.0f} ms")
+    async with served(REBUILT) as server:
+        rebuilt = [await _peer(browser, server.url, None) for _ in range(runs)]
+    say(f"  rebuilt map {min(map(median, rebuilt)):.0f} ms")
     return [
         Figure(GROUP, "empty st.slider page: step to text", "ms", tuple(map(median, empty))),
         Figure(

@@ -1,6 +1,5 @@
 """Starting and opening: the server to its first answer, a page to its painted map, its bytes."""
 
-import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,8 +11,8 @@ from urllib.parse import urlsplit
 from playwright.async_api import Browser, Page
 
 from benchmarks.figures import Figure, Say, median
+from benchmarks.serving import served
 from benchmarks.stage import map_frame, quiet, watched_page
-from tests.browser.server import Servers
 
 GROUP = "opening"
 PAGES = 5
@@ -96,16 +95,12 @@ async def opening(browser: Browser, data: Path, runs: int, say: Say) -> list[Fig
     """Start servers, load their pages for the first time, then again and again."""
     starts, cold, warm = [], [], []
     for run in range(runs):
-        servers = Servers()
         began = time.perf_counter()
-        url = await asyncio.to_thread(servers, data)
-        starts.append(1000 * (time.perf_counter() - began))
-        try:
-            cold.append(await open_page(browser, url))
+        async with served(data) as server:
+            starts.append(1000 * (time.perf_counter() - began))
+            cold.append(await open_page(browser, server.url))
             if run == runs - 1:
-                warm = [await open_page(browser, url) for _ in range(PAGES)]
-        finally:
-            await asyncio.to_thread(servers.stop)
+                warm = [await open_page(browser, server.url) for _ in range(PAGES)]
         say(f"  server start {starts[-1]:.0f} ms, first page {cold[-1].basemap:.0f} ms")
     return [
         Figure(GROUP, "server start to healthy", "ms", tuple(starts)),

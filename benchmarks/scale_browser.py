@@ -8,7 +8,7 @@ more days than a hand can point at.
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -29,7 +29,7 @@ from benchmarks.figures import Figure, Say, median, percentile
 from benchmarks.made_up import write_folder
 from benchmarks.made_up_days import days_of, full_and_quiet
 from benchmarks.scrubbing import DRAG_SECONDS, STILL_MILLISECONDS, Track
-from benchmarks.serving import dashboard_server, empty_page, megabytes, nothing_kept, start_to_map
+from benchmarks.serving import empty_page, megabytes, nothing_kept, served, start_to_map
 from benchmarks.stage import TRACK, Hand, box_of, map_frame, quiet, watched_page
 from benchmarks.viewers import together
 from tests.browser.server import Server
@@ -45,8 +45,6 @@ _SENT = """
 () => performance.getEntriesByType("resource").filter(({ name }) => name.includes(".columns/"))
   .reduce((sum, each) => sum + each.encodedBodySize, 0) / 1e6
 """
-
-
 #: Whether the last painted frame shows one of some days, however late it comes.
 _SHOWS = "(days) => days.includes(bench.paints.at(-1)?.day)"
 
@@ -103,9 +101,9 @@ async def scale_browser(
             first, most = await start_to_map(browser, folder)
             say(f"  {count:,} claims: painted {first / 1000:.1f} s after the server's start")
             again, _ = await start_to_map(browser, folder)
-            async with dashboard_server(folder) as server:
-                served = Served(count, folder, browser, server, runs)
-                figures += await served.measured(empty, most)
+            async with served(folder) as server:
+                about = Served(count, folder, browser, server, runs)
+                figures += await about.measured(empty, most)
         group = f"scale, {count:,} claims"
         figures += [
             Figure(group, "new server to painted claims, first time", "ms", (first,)),
@@ -211,17 +209,25 @@ class Served:
         last = tuple(each.last for each in swipes)
         return [
             self._figure(f"frame time, 95th percentile{how}", "ms", frames, target.frame),
-            replace(
-                self._figure(f"days painted of 30{how}", "", parts, target.parts),
+            Figure(
+                self._group,
+                f"days painted of 30{how}",
+                "",
+                parts,
+                target.parts,
                 more_is_better=True,
             ),
             self._figure(f"hand's stop to last paint{how}", "ms", last, target.last),
         ]
 
+    @property
+    def _group(self) -> str:
+        return f"scale, {self.count:,} claims"
+
     def _figure(
         self, name: str, unit: str, runs: tuple[float, ...], target: float | None = None
     ) -> Figure:
-        return Figure(f"scale, {self.count:,} claims", name, unit, runs, target)
+        return Figure(self._group, name, unit, runs, target)
 
     @asynccontextmanager
     async def _page(self, query: str = "") -> AsyncIterator[tuple[Page, Frame]]:

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import sys
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -16,7 +15,7 @@ from playwright.async_api import Browser
 from benchmarks.stage import map_frame, quiet, watched_page
 from dashboard.cli import ONE_POOL
 from dashboard.model.kept import VARIABLE
-from tests.browser.server import Server, free_port
+from tests.browser.server import Server, Servers
 
 #: A million claims are read, checked and compared before the first page is there.
 OPENING_MILLISECONDS = 300_000
@@ -24,21 +23,14 @@ EMPTY = Path(__file__).parent / "peers" / "empty_slider.py"
 
 
 @asynccontextmanager
-async def dashboard_server(folder: Path) -> AsyncIterator[Server]:
-    """Yield a server of ``claim-atlas run FOLDER``."""
-    async with _server("-m", "dashboard.cli", "run", str(folder), "--port") as server:
-        yield server
-
-
-@asynccontextmanager
-async def _server(*arguments: str) -> AsyncIterator[Server]:
-    port = free_port()
-    command = [sys.executable, *arguments, str(port)]
-    server = await asyncio.to_thread(Server.start, command, port)
+async def served(what: Path) -> AsyncIterator[Server]:
+    """Yield a server of a data folder, or of a Streamlit script; it ends behind the block."""
+    servers = Servers()
     try:
-        yield server
+        start = servers if what.is_dir() else servers.script
+        yield servers.at(await asyncio.to_thread(start, what))
     finally:
-        await asyncio.to_thread(server.stop)
+        await asyncio.to_thread(servers.stop)
 
 
 @contextmanager
@@ -62,7 +54,7 @@ async def start_to_map(browser: Browser, folder: Path) -> tuple[float, float]:
     Returns the milliseconds until claims are painted, and the megabytes that it then holds.
     """
     began = time.time()
-    async with dashboard_server(folder) as server, watched_page(browser) as page:
+    async with served(folder) as server, watched_page(browser) as page:
         await page.goto(server.url, wait_until="commit")
         frame = await map_frame(page, OPENING_MILLISECONDS / 1000)
         paints: list[dict[str, Any]] = await frame.evaluate("() => bench.paints")
@@ -81,11 +73,7 @@ def megabytes(server: Server) -> float:
 async def empty_page(browser: Browser) -> float:
     """Return the megabytes of a Streamlit server with one page open that has only a slider."""
     os.environ.setdefault(*ONE_POOL)  # as our own server has it
-    options = ("--server.address=127.0.0.1", "--browser.gatherUsageStats=false", "--server.port")
-    async with (
-        _server("-m", "streamlit", "run", str(EMPTY), *options) as server,
-        watched_page(browser) as page,
-    ):
+    async with served(EMPTY) as server, watched_page(browser) as page:
         await page.goto(server.url)
         await page.get_by_role("slider").wait_for(state="attached")
         await quiet(page, 2500)

@@ -125,12 +125,11 @@ async def together(url: str, days: Sequence[str], viewers: int = VIEWERS) -> Ans
             for _ in range(viewers)
         ]  # fmt: skip
         for each in present:
+            stack.callback(each.leave)
             await each.open(f"day={days[0]}")
         answers = await asyncio.gather(
             *(_scrub(each, days, random.Random(number)) for number, each in enumerate(present))
         )
-        for each in present:
-            each.leave()
     waits, sizes = zip(*(answer for each in answers for answer in each), strict=True)
     return Answers(waits, sizes, max(each.arguments for each in present))
 

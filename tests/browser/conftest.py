@@ -4,6 +4,7 @@
 ``serve(folder)``         the same for another data folder
 ``page``                  a page of 1366x768, watched
 ``new_page(...)``         more of them, each in a browser profile of its own
+``at``                    where a test writes a folder of its own, which it may change
 ``watch``                 all requests of the test, and its problems (see `Watch`)
 ``sample``                the shipped claims, counted without the dashboard (see `Folder`)
 ``sample_dataset``        the same as the dashboard reads them, and their time axis
@@ -83,6 +84,19 @@ def few_servers(serve: Servers) -> Iterator[None]:
 def sample_folder(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the shipped data, which nobody edits while the tests run."""
     return shutil.copytree(sample_data, tmp_path_factory.mktemp("sample") / "data")
+
+
+@pytest.fixture(scope="module")
+def same_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return where a file's tests write their folders in turn: one server serves them all."""
+    return tmp_path_factory.mktemp("own") / "data"
+
+
+@pytest.fixture
+def at(same_place: Path) -> Path:
+    """Return where a test writes its own folder; what the test before it left is gone."""
+    shutil.rmtree(same_place, ignore_errors=True)
+    return same_place
 
 
 @pytest.fixture(scope="session")

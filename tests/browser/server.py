@@ -98,6 +98,10 @@ class Servers:
         options = ("--server.address=127.0.0.1", "--browser.gatherUsageStats=false")
         return self._once("-m", "streamlit", "run", str(path), *options, "--server.port")
 
+    def at(self, url: str) -> Server:
+        """Return the running server at an address that was returned."""
+        return next(server for server in self._running.values() if server.url == url)
+
     def logs(self) -> list[tuple[str, str]]:
         """Return (address, end of the log) of every running server."""
         return [(server.url, server.log()) for server in self._running.values()]

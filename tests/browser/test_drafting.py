@@ -1,6 +1,5 @@
 """From a text that is pasted to claims in the data, only in the browser."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -23,17 +22,10 @@ Für Frieden und Freiheit!"""
 OWN = "Forty people were arrested in Almaty, the police said."
 
 
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return where each test writes its own folder: one server serves them all in turn."""
-    return tmp_path_factory.mktemp("drafting") / "own"
-
-
 @pytest.fixture
-def drafted(place: Path) -> Path:
+def drafted(at: Path) -> Path:
     """Return a folder with one source, in German, and one event."""
-    shutil.rmtree(place, ignore_errors=True)
-    at = one_claim(place)
+    one_claim(at)
     sources = at / "sources.csv"
     sources.write_text(sources.read_text("utf-8").replace(",en,", ",de,"), "utf-8")
     return at

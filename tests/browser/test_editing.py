@@ -1,7 +1,6 @@
 """From a folder of headers to a map, only in the browser; conflicts; hostile text that is typed."""
 
 import csv
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -26,25 +25,16 @@ SAVED = ".ca-edit-said"
 SLOW = 40_000
 
 
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return where each test writes its own folder: one server serves them all in turn."""
-    return tmp_path_factory.mktemp("editing") / "own"
-
-
 @pytest.fixture
-def empty(place: Path) -> Path:
+def empty(at: Path) -> Path:
     """Return a folder with headers only."""
-    shutil.rmtree(place, ignore_errors=True)
-    return folder(place)
+    return folder(at)
 
 
 @pytest.fixture
-def edited(place: Path) -> Iterator[Path]:
+def edited(at: Path) -> Iterator[Path]:
     """Yield a folder with one claim; it is whole in the end, whatever was done."""
-    shutil.rmtree(place, ignore_errors=True)
-    at = one_claim(place)
-    yield at
+    yield one_claim(at)
     report = read_folder(at, load_outlines()).report  # as the command checks, which takes longer
     assert report.exit_code == 0, str(report)
 

@@ -49,18 +49,6 @@ def one_claim(at: Path, place: str = ALMATY, claims: int = 1, title: str = "A st
     )
 
 
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("folders") / "odd"
-
-
-@pytest.fixture
-def at(place: Path) -> Path:
-    """Return where a test writes its folder: one server serves them all in turn."""
-    shutil.rmtree(place, ignore_errors=True)
-    return place
-
-
 def test_headers_only_make_a_page_that_helps(page: Page, serve: Servers, at: Path) -> None:
     page.goto(serve(folder(at)))
     main = page.locator("[data-testid=stMain]")

@@ -47,17 +47,10 @@ def faults(page: Page, state: str) -> list[str]:
     return found
 
 
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return where the folder lies that one server shows to all tests."""
-    return tmp_path_factory.mktemp("states") / "data"
-
-
 @pytest.fixture
-def folder(shared: Path) -> Path:
+def folder(at: Path) -> Path:
     """Return a folder with documents, a contradiction and a row that is set aside, as at first."""
-    shutil.rmtree(shared, ignore_errors=True)
-    at = Path(shutil.copytree(EVIDENCE, shared))
+    shutil.copytree(EVIDENCE, at)
     with (at / "claims.csv").open("a", encoding="utf-8") as file:
         file.write(LOST)
     return at
