@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 
 from dashboard.interchange.data_package import data_package
-from dashboard.interchange.grids import folder_grids
+from dashboard.interchange.grids import SPLIT, folder_grids
 from dashboard.interchange.speaking import say, sentences
 from dashboard.interchange.whole_folder import geojson, timemap
-from dashboard.interchange.workbook_writing import write_workbook
+from dashboard.interchange.workbook_command import to_workbook
 from dashboard.model.progress import part_of
 from dashboard.model.reading import read_folder
 from dashboard.model.terminal_progress import terminal_progress
@@ -16,8 +16,6 @@ from dashboard.model.whole_files import refuse_existing, write_together, write_w
 
 #: The share of the work that is done when the folder is read.
 _READ = 0.7
-#: The same of a folder whose tables are only split into cells.
-_SPLIT = 0.3
 FORMS = ("datapackage", "timemap", "geojson", "workbook")
 
 
@@ -41,14 +39,10 @@ def convert(folder: Path, form: str, out: Path, force: bool) -> None:
         if form == "datapackage":
             _write_package(folder, out, force)
             return
-        refuse_existing(out, force=force)
         if form == "workbook":
-            with terminal_progress() as progress:
-                grids = folder_grids(folder, part_of(progress, 0.0, _SPLIT))
-                content = write_workbook(grids, part_of(progress, _SPLIT, 1.0))
-            write_whole(out, content)
-            say(f"Wrote {out}.")
+            to_workbook(folder, out, force)
             return
+        refuse_existing(out, force=force)
         with terminal_progress() as progress:
             dataset = read_folder(folder, progress=part_of(progress, 0.0, _READ))
             write = timemap if form == "timemap" else geojson
@@ -62,8 +56,8 @@ def convert(folder: Path, form: str, out: Path, force: bool) -> None:
 
 def _write_package(folder: Path, out: Path, force: bool) -> None:
     with terminal_progress() as progress:
-        grids = folder_grids(folder, part_of(progress, 0.0, _SPLIT))
-        files = data_package(grids, folder.resolve().name, part_of(progress, _SPLIT, 1.0))
+        grids = folder_grids(folder, part_of(progress, 0.0, SPLIT))
+        files = data_package(grids, folder.resolve().name, part_of(progress, SPLIT, 1.0))
     refuse_existing(*(out / name for name in files), force=force)
     write_together(out, files)
     say(f"Wrote {out}: {', '.join(files)}.")

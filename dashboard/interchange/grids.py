@@ -7,7 +7,6 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 from dashboard.errors import DataFolderError
@@ -16,7 +15,7 @@ from dashboard.model.decoding import decode
 from dashboard.model.header import read_header
 from dashboard.model.limits import require_lines, require_rows
 from dashboard.model.parquet_tables import SUFFIX
-from dashboard.model.progress import Progress, counting, part_of, silent
+from dashboard.model.progress import Progress, counting, part_of, parts_of, silent
 from dashboard.model.reading import data_files
 from dashboard.model.schemas import TABLES, Table
 from dashboard.model.workbook_file import WORKBOOK, Book, Sheet, open_workbook
@@ -24,6 +23,8 @@ from dashboard.model.workbook_tables import header_of, row_texts
 
 #: What long work says while it makes grids.
 READING = N_("Reading the tables")
+#: The share of the work of writing a folder in another format that is done when it is read.
+SPLIT = 0.3
 #: The share of the work on a workbook that is done when its sheets are read.
 _OPENED = 0.7
 
@@ -101,10 +102,10 @@ def workbook_grids(content: bytes, file: str = WORKBOOK, progress: Progress = si
         )
     tables = [(sheet, table) for table in TABLES if (sheet := found[table.file])]
     rows = [len(sheet.rows) for sheet, _table in tables]
-    parts = [_OPENED + (1 - _OPENED) * sum(rows[:at]) / max(sum(rows), 1) for at in range(5)]
+    parts = parts_of(part_of(progress, _OPENED, 1.0), rows)
     return [
-        _sheet_grid(sheet, table, book, part_of(progress, *share))
-        for (sheet, table), share in zip(tables, pairwise(parts), strict=True)
+        _sheet_grid(sheet, table, book, part)
+        for (sheet, table), part in zip(tables, parts, strict=True)
     ]
 
 

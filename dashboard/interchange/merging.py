@@ -16,7 +16,7 @@ from dashboard.interchange.row_adding import ADDING, with_rows
 from dashboard.language import N_, _
 from dashboard.model.committing import commit, locked
 from dashboard.model.not_saved import in_words
-from dashboard.model.progress import Progress, counting, part_of, silent
+from dashboard.model.progress import Progress, counting, part_of, parts_of, silent
 from dashboard.model.schemas import TABLES, Table
 from dashboard.model.whole_files import write_together
 from dashboard.model.workbook_file import WORKBOOK
@@ -82,20 +82,19 @@ def plan_merge(folder: Path, draft: Draft, progress: Progress = silent) -> Merge
     progress(N_("Reading what the folder has"), 0, 0, 0.0)
     before = _before(folder)
     there = {file: _rows(file, content) for file, content in before.items()}
-    merging = _Merging(there, sum(map(len, draft.tables().values())), part_of(progress, 0.1, 0.5))
+    compared = [len(draft.events), len(draft.claims)]
+    merging = _Merging(there, parts_of(part_of(progress, 0.1, 0.5), compared))
     new = {
         "sources.csv": merging.sources(draft.sources),
         "places.csv": merging.places(draft.places),
         "events.csv": merging.events(draft.events),
         "claims.csv": merging.claims(draft.claims),
     }
-    after, done = {}, 0
-    total = sum(map(len, new.values()))
-    for table in TABLES:
-        rows = new[table.file]
-        parts = [0.5 + 0.5 * number / max(total, 1) for number in (done, done + len(rows))]
-        after[table.file] = _with(table, before[table.file], rows, part_of(progress, *parts))
-        done += len(rows)
+    parts = parts_of(part_of(progress, 0.5, 1.0), [len(new[table.file]) for table in TABLES])
+    after = {
+        table.file: _with(table, before[table.file], new[table.file], part)
+        for table, part in zip(TABLES, parts, strict=True)
+    }
     added = {file.removesuffix(".csv"): len(rows) for file, rows in new.items()}
     return Merge(folder, before, after, added, merging.known)
 
@@ -149,10 +148,8 @@ class _Merging:
     """Matches rows with those that are there, and renames ids that are taken."""
 
     there: dict[str, list[Row]]
-    total: int
-    progress: Progress
+    parts: Iterator[Progress]  #: of the work: events, claims
     known: dict[str, int] = field(default_factory=dict)
-    _done: int = 0
     _ids: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def sources(self, rows: Iterable[Row]) -> list[Row]:
@@ -224,11 +221,8 @@ class _Merging:
         return {**row, **pointed} if pointed else row
 
     def _told(self, rows: Sequence[Row]) -> Iterator[Row]:
-        """Yield the rows, and tell now and then how many of all tables are compared."""
-        parts = [(self._done + number) / max(self.total, 1) for number in (0, len(rows))]
-        self._done += len(rows)
-        what = N_("Comparing with what the folder has")
-        return counting(rows, what, part_of(self.progress, *parts))
+        """Yield the rows, and tell now and then how many of the table are compared."""
+        return counting(rows, N_("Comparing with what the folder has"), next(self.parts))
 
 
 def _same_place(one: Row, other: Row) -> bool:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from dashboard.interchange.grids import Grid, folder_grids, grid_csv, workbook_grids
+from dashboard.interchange.grids import SPLIT, Grid, folder_grids, grid_csv, workbook_grids
 from dashboard.interchange.speaking import Sentence, say, sentences
 from dashboard.interchange.workbook_writing import write_workbook
 from dashboard.language import N_
@@ -12,8 +12,8 @@ from dashboard.model.progress import part_of
 from dashboard.model.terminal_progress import terminal_progress
 from dashboard.model.whole_files import refuse_existing, write_together, write_whole
 
-#: The shares of the work that are done when the tables are split, of a folder and of a workbook.
-_SPLIT, _GRIDS = 0.3, 0.9
+#: The share of the work that is done when the tables of a workbook are split.
+_GRIDS = 0.9
 
 
 @click.command()
@@ -35,18 +35,19 @@ def workbook(given: Path, out: Path, force: bool) -> None:
     """
     with sentences():
         if given.is_dir():
-            _to_workbook(given, out, force)
+            to_workbook(given, out, force)
         elif given.is_file():
             _to_folder(given, out, force)
         else:
             raise Sentence(f"{given} is neither a folder nor a file.")
 
 
-def _to_workbook(folder: Path, out: Path, force: bool) -> None:
+def to_workbook(folder: Path, out: Path, force: bool) -> None:
+    """Write a folder as a workbook, and say so."""
     refuse_existing(out, force=force)
     with terminal_progress() as progress:
-        grids = folder_grids(folder, part_of(progress, 0.0, _SPLIT))
-        content = write_workbook(grids, part_of(progress, _SPLIT, 1.0))
+        grids = folder_grids(folder, part_of(progress, 0.0, SPLIT))
+        content = write_workbook(grids, part_of(progress, SPLIT, 1.0))
     write_whole(out, content)
     say(f"Wrote {out}: {counted(grids)}.")
 

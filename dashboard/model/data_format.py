@@ -74,7 +74,8 @@ data without translations nothing is taken for any language. A source's `title`,
 document. Claims are compared by the columns without a suffix. A search finds every language. A
 country that has its English name in `name`, and no `name_de`, is called as that language calls it;
 so is a town with GeoNames' id and English name, where GeoNames or CLDR tells
-(`docs/languages.md`). """
+(`docs/languages.md`).
+"""
 
 _WORDS = """\
 ## Vague words

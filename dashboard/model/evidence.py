@@ -12,7 +12,7 @@ from dashboard.language import lazy, lazy_listed, nlazy
 from dashboard.model.documents import read_document
 from dashboard.model.draft import Draft
 from dashboard.model.locators import paragraph_numbers
-from dashboard.model.progress import Progress, part_of, silent
+from dashboard.model.progress import Progress, parts_of, silent
 from dashboard.model.quotes_in_text import quote_spans
 from dashboard.model.report import Severity
 from dashboard.model.source_texts import Figure, Paragraph, Text
@@ -35,9 +35,9 @@ def open_documents(sources: Draft, folder: Path, progress: Progress = silent) ->
     """Read the documents of the sources that name one, by ``source_id``; report the others."""
     texts: dict[str, Text] = {}
     named = [(index, file) for index, file in sources.cells("file") if file]
-    for number, (index, file) in enumerate(named):
-        share = part_of(progress, number / len(named), (number + 1) / len(named))
-        document = read_document(folder, file, share)
+    parts = parts_of(progress, [1] * len(named))
+    for (index, file), part in zip(named, parts, strict=True):
+        document = read_document(folder, file, part)
         if problem := document.problem:
             sources.report(problem.severity, problem.code, index, "file", problem.explanation)
             continue

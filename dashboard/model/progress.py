@@ -42,6 +42,14 @@ def part_of(progress: Progress, start: float, stop: float) -> Progress:
     return part
 
 
+def parts_of(progress: Progress, sizes: Sequence[int]) -> Iterator[Progress]:
+    """Yield for each piece of the work the progress of its part: as long as the piece is large."""
+    total, done = max(sum(sizes), 1), 0
+    for size in sizes:
+        yield part_of(progress, done / total, (done + size) / total)
+        done += size
+
+
 def counting(
     items: Sequence[Item], what: str, progress: Progress, every: int = ROWS_A_STEP
 ) -> Iterator[Item]:

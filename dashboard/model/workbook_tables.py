@@ -6,14 +6,13 @@ Messages name sheet and row: ``claims.xlsx, sheet claims, row 7``.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import pairwise
 
 from dashboard.errors import DataFolderError
 from dashboard.language import N_, lazy, nlazy
 from dashboard.model.csv_records import Record
 from dashboard.model.csv_tables import RawTable, table_of
 from dashboard.model.header import Header, name_columns
-from dashboard.model.progress import Progress, counting, part_of, silent
+from dashboard.model.progress import Progress, counting, part_of, parts_of, silent
 from dashboard.model.report import Issue, Severity
 from dashboard.model.schemas import TABLES, Table
 from dashboard.model.sheet_cells import PERCENT, CellText, cell_text, is_unit_percent
@@ -43,10 +42,10 @@ def read_workbook(content: bytes, progress: Progress = silent) -> dict[str, RawT
             )
         )
     read = [len(sheets[name].rows) for name in names]
-    parts = [_OPENED + (1 - _OPENED) * sum(read[:at]) / max(sum(read), 1) for at in range(5)]
+    parts = parts_of(part_of(progress, _OPENED, 1.0), read)
     tables = {
-        table.file: sheet_table(sheets[name], table, book, part_of(progress, *share))
-        for name, table, share in zip(names, TABLES, pairwise(parts), strict=True)
+        table.file: sheet_table(sheets[name], table, book, part)
+        for name, table, part in zip(names, TABLES, parts, strict=True)
     }
     ours = {*names, "lists"}  # the hidden sheet that our own drop-downs need
     others = [sheet.name for sheet in book.sheets if sheet.name.strip().casefold() not in ours]

@@ -17,7 +17,6 @@ from dashboard.panels.compare_marks import COMPACT, FOCUS, FULL
 from dashboard.panels.loading import Atlas
 from dashboard.views.compare import QuestionView, view_of
 
-# Altair is read with the first chart, not with the map's page: it takes 30 MB.
 SIZES = {"full": FULL, "compact": COMPACT, "focus": FOCUS}
 Spec = dict[str, Any]
 
@@ -64,6 +63,7 @@ def _view(_found: Any, fingerprint: str, key: str, name: str) -> QuestionView:
 def _chart(
     _view: QuestionView, fingerprint: str, key: str, name: str, axis: str, size: str
 ) -> Spec | None:
+    # Altair is read with the first chart, not with the map's page: it takes 30 MB.
     from altair.utils.schemapi import debug_mode
 
     from dashboard.panels.compare_charts import answer_chart

@@ -123,11 +123,12 @@ def _follow() -> None:
     files = _files()
     for asked in tuple(files.under_way):
         work = asked()
-        if work is None or work.result.done():
-            files.under_way.remove(asked)  # the browser has it, or was told why not
-        elif work.journey.is_long:
-            st.progress(work.journey.share, text=work.journey.words)
-        problem = work.result.exception() if work and work.result.done() else None
+        if work is not None and not work.result.done():
+            if work.journey.is_long:
+                st.progress(work.journey.share, text=work.journey.words)
+            continue
+        files.under_way.remove(asked)  # the browser has it, or is told why not
+        problem = work.result.exception() if work else None
         if isinstance(problem, ClaimAtlasError):
             files.refusal = str(problem)
     if files.refusal:
