@@ -48,6 +48,7 @@ class Viewer:
     arguments: int = 0
     sequence: float = 0.0
     received: int = 0  #: bytes since the last question
+    told: str = ""  #: what the map told last
     _timers: dict[str, asyncio.Task[None]] = field(default_factory=dict)
 
     async def open(self, query: str) -> None:
@@ -61,9 +62,8 @@ class Viewer:
         self.sequence += 1
         told = {"seq": self.sequence, "command": 0, "day": day, "mode": "day", "lastDays": 3,
                 "known": None, "place": None, "camera": None}  # fmt: skip
+        self.told = json.dumps(told)
         state = ClientState(query_string=f"day={day}", fragment_id=self.fragment)
-        value = state.widget_states.widgets.add()
-        value.id, value.json_value = self.map_id, json.dumps(told)
         began = time.perf_counter()
         await self._ask(state, day_words(date.fromisoformat(day)))
         return 1000 * (time.perf_counter() - began)
@@ -86,6 +86,10 @@ class Viewer:
                     return
 
     async def _send(self, state: ClientState) -> None:
+        """Ask for a run; as a browser does, tell each time what all widgets hold."""
+        if self.told:
+            value = state.widget_states.widgets.add()
+            value.id, value.json_value = self.map_id, self.told
         await self.socket.send(BackMsg(rerun_script=state).SerializeToString())
 
     def _heard(self, message: str | bytes) -> ForwardMsg:
@@ -107,10 +111,11 @@ class Viewer:
 
     async def _again(self, said: ForwardMsg) -> None:
         """Run a fragment again and again, as a browser does with what looks for changes."""
-        state = ClientState(fragment_id=said.auto_rerun.fragment_id, is_auto_rerun=True)
         while True:
             await asyncio.sleep(said.auto_rerun.interval)
-            await self._send(state)
+            await self._send(
+                ClientState(fragment_id=said.auto_rerun.fragment_id, is_auto_rerun=True)
+            )
 
 
 async def together(url: str, days: Sequence[str], viewers: int = VIEWERS) -> Answers:
