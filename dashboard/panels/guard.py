@@ -15,17 +15,17 @@ MOST = 3
 
 def guard(atlas: Atlas, selection: Selection) -> None:
     """Name what contradicts the claims in view and is hidden, each with a way to bring it back."""
-    found = hidden_contradictions(atlas.dataset, atlas.axis, selection)
-    if not found:
+    found = hidden_contradictions(atlas.dataset, atlas.axis, selection, MOST)
+    if not found.count:
         return
     with st.container(key="guard"):
-        for number, each in enumerate(found[:MOST]):
+        for number, each in enumerate(found.first):
             with st.container(key=f"guard-{number}", horizontal=True, vertical_alignment="top"):
                 show("small.html", text=each.words)
                 if st.button(_("Show it"), key=f"guard-show-{number}", type="tertiary"):
                     session.reset(**{name: getattr(each.lifted, name) for name in FILTERS})
                     st.rerun()
-        more = len(found) - MOST
+        more = found.count - len(found.first)
         if more > 0:
             words = ngettext("And {n} question more.", "And {n} questions more.", more)
             show("small.html", text=words)

@@ -5,7 +5,7 @@ the selection that brings it back. A later statement day hides nothing: the sent
 the map says "as known on" itself.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -36,10 +36,22 @@ class HiddenContradiction:
     lifted: Selection  #: the same view with these claims in it
 
 
+@dataclass(frozen=True, slots=True)
+class HiddenContradictions:
+    """How many questions there are of which one side is hidden, and the first of them."""
+
+    count: int = 0
+    first: tuple[HiddenContradiction, ...] = ()
+
+
 def hidden_contradictions(
-    dataset: Dataset, axis: Axis, selection: Selection
-) -> tuple[HiddenContradiction, ...]:
-    """Return the conflicts between claims in view and claims that the filters hide."""
+    dataset: Dataset, axis: Axis, selection: Selection, most: int | None = None
+) -> HiddenContradictions:
+    """Return the conflicts between claims in view and claims that the filters hide.
+
+    A search in a million claims leaves one side of ten thousand questions: ``most`` are put
+    into words, all of them where it is ``None``.
+    """
     unfiltered = replace(selection, sources=None, categories=None, places=None, search="")
     found = comparison(dataset, unfiltered)
     passed = shown(dataset, selection)
@@ -52,13 +64,15 @@ def hidden_contradictions(
     away = np.where(here[right] & ~passed[left], left, away)
     kept = away >= 0
     if not kept.any():
-        return ()
+        return HiddenContradictions()
     passing = _passing(facts_of(dataset), selection)
-    return tuple(
+    questions = _by_question(question[kept], away[kept])
+    first = tuple(
         _hidden(dataset, selection, passing, (found.names.ids[number], Asked(roll.asked[number])),
                 (found.names.subject[number], found.names.title(number)), np.unique(claims))
-        for number, claims in _by_question(question[kept], away[kept])
+        for number, claims in questions[:most]
     )  # fmt: skip
+    return HiddenContradictions(len(questions), first)
 
 
 def difference_words(asked: Asked, subject: str, title: str) -> tuple[str, str]:
@@ -87,10 +101,10 @@ def _difference(asked: Asked, subject: str, title: str, n: int) -> str:
     )
 
 
-def _by_question(question: Ints, claims: Ints) -> Iterator[tuple[int, Ints]]:
+def _by_question(question: Ints, claims: Ints) -> list[tuple[int, Ints]]:
     order = np.argsort(question, kind="stable")
     numbers, starts = np.unique(question[order], return_index=True)
-    yield from zip(numbers.tolist(), np.split(claims[order], starts[1:]), strict=True)
+    return list(zip(numbers.tolist(), np.split(claims[order], starts[1:]), strict=True))
 
 
 def _hidden(

@@ -210,7 +210,7 @@ def test_every_view_is_selected_as_the_dashboard_selects_it(page: Page, scene: S
         assert found["phrase"] == filters_phrase(scene.dataset, selection), params
         assert opened(found["open"]) == opened(state.open.layers), params
         assert tuple(found["questions"]) == contested(scene.dataset)
-        told = hidden_contradictions(scene.dataset, scene.axis, selection)
+        told = hidden_contradictions(scene.dataset, scene.axis, selection).first
         assert found["hidden"] == [each.words for each in told], params
         contradicted += len(told)
         assert found["stamp"] == list(stamp_lines(scene.showing(**changes(selection)))), params

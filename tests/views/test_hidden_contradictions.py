@@ -22,7 +22,9 @@ THIRD = "2022-01-03"
 
 
 def hidden(**filters: object) -> tuple[HiddenContradiction, ...]:
-    return hidden_contradictions(DATA, AXIS, Selection(**filters))  # type: ignore[arg-type]
+    found = hidden_contradictions(DATA, AXIS, Selection(**filters))  # type: ignore[arg-type]
+    assert found.count == len(found.first)
+    return found.first
 
 
 def words(**filters: object) -> list[str]:
@@ -50,6 +52,13 @@ def test_a_source_kept_out() -> None:
     assert (figure.claims, figure.sources, figure.lift) == (("c5",), ("gov",), ("sources",))
     assert days.claims == ("c2", "c3")
     assert days.lifted.sources == some("red", "gov", "union")
+
+
+def test_all_are_counted_and_some_put_into_words() -> None:
+    selection = Selection(day=THIRD, sources=some("red"))
+    found = hidden_contradictions(DATA, AXIS, selection, most=1)
+    assert found.count == 2
+    assert [each.words for each in found.first] == [TOLL]
 
 
 def test_only_what_contradicts_a_claim_in_view() -> None:
