@@ -135,13 +135,14 @@ def _value(address: Address, name: str) -> Any:
 def _plain(selection: Selection, known: Known) -> Selection:
     """Turn a filter that names everything into none, and no day into the default."""
 
-    def plain(chosen: frozenset[str] | None, everything: tuple[str, ...]) -> frozenset[str] | None:
-        return None if chosen is not None and chosen >= set(everything) else chosen
+    def plain(name: str) -> frozenset[str] | None:
+        chosen: frozenset[str] | None = getattr(selection, name)
+        return None if chosen is not None and chosen >= set(getattr(known, name)) else chosen
 
     return replace(
         selection,
         day=known.default_day if selection.day is None else selection.day,
-        sources=plain(selection.sources, known.sources),
-        categories=plain(selection.categories, known.categories),
-        places=plain(selection.places, known.places),
+        sources=plain("sources"),
+        categories=plain("categories"),
+        places=plain("places"),
     )

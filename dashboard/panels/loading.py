@@ -156,8 +156,7 @@ def _spoken(folder: str, stamp: Stamp, code: str) -> Atlas:
 def _settle() -> None:
     """Tell Python's garbage collector that what is loaded now is here to stay.
 
-    Streamlit makes it walk over everything after each run, also those of :func:`watch`:
-    0.2 s of a core each time, in which nobody else is served.
+    Else it walks over all of it now and then: 0.2 s of a core each time, in which nobody is served.
     """
     gc.unfreeze()
     gc.collect()

@@ -136,8 +136,8 @@ class ClaimWriter:
         row = pc.index(self._claim_ids, claim_id).as_py()
         if row < 0:
             return "", ""
-        source, where = self.dataset.claims[["source_id", "locator"]].iloc[row]
-        return str(source), str(where)
+        claims = self.dataset.claims  # by column: a row of them would be a table first
+        return str(claims["source_id"].iat[row]), str(claims["locator"].iat[row])
 
     @cached_property
     def extra_columns(self) -> tuple[str, ...]:
