@@ -64,8 +64,8 @@
       const weight = (donut) => (this._holds(donut, this.atlas.place) ? 1e9 : 0) + donut.total;
       const order = donuts.slice().sort((a, b) => weight(b) - weight(a));
       for (const donut of order.slice(0, MOST_NAMES)) {
-        donut.label = this.label(donut);
-        const width = this.atlas.letters.width(donut.label, font);
+        donut.label = this.labelParts(donut).map((text) => ({ text, width: this.atlas.letters.width(text, font) }));
+        const width = donut.label.reduce((sum, part) => sum + part.width, 0);
         const boxes = sides(donut, width, height);
         const kept = this._sideOf.get(donut.key);
         for (const side of kept === undefined ? boxes.keys() : [kept, ...boxes.keys()]) {
@@ -95,7 +95,7 @@
         context.arc(x, y, r + 4, 0, TAU);
         context.stroke();
       }
-      if (this._open.has(donut.spot)) this._dashed(() => context.arc(x, y, r + 7, 0, TAU));
+      if (this._open.has(donut.spot)) this._dashedRing(x, y, r + 7);
     },
 
     /* The spots in which some place has an open question now. */
@@ -176,10 +176,13 @@
 
     _paintName: function (donut) {
       if (!donut.name) return;
-      const colours = this.atlas.palette();
-      this.atlas.letters.put(this.context, donut.name, {
-        text: donut.label, font: this.atlas.font(600, 13.5), ink: colours.ink, halo: colours.halo, width: 3.5,
-      });
+      const { ink, halo } = this.atlas.palette();
+      const font = this.atlas.font(600, 13.5);
+      let { left } = donut.name;
+      for (const { text, width } of donut.label) {
+        this.atlas.letters.put(this.context, { ...donut.name, left, right: left + width }, { text, font, ink, halo, width: 3.5 });
+        left += width;
+      }
     },
   };
 })(window);

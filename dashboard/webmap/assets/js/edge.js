@@ -20,7 +20,9 @@
       this.element = element("div", { class: "ca-edge" });
       parent.append(this.element);
       L.DomEvent.disableClickPropagation(this.element);
+      this.more = element("span", { class: "ca-edge-more" });
       this._key = null;
+      this._buttons = new Map(); // by the index of their place; the next frame mostly has the same
       this.boxes = [];
     }
 
@@ -35,21 +37,24 @@
       const key = JSON.stringify([chips, count, size, marks]);
       if (key === this._key) return;
       this._key = key;
-      const focused = this.element.contains(document.activeElement) ? Number(document.activeElement.dataset.place) : null;
-      this.element.replaceChildren();
       this.boxes = this._controls(size);
       const buttons = chips.map((chip) => this._button(chip));
-      this.element.append(...buttons); // all of them before the first is measured
+      this._hold(buttons, count > chips.length); // all of them before the first is measured
       if (count > chips.length) this._more(count - chips.length, size); // chips keep off it
       chips.forEach((chip, number) => this._put(chip, this._size(buttons[number], chip), buttons[number], size, marks));
-      if (focused !== null) this._focus(focused);
     }
 
-    /* The keyboard stays with its place: on the new chip, or in the list once it is in view. */
-    _focus(index) {
-      const chip = this.element.querySelector(`[data-place="${index}"]`);
-      if (chip) chip.focus();
-      else this.atlas.alternative.take(index);
+    /* Put other chips into the page only where they are others: the browser lays out all of it. */
+    _hold(buttons, more) {
+      const wanted = more ? [...buttons, this.more] : buttons;
+      const there = [...this.element.children];
+      if (wanted.length === there.length && wanted.every((each, at) => each === there[at])) return;
+      const focused = this.element.contains(document.activeElement) ? document.activeElement : null;
+      this.element.replaceChildren(...wanted);
+      for (const [index, button] of this._buttons) if (!buttons.includes(button)) this._buttons.delete(index);
+      // The keyboard stays with its place: on its chip, or in the list once it is in view.
+      if (focused && buttons.includes(focused)) focused.focus();
+      else if (focused) this.atlas.alternative.take(Number(focused.dataset.place));
     }
 
     /* How many places lie outside, and where those of them do that have most claims. */
@@ -118,9 +123,9 @@
     }
 
     _more(count, size) {
-      const words = element("span", { class: "ca-edge-more" }, ngettext("and {n} more outside the view", "and {n} more outside the view", count));
-      this.element.append(words);
-      const width = this.atlas.letters.width(words.textContent, this.atlas.font(400, 12.5));
+      const words = ngettext("and {n} more outside the view", "and {n} more outside the view", count);
+      if (this.more.textContent !== words) this.more.textContent = words;
+      const width = this.atlas.letters.width(words, this.atlas.font(400, 12.5));
       this.boxes.push({ left: 0, right: width + INSET, top: size.y - MORE * this.atlas.scale(), bottom: size.y });
     }
 
@@ -129,16 +134,25 @@
       return [{ left: size.x - 54, right: size.x, top: 0, bottom: 172 }];
     }
 
+    /* The chip of a place as it is now. */
     _button({ index, claims, open, angle }) {
-      const place = this.atlas.view.places[index];
-      const arrow = element("span", { class: "ca-arrow", "aria-hidden": "true" }, "→");
+      if (!this._buttons.has(index)) this._buttons.set(index, this._newButton(index));
+      const button = this._buttons.get(index);
+      const [arrow, , words] = button.childNodes;
       arrow.style.transform = `rotate(${angle}deg)`;
-      const name = element("b", {}, ...named(place.name, place.language));
-      const title = _("Go to {place}", { place: place.name });
-      const questions = open ? `, ${this.atlas.openWords(open)}` : "";
+      words.data = ` ${this.atlas.claimsWords(claims)}`;
+      const title = _("Go to {place}", { place: this.atlas.view.places[index].name });
+      button.title = open ? `${title}, ${this.atlas.openWords(open)}` : title;
+      button.classList.toggle("ca-chip-open", open > 0);
+      return button;
+    }
+
+    _newButton(index) {
+      const { name, language } = this.atlas.view.places[index];
+      const arrow = element("span", { class: "ca-arrow", "aria-hidden": "true" }, "→");
       return element("button", {
-        type: "button", "data-place": String(index), class: open ? "ca-chip ca-chip-open" : "ca-chip", title: `${title}${questions}`, onclick: () => this.atlas.visit(index),
-      }, arrow, name, ` ${this.atlas.claimsWords(claims)}`);
+        type: "button", "data-place": String(index), class: "ca-chip", onclick: () => this.atlas.visit(index),
+      }, arrow, element("b", {}, ...named(name, language)), " ");
     }
   }
 

@@ -41,10 +41,9 @@
       return bounds.intersects(L.bounds(corners));
     },
 
-    _paintGround: function (areas, taken) {
-      const blocked = this.atlas.groundNames(this._map, this._bounds, taken);
+    _paintGround: function (areas) {
       const drawn = areas.map((index) => `${index}${this.atlas.now.onlyLight(index) ? "" : "!"}`);
-      const key = `${drawn.join()}|${this.atlas.place}|${this.atlas.hover}|${blocked.key}`;
+      const key = `${drawn.join()}|${this.atlas.place}|${this.atlas.hover}`;
       if (key === this._groundKey) return;
       this._groundKey = key;
       const context = this.groundContext;
@@ -56,16 +55,12 @@
         kind: this._areaKind(this.atlas.view.places[index]),
       })).filter(({ path }) => path);
       for (const area of outlined) this._fillArea(context, area, colours);
-      if (this.lakes()) {
-        context.fillStyle = colours.sea;
-        context.fill(this.lakes(), "evenodd");
-      }
+      if (outlined.length) this._paintLakes(context, colours.sea);
       for (const { path, light, strong } of outlined) {
         context.lineWidth = strong ? 2.6 : light ? 0.9 : 1.7;
         context.strokeStyle = strong ? colours.ink : colours.outline;
         context.stroke(path);
       }
-      this.atlas.paintGroundNames(context, blocked.names);
     },
 
     /* "country", "part" of a country, or "union" of several. */
@@ -86,13 +81,24 @@
       }
     },
 
-    /* The lakes once more: the fill of an area would hide those of the basemap. */
-    lakes: function () {
-      if (this._lakesFor !== this._bounds || !this._lakes) {
-        this._lakesFor = this._bounds;
-        this._lakes = this._makePath(this.atlas.basemap.lakes);
+    /* The lakes once more: the fill of an area would hide those of the basemap. Kept as a picture,
+     * for a frame of a drag that lights one area up must not fill all lakes anew. */
+    _paintLakes: function (context, colour) {
+      const { lakes } = this.atlas.basemap;
+      const { width, height } = context.canvas;
+      const { bounds, of, ink, picture } = this._lakes || {};
+      if (bounds !== this._bounds || of !== lakes || ink !== colour || picture.width !== width || picture.height !== height) {
+        const brush = new OffscreenCanvas(width, height).getContext("2d");
+        brush.setTransform(context.getTransform());
+        brush.fillStyle = colour;
+        const path = this._makePath(lakes);
+        if (path) brush.fill(path, "evenodd");
+        this._lakes = { bounds: this._bounds, of: lakes, ink: colour, picture: brush.canvas.transferToImageBitmap() };
       }
-      return this._lakes;
+      context.save();
+      context.resetTransform();
+      context.drawImage(this._lakes.picture, 0, 0);
+      context.restore();
     },
 
     _hatch: function (context, colour) {

@@ -1,13 +1,13 @@
 /* What lies on the map for the days under the handle: outlines, donuts, names.
  *
- * Two canvases that Leaflet moves and zooms like its own renderers: `ground` (outlines and the
- * basemap's names; painted when the view or the set of outlined areas changes) and `marks`
- * (donuts and their names; painted for each day). Sizes are CSS pixels, positions layer points.
+ * Two canvases that Leaflet moves and zooms like its own renderers: `ground` (outlines; painted when
+ * the view or the set of outlined areas changes) and `marks` (the basemap's names, donuts and their
+ * names; painted for each day). Sizes are CSS pixels, positions layer points.
  */
 (function (root) {
   "use strict";
 
-  const { donuts, pills, ground } = root.ClaimAtlas;
+  const { donuts, filledWith, pills, ground } = root.ClaimAtlas;
   const { _, ngettext } = root.ClaimAtlas.language;
   const { Taken, around, inside } = root.ClaimAtlas.layout;
   const { spread, crowds } = root.ClaimAtlas.crowds;
@@ -25,6 +25,7 @@
       this.donuts = [];
       this.pills = [];
       this._sideOf = new Map();
+      this._rings = new Map();
       this._groundKey = null;
       this._areas = [...atlas.view.places.keys()].filter((index) => atlas.view.places[index].lat === null);
     },
@@ -162,9 +163,14 @@
     },
 
     /** "Almaty", "Almaty and 12 more". */
-    label: function ({ top, count }) {
+    label: function (donut) {
+      return this.labelParts(donut).join("");
+    },
+
+    /** ["Almaty", " and 12 more"]: what is the same in the next frame apart from what changes. */
+    labelParts: function ({ top, count }) {
       const { name } = this.atlas.view.places[top];
-      return count > 1 ? ngettext("{place} and {n} more", "{place} and {n} more", count - 1, { place: name }) : name;
+      return count > 1 ? filledWith(ngettext("{place} and {n} more", "{place} and {n} more", count - 1), { place: name }) : [name];
     },
 
     /** The mark with this key as it was painted last, or null. */
@@ -209,7 +215,9 @@
       for (const donut of donuts) taken.add(around(donut.x, donut.y, donut.r * 2 + 4, donut.r * 2 + 4, donut.key));
       this.pills = this._placePills(areas, taken);
       this._placeNames(donuts, taken);
-      this._paintGround(areas, taken);
+      this._paintGround(areas);
+      // here, for marks come and go on them in each frame, and outlines take long to fill
+      this.atlas.paintGroundNames(this.context, this.atlas.groundNames(this._map, this._bounds, taken));
       const view = this._visible();
       for (const pill of this.pills) this._paintLeader(pill, pill.height, view);
       for (const donut of donuts) this._paintLeader(donut, 4, view);
@@ -238,15 +246,39 @@
 
     /* The mark of a question in conflict: a dashed line in the colour of text, no verdict. */
     _dashed: function (trace) {
-      const context = this.context;
+      this._dash(this.context, this.atlas.palette().ink, trace);
+    },
+
+    _dash: function (context, ink, trace) {
       context.save();
-      context.strokeStyle = this.atlas.palette().ink;
+      context.strokeStyle = ink;
       context.lineWidth = 1.5;
       context.setLineDash([4, 3]);
       context.beginPath();
       trace();
       context.stroke();
       context.restore();
+    },
+
+    /* The same around a donut, kept as a picture: dashes cost more than all else of it. */
+    _dashedRing: function (x, y, r) {
+      const scale = window.devicePixelRatio || 1;
+      const ring = this._ring(Math.round(r * 2) / 2, this.atlas.palette().ink, scale);
+      const half = ring.width / scale / 2;
+      this.context.drawImage(ring, Math.round(x) - half, Math.round(y) - half, 2 * half, 2 * half);
+    },
+
+    _ring: function (r, ink, scale) {
+      const key = `${r}|${ink}|${scale}`;
+      if (!this._rings.has(key)) {
+        const side = 2 * Math.ceil((r + 2) * scale);
+        const canvas = new OffscreenCanvas(side, side);
+        const context = canvas.getContext("2d");
+        context.setTransform(scale, 0, 0, scale, side / 2, side / 2);
+        this._dash(context, ink, () => context.arc(0, 0, r, 0, TAU));
+        this._rings.set(key, canvas.transferToImageBitmap());
+      }
+      return this._rings.get(key);
     },
 
     _disc: function (x, y, r, colour) {

@@ -90,7 +90,7 @@
       return found;
     }
 
-    /** Those names that are free beside the marks in `taken`, and a key that tells sets apart. */
+    /** Those names that are free beside the marks in `taken`. */
     free(taken) {
       const names = [];
       this.candidates.forEach((name, index) => {
@@ -98,9 +98,9 @@
         const side = name.boxes.findIndex((box) => !taken.hits(box));
         if (side < 0) return;
         taken.add({ ...name.boxes[side], owner: `ground-${index}` });
-        names.push({ ...name, box: name.boxes[side], id: index * 2 + side });
+        names.push({ ...name, box: name.boxes[side] });
       });
-      return { names, key: names.map((name) => name.id).join() };
+      return names;
     }
 
     paint(context, names) {
