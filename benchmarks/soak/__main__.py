@@ -35,6 +35,11 @@ SETTLE_SECONDS = 150
 #: Streamlit's pool of threads stays; so many threads and files more than before are none of ours.
 SPARE = 6
 _TROUBLE = re.compile(r"Traceback|\bERROR\b|Error:|Exception|LOOPBACK ONLY|Warning:")
+#: What a server writes at once begins with the time, or with the web framework's own words.
+_ENTRY = re.compile(r"^(?=\d{4}-\d\d-\d\d |Exception in )", re.MULTILINE)
+#: A viewer who leaves while the page still opens its socket: Streamlit reads from it all the same.
+_LEFT = re.compile(r'WebSocket is not connected\. Need to call "accept" first')
+_MOST_LINES = 40
 
 
 async def main() -> int:
@@ -129,12 +134,9 @@ def _faults(full: list[Sample], before: Sample, after: Sample) -> list[str]:
 
 
 def _log_faults(server: Server) -> list[str]:
-    lines = server.log(lines=100_000).splitlines()
-    return [
-        "\n".join(["the server's log:", *lines[at : at + (40 if "Traceback" in line else 1)]])
-        for at, line in enumerate(lines)
-        if _TROUBLE.search(line)
-    ]
+    entries = _ENTRY.split(server.log(lines=100_000))
+    troubles = [each for each in entries if _TROUBLE.search(each) and not _LEFT.search(each)]
+    return ["\n".join(["the server's log:", *each.splitlines()[:_MOST_LINES]]) for each in troubles]
 
 
 def _report(full: list[Sample], before: Sample, after: Sample, told: Told) -> None:
