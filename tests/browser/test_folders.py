@@ -178,3 +178,28 @@ def test_a_table_without_a_needed_column_says_which(
     expect(page.locator("body")).to_contain_text("date", timeout=20_000)
     expect(page.locator("body")).to_contain_text("events.csv")
     expect(page.locator("[data-testid=stException]")).to_have_count(0)
+
+
+def test_of_many_disagreements_at_a_place_the_list_names_some(
+    page: Page, serve: Servers, at: Path
+) -> None:
+    """In ten years of claims a place has thousands: their titles took longer than the map."""
+    figures = [
+        f"c{event}-{source},e{event},{source},{dead} died.,¶1,asserts,deaths,{dead},{dead}"
+        for event in range(7)
+        for source, dead in (("red", 3), ("gov", 8))
+    ]
+    folder(
+        at,
+        sources=[SOURCE, "gov,Government,Report,2022-01-07,en,report"],
+        places=[ALMATY],
+        events=[f"e{event},2022-01-05,almaty,Clash {event},clash" for event in range(7)],
+    )
+    head = f"{HEADS['claims']},measure,low,high"
+    (at / "claims.csv").write_text("\n".join([head, *figures]) + "\n", encoding="utf-8")
+    frame = open_ready(page, serve(at))
+    words = frame.locator(".ca-places li em")
+    expect(words).to_contain_text("Sources disagree here")
+    expect(words).to_contain_text("; 2 more")
+    assert words.inner_text().count("How many deaths?") == 5
+    assert len(state(frame)["places"][0]["open"]) == 7

@@ -13,6 +13,7 @@
   const MOST = 200; // so many places are listed; the rest is counted
   const MOST_SOURCES = 12; // named of a place; the others are counted
   const NAMED = 3; // so many places with a disagreement are named
+  const MOST_OPEN = 5; // questions in conflict that are named of a place: in ten years it has thousands
   const PAGE = 10;
   const PAN = 90; // pixels
 
@@ -108,7 +109,7 @@
 
     _fill() {
       this.list.setAttribute("aria-label", `${_("Places on the map")}: ${this.atlas.headline.words}`);
-      const shown = this.items.slice(0, MOST).map((item) => ({ ...item, by: this._by(item.index), open: this.atlas.openAt(item.index) }));
+      const shown = this.items.slice(0, MOST).map((item) => ({ ...item, by: this._by(item.index), open: this._open(item) }));
       const key = JSON.stringify([shown, this.items.length, this.atlas.place, this.atlas.headline.unshown]);
       if (key === this._filled) return;
       this._filled = key;
@@ -121,6 +122,13 @@
       const more = rest ? ngettext("and {n} more place", "and {n} more places", rest) : nothing;
       this.more.replaceChildren(...[more, ...this.atlas.headline.unshown].filter(Boolean).map((each) => element("span", {}, each)));
       if (focused && shown.length) this._buttons()[this.at].focus({ preventScroll: false });
+    }
+
+    /* The titles of the questions in conflict about a place; of many the first, and how many more. */
+    _open({ index, open }) {
+      const titles = this.atlas.openAt(index, MOST_OPEN);
+      const more = open - titles.length;
+      return more > 0 ? [...titles, ngettext("{n} more", "{n} more", more)] : titles;
     }
 
     _button(item, at) {

@@ -302,13 +302,13 @@
       return this._layers.get(at);
     }
 
-    /** The titles of the questions in conflict about a place in the current window. */
-    openAt(index) {
+    /** The titles of the questions in conflict about a place in the current window, so many at most. */
+    openAt(index, most = Infinity) {
       if (!this.openCounts[index]) return [];
       const { place, question, first, last } = this._layer();
       const [from, to] = this.range;
       const titles = [];
-      for (let row = place.indexOf(index); row < place.length && place[row] === index; row++) {
+      for (let row = place.indexOf(index); row < place.length && place[row] === index && titles.length < most; row++) {
         if (first[row] <= to && last[row] >= from) titles.push(this.view.questions[question[row]]);
       }
       return titles;
