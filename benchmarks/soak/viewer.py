@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from playwright.async_api import Browser, ConsoleMessage, Error, Frame, Locator, Page, expect
 
 from benchmarks.stage import SIZE, map_frame
+from tests.browser.atlas import AT_REST
 
 PATIENCE_MILLISECONDS = 120_000
 #: So long Python must rest until nothing more is thought to come of what was done: on a busy
@@ -28,19 +29,6 @@ LEAST_GIVEN_UP, MOST_GIVEN_UP = 3, 0.1
 #: Chromium tells of a file that it saves as of a page that it left; on a page other than the
 #: first, Streamlit looks for its server beside the page before it looks above it.
 _NO_FAULT = re.compile(r"net::ERR_ABORTED|404 .*/_stcore/")
-
-#: Whether the page has been at rest for so many milliseconds, from the first time that it is asked.
-_AT_REST = """
-(milliseconds) => {
-  const resting = document.querySelector("[data-testid=stApp]")
-    ?.getAttribute("data-test-script-state") === "notRunning";
-  const now = performance.now();
-  if (!resting || !window.restingSince) window.restingSince = now;
-  const long = resting && now - window.restingSince > milliseconds;
-  if (long) window.restingSince = 0;
-  return long;
-}
-"""
 
 
 @dataclass
@@ -240,7 +228,7 @@ class Viewer:
     async def _rest(self) -> None:
         """Wait until Python has nothing more to do for this page."""
         await self.page.wait_for_function(
-            _AT_REST, arg=REST_MILLISECONDS, timeout=PATIENCE_MILLISECONDS
+            AT_REST, arg=REST_MILLISECONDS, timeout=PATIENCE_MILLISECONDS
         )
         if await self.page.locator("[data-testid=stException]").count():
             self.told.problems.append(f"an exception on {self.page.url}")

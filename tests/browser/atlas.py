@@ -9,7 +9,23 @@ from playwright.sync_api import Error, Frame, Locator, Page, expect
 POLL_MILLISECONDS = 20
 #: A server's first visitor waits until the data are read, on a machine where others work, too.
 FIRST_SECONDS = 90
+#: What waits for Python, on a machine where others work, too, in milliseconds.
+SLOW = 40_000
+REST_MILLISECONDS = 600
 Json = dict[str, Any]
+
+#: True once Python has rested for so many milliseconds.
+AT_REST = """
+(milliseconds) => {
+  const resting = document.querySelector("[data-testid=stApp]")
+    ?.getAttribute("data-test-script-state") === "notRunning";
+  const now = performance.now();
+  if (!resting || !window.restingSince) window.restingSince = now;
+  const long = resting && now - window.restingSince > milliseconds;
+  if (long) window.restingSince = 0;
+  return long;
+}
+"""
 
 #: Goes to each step and tells what the frame that painted it holds: state, words, boxes.
 _WALK = """
@@ -145,10 +161,13 @@ def handle_positions(frame: Frame, keys: list[str]) -> list[float]:
 
 
 def idle(page: Page) -> None:
-    """Wait until Python has nothing to do: a file that is made on a click belongs to a run."""
-    expect(page.locator("[data-testid=stApp]")).to_have_attribute(
-        "data-test-script-state", "notRunning"
-    )
+    """Wait until Python rests, and has rested so long that what was done last is through, too.
+
+    A click begins a run after a while, a typed text after 0.3 s. What is pressed during a run may
+    be lost, and the frames of a page are put up anew by it.
+    """
+    page.evaluate("() => { window.restingSince = 0; }")
+    page.wait_for_function(AT_REST, arg=REST_MILLISECONDS, timeout=SLOW)
 
 
 def listening(page: Page) -> None:

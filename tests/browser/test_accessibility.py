@@ -110,7 +110,6 @@ def test_every_page_is_open_to_everyone(
         # Streamlit asks below the page's own path first, and then where it is answered.
         watch.forgive("404 .*/_stcore/")
     for part in PAGES[address] or ("",):
-        idle(page)  # a row that is still being laid out moves from under the click
         if part:
             press(page, part)
         idle(page)
@@ -125,7 +124,8 @@ def test_every_page_is_open_to_everyone(
 
 
 def press(page: Page, name: str) -> None:
-    """Press one of a row of choices, once it stands still."""
+    """Press one of a row of choices, once it stands still and Python hears it."""
+    idle(page)
     radio = page.get_by_role("radio", name=name, exact=True)
     radio.click()
     expect(radio).to_be_checked()

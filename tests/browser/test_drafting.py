@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.atlas import SLOW, idle
 from tests.browser.server import Servers
-from tests.browser.test_editing import SLOW, check, idle, press, rows
+from tests.browser.test_editing import check, press, rows
 from tests.browser.test_folders import one_claim
 from tests.browser.test_pages import link
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from dashboard.geocoding.outlines import load_outlines
 from dashboard.model.reading import read_folder
-from tests.browser.atlas import map_frame, ready, wait_for_state
+from tests.browser.atlas import SLOW, idle, map_frame, ready, wait_for_state
 from tests.browser.conftest import NewPage
 from tests.browser.server import Servers
 from tests.browser.test_folders import folder, one_claim
@@ -21,8 +21,6 @@ from tests.browser.test_pages import link
 __all__ = ["guarded"]
 
 SAVED = ".ca-edit-said"
-#: The first check of a server reads the outlines of the world, and a machine may be busy.
-SLOW = 40_000
 
 
 @pytest.fixture
@@ -37,26 +35,6 @@ def edited(at: Path) -> Iterator[Path]:
     yield one_claim(at)
     report = read_folder(at, load_outlines()).report  # as the command checks, which takes longer
     assert report.exit_code == 0, str(report)
-
-
-#: True once Python has rested for so long that what was typed last is through, too.
-_AT_REST = """
-() => {
-  const resting = document.querySelector("[data-testid=stApp]")
-    ?.getAttribute("data-test-script-state") === "notRunning";
-  const now = performance.now();
-  if (!resting || !window.restingSince) window.restingSince = now;
-  const long = resting && now - window.restingSince > 600;
-  if (long) window.restingSince = 0;
-  return long;
-}
-"""
-
-
-def idle(page: Page) -> None:
-    """Wait until Python rests: a text that is typed reaches it after 0.3 s."""
-    page.evaluate("() => { window.restingSince = 0; }")
-    page.wait_for_function(_AT_REST, timeout=SLOW)
 
 
 def check(at: Path) -> str:

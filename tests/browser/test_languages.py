@@ -82,11 +82,10 @@ def test_longer_words_fit_every_page(page: Page, edited_url: str, watch: Watch) 
             watch.forgive("404 .*/_stcore/")
         html_lang(page, code)
         for part in PAGES[address] or ("",):
-            idle(page)
             if part:
                 with use(code):
                     press(page, _(part))
-                idle(page)
+            idle(page)
             fits(page, f"{address} {part}", WINDOWS)
         if address.startswith("/?") and "view=" not in address:
             wait_until(page, partial(scrolls_not, page), what=f"{address} not to scroll down")

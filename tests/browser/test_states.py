@@ -10,11 +10,11 @@ from typing import Literal
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
-from tests.browser.atlas import idle, listening, map_frame, ready, wait_until
+from tests.browser.atlas import SLOW, idle, listening, map_frame, ready, wait_until
 from tests.browser.axe import violations
 from tests.browser.server import Servers
 from tests.browser.test_accessibility import EVIDENCE, SIDEWAYS
-from tests.browser.test_editing import SLOW, open_event, press, write
+from tests.browser.test_editing import open_event, press, write
 from tests.browser.test_pages import link
 
 #: A claim that is set aside, for its event is nowhere.
