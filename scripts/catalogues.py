@@ -163,7 +163,7 @@ def _in_python(path: Path, file: str) -> Iterator[Marked]:
 
 def _by_babel(reader: Callable[..., Iterable[Any]], path: Path, file: str) -> Iterator[Marked]:
     with path.open("rb") as opened:
-        options = {"encoding": "utf-8", "silent": "false"}
+        options = {"encoding": "utf-8", "silent": "false", "parse_template_string": True}
         for _line, name, found, _comments in reader(opened, list(MARKERS), [], options):
             texts = [found] if isinstance(found, str) else list(found or ())  # `_(name)`: none
             names = MARKERS[name]

@@ -19,6 +19,10 @@ settings.register_profile("claim-atlas", deadline=None)
 settings.load_profile("claim-atlas")
 
 
+#: Characters of the reason that are named at once.
+MOST_OF_REASON = 500
+
+
 class FailuresAtOnce:
     """Names each failure as it comes: a run that is cut short prints no summary."""
 
@@ -28,8 +32,10 @@ class FailuresAtOnce:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.outcome in ("failed", "rerun"):
-            said = "" if report.longrepr is None else str(report.longrepr).strip().splitlines()[-1]
-            self._terminal.write_line(f"\n{report.outcome.upper()} {report.nodeid} {said}")
+            lines = str(report.longrepr or "").strip().splitlines() or [""]
+            why = next((line[1:].strip() for line in lines if line.startswith("E ")), "")
+            self._terminal.write_line(f"\n{report.outcome.upper()} {report.nodeid} {lines[-1]}")
+            self._terminal.write_line(why[:MOST_OF_REASON])
         if report.outcome == "rerun":
             self._again[report.nodeid] += 1
 

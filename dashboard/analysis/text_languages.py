@@ -45,10 +45,13 @@ class TextLanguages:
     def of_claim(self, claim: Row) -> Languages:
         """Tell those of a claim: ``claim``, ``attributed``, ``figure``, ``quote``, ..."""
         source = self._sources[claim["source_id"]]
+        wording, counted = self._of(claim, "wording"), self._of_counted(claim)
         return _named(
             claim=self._of(claim, "claim"),
             attributed=self._of(claim, "attributed_to"),
-            figure=self._of_figure(claim),
+            figure=counted or wording,
+            wording=wording,
+            counted=counted,
             quote=foreign(document_language(source)) if claim["quote"] else "",
             quote_translation=language_of(claim, "quote_translation", ENGLISH.code),
             notes=self._of(claim, "notes"),
@@ -83,12 +86,10 @@ class TextLanguages:
     def _of(self, row: Row, column: str) -> str:
         return language_of(row, column, self.plain)
 
-    def _of_figure(self, claim: Row) -> str:
-        """Tell the first language of the words of a figure; those of our lists are translated."""
-        columns = [name for name in ("scope", "wording") if claim[name] != "all"]
-        if claim["population"] not in POPULATIONS:
-            columns.insert(0, "population")
-        return next(filter(None, (self._of(claim, name) for name in columns)), "")
+    def _of_counted(self, claim: Row) -> str:
+        """Tell that of whom and where a figure counts; words of our lists are translated."""
+        population = "" if claim["population"] in POPULATIONS else self._of(claim, "population")
+        return population or ("" if claim["scope"] == "all" else self._of(claim, "scope"))
 
 
 @once_per_dataset
@@ -106,7 +107,7 @@ class Telling(Protocol):
 
 
 def language_mark(view: Telling, part: str) -> str:
-    """``in English``, where a text is not in the reader's language, for what has no tooltip."""
+    """``language: English``, where that is not the reader's, for what has no tooltip."""
     code = view.languages.get(part)
     return _("language: {language}", language=language_words(code)) if code else ""
 

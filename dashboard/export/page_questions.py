@@ -85,6 +85,8 @@ def _row(row: RowView, position: dict[str, int]) -> Json:
         "words": "" if row.words == row.claim else row.words,
         "claim": row.claim,
         "language": row.languages.get("claim", ""),
+        "words_language": row.languages.get("wording", ""),
+        "group_language": row.languages.get("counted", ""),
         "locator": row.locator,
         "as_of": pgettext("label", "as of {day}", day=row.as_of) if row.as_of else "",
         "low": row.low,

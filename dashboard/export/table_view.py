@@ -103,6 +103,8 @@ SOURCE_COLUMNS = tuple(
 INCLUDED = {True: N_("yes"), False: N_("left out")}
 NUMBERS = ("low", "high", "latitude", "longitude")
 _LANGUAGES = ("claim_language", "event_language")
+#: Words of a list, which stay as they are; the same word as somebody's name does not.
+_LISTED: dict[str, tuple[str, ...]] = {"population": POPULATIONS, "scope": ("all",)}
 _COPIED = (
     "claim locator stance quote quote_translation measure unit precision "
     "claim_id source_id event_id place_id relates_to"
@@ -220,7 +222,7 @@ class TableView:
         happened = self._writer.places.get(event["place_id"], {})
         cells: dict[str, Cell] = {name: claim[name] for name in _COPIED}
         cells |= {
-            name: claim[name] if claim[name] in POPULATIONS else told(claim, name)
+            name: claim[name] if claim[name] in _LISTED.get(name, ()) else told(claim, name)
             for name in COMPARED
         }
         cells |= {

@@ -59,7 +59,7 @@ def read_foreign(
 
 
 def foreign_columns(content: bytes, file: str, looked_for: Sequence[str] = ()) -> tuple[str, ...]:
-    """Return the names in the header of a CSV file; what is below it is not even decoded.
+    """Return the names in the header of a CSV file; of a large file no more is decoded.
 
     Raises :class:`ForeignFileError` as :func:`read_foreign` does.
     """

@@ -67,14 +67,14 @@ translations: {", ".join(f"`{name}`" for name in TEXTS)}.
 
 What is shown is the reader's language, else the column without a suffix, else what there is; a
 claim or another free text in another language than the reader's is marked with its code on every
-page. Stills and slides say it of claims; tables have `claim_language` and `event_language`.
-A column without a suffix is taken for English, unless a column with `_en` stands beside it; in
-data without translations nothing is taken for any language. A source's `title`, `publisher` and
-`author`, and its quotes, are in the `language` of the source; `title_en` is how others call the
-document. Claims are compared by the columns without a suffix. A search finds every language. A
-country that has its English name in `name`, and no `name_de`, is called as that language calls it;
-so is a town with GeoNames' id and English name, where GeoNames or CLDR tells
-(`docs/languages.md`).
+page. Stills and slides say it of claims; tables have `claim_language` and `event_language` where
+claims or events have translations. A column without a suffix is taken for English, unless a column
+with `_en` stands beside it; in data without translations nothing but `quote_translation` is taken
+for any language. A source's `title`, `publisher` and `author`, and its quotes, are in the
+`language` of the source; `title_en` is how others call the document. Claims are compared by the
+columns without a suffix. A search finds every language. A country that has its English name in
+`name`, and no `name_de`, is called as that language calls it; so is a town with GeoNames' id and
+English name, where GeoNames or CLDR tells (`docs/languages.md`).
 """
 
 _WORDS = """\

@@ -113,7 +113,11 @@ def offer(file: Offer, *, followed: bool = True) -> None:
 
 
 def follow() -> None:
-    """Show how far the files are that take long, and why one could not be made."""
+    """Show how far the files are that take long, and why one could not be made.
+
+    That is said until the visitor does something else.
+    """
+    _files().refusal = None
     with st.container():  # a place of its own, which takes no room while nothing is in it
         _follow()
 
@@ -130,9 +134,9 @@ def _follow() -> None:
         files.under_way.remove(asked)  # the browser has it, or is told why not
         problem = work.result.exception() if work else None
         if isinstance(problem, ClaimAtlasError):
-            files.refusal = str(problem)
+            files.refusal = problem
     if files.refusal:
-        st.error(plain(files.refusal))
+        st.error(plain(str(files.refusal)))
 
 
 @dataclass(eq=False)
@@ -143,11 +147,11 @@ class Files:
     """
 
     under_way: list[ref[Work[bytes]]] = field(default_factory=list)
-    refusal: str = ""
+    refusal: ClaimAtlasError | None = None
 
     def begun(self, work: Work[bytes]) -> None:
         """Follow a file from now on; what was said of those before is done with."""
-        self.refusal = ""
+        self.refusal = None
         self.under_way.append(ref(work))
 
 

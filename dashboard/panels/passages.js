@@ -1,6 +1,6 @@
 // One listener for all locators: which claim's passage a person asks for, told to Python.
 // A button is a button: Enter and Space click it as well.
-const listening = new WeakMap();
+const listening = new Map();
 
 export default function ({ parentElement, setTriggerValue }) {
   listening.get(parentElement)?.(); // called anew with each run
@@ -12,7 +12,8 @@ export default function ({ parentElement, setTriggerValue }) {
   document.documentElement.dataset.passages = ""; // from now on a locator looks like a button
   const stop = () => {
     document.removeEventListener("click", tell);
-    delete document.documentElement.dataset.passages;
+    listening.delete(parentElement);
+    if (!listening.size) delete document.documentElement.dataset.passages;
   };
   listening.set(parentElement, stop);
   return stop;

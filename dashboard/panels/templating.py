@@ -70,9 +70,10 @@ def _named(view: Any, part: str, text: str | None = None) -> Markup:
     return tag.format(code, getattr(view, part) if text is None else text)
 
 
-def _marked(view: Any, part: str) -> Markup:
+def _marked(view: Any, part: str, text: str | None = None) -> Markup:
     """Words of ours around a text of the data: marked, but a voice goes on in our language."""
-    return escape(getattr(view, part)) + _language_mark(view.languages.get(part, ""))
+    shown = escape(getattr(view, part) if text is None else text)
+    return shown + _language_mark(view.languages.get(part, ""))
 
 
 def _language_mark(code: str) -> Markup:

@@ -45,6 +45,15 @@ def test_so_is_the_template() -> None:
     assert as_text(template()) == TEMPLATE.read_text(encoding="utf-8"), "run `make catalogues`"
 
 
+def test_what_the_scripts_say_is_there_wherever_it_stands() -> None:
+    """Also within a template literal: `${_("Places on the map")}: …`."""
+    known = {texts(message)[0][0] for message in template()}
+    scripts = list((FOLDER.parents[1]).rglob("*.js"))
+    marked = re.compile(r"""(?<![\w.])_\(\s*"([^"\\]+)\"""")
+    said = {found for path in scripts for found in marked.findall(path.read_text("utf-8"))}
+    assert len(said) > 100 and not said - known
+
+
 @CODES
 def test_every_message_is_translated_in_all_its_forms(code: str) -> None:
     forms = len(next(language.plurals for language in OTHERS if language.code == code))

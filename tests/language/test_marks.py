@@ -40,12 +40,12 @@ TABLES = {
     "e,2022-01-05,almaty,Strike,Ausstand,strike\nf,2022-01-05,almaty,Rally,,protest\n"
     "g,,almaty,Talks,,statement\n",
     "claims": "claim_id,event_id,source_id,claim,claim_de,locator,stance,attributed_to,"
-    "measure,population,scope,low,high,quote,quote_translation,notes,tone,relation,relates_to\n"
+    "measure,population,scope,low,high,quote,quote_translation,notes,tone,relation,relates_to,wording\n"
     "c1,e,a,They struck.,Sie streikten.,¶1,asserts,a union,arrests,all,in town,5,5,"
-    "Sie streiken,They strike,unsure,dry,,\n"
-    "c2,e,b,Seven were held.,,¶2,asserts,,arrests,all,,7,7,,,,,,\n"
-    "c3,f,b,They met.,,¶3,asserts,,,,,,,,,,,contradicts,c1\n"
-    "c4,g,b,They spoke.,,¶4,asserts,,,,,,,,,,,,\n",
+    "Sie streiken,They strike,unsure,dry,,,a handful\n"
+    "c2,e,b,Seven were held.,,¶2,asserts,,arrests,all,,7,7,,,,,,,\n"
+    "c3,f,b,They met.,,¶3,asserts,,,,,,,,,,,contradicts,c1,\n"
+    "c4,g,b,They spoke.,,¶4,asserts,,,,,,,,,,,,,\n",
 }
 
 
@@ -70,8 +70,8 @@ ENGLISH_IN_PAGE = (  # the order of the scripts' attributes
     '\u00a0<abbr class="ca-lang" lang="de" title="Dieser Text ist in einer anderen Sprache: '
     'Englisch">en</abbr>'
 )
-ALL = {"claim": "en", "figure": "en", "attributed": "en", "quote": "de",
-       "quote_translation": "en", "notes": "en", "label": "en"}  # fmt: skip
+ALL = {"claim": "en", "figure": "en", "wording": "en", "counted": "en", "attributed": "en",
+       "quote": "de", "quote_translation": "en", "notes": "en", "label": "en"}  # fmt: skip
 CASES = {
     "en": [{"quote": "de"}, {}, {}],
     "de": [{name: code for name, code in ALL.items() if name not in ("claim", "quote")},
@@ -112,7 +112,11 @@ def test_every_page_marks_texts_and_says_the_language_of_names(folder: Path) -> 
     ):  # fmt: skip
         assert f'<span lang="en">{text}</span>{ENGLISH_MARK}' in where, text
     assert f"<span>beruft sich auf a union{ENGLISH_MARK}</span>" in place, "no voice but ours"
-    assert f'<div class="ca-figure">Festnahmen: 5, in town{ENGLISH_MARK}</div>' in place
+    assert (
+        f'<div class="ca-figure">Festnahmen: 5, in town · „a handful“{ENGLISH_MARK}</div>' in place
+    )
+    assert f"(„a handful“){ENGLISH_MARK}<br>" in foot, "the words of a figure"
+    assert f'<span class="ca-muted">alle, in town{ENGLISH_MARK}</span>' in foot, "what it counts"
     assert "Sie streikten.</div>" in place and "Ausstand</span>" in place
     assert '<span lang="en">A</span></b>' in place, "a name has no mark"
     assert '<span lang="en">Almaty</span>, ' in count
@@ -126,7 +130,7 @@ def test_exports_tell_the_language_of_a_claim(folder: Path) -> None:
     deck = Presentation(io.BytesIO(deck_pptx(scene, DeckOptions(keys=("2022-01-05",)))))
     notes = "\n".join(slide.notes_slide.notes_text_frame.text for slide in deck.slides)
     assert "Seven were held. [Festnahmen: 7; Sprache: Englisch" in notes
-    assert "Sie streikten. [Festnahmen: 5, in town; b" in notes
+    assert "Sie streikten. [Festnahmen: 5, in town · „a handful“; b" in notes
     still = still_picture(scene, StillOptions(), "svg").decode()
     assert "Sprache: Englisch" in still
     rows = {row["claim_id"]: row for row in csv.DictReader(
@@ -146,6 +150,21 @@ def test_a_page_of_its_own_carries_the_languages(folder: Path) -> None:
         None, "en", "en", "en"]  # fmt: skip
     assert [each["language"] for each in data["events"]] == ["", "en", "en"]
     assert [each["language"] for each in data["places"]] == ["en"]
+
+
+def test_a_name_that_is_a_word_of_the_lists_is_translated(tmp_path: Path) -> None:
+    claims = (
+        "claim_id,event_id,source_id,claim,locator,stance,attributed_to,attributed_to_de,measure,"
+        "population,population_de,scope,low,high\n"
+        "c1,e,a,They struck.,¶1,asserts,demonstrators,Demonstrierende,arrests,"
+        "demonstrators,nie gelesen,all,5,5\n"
+    )
+    for name, text in (TABLES | {"claims": claims}).items():
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    table = table_file(scene_in(tmp_path, "de"), "csv").decode("utf-8-sig")
+    (row,) = csv.DictReader(io.StringIO(table))
+    assert row["attributed_to"] == "Demonstrierende"
+    assert (row["population"], row["scope"]) == ("demonstrators", "all"), "words of the lists"
 
 
 def test_slides_of_a_question_mark_claims_that_are_its_answers(folder: Path) -> None:
@@ -171,7 +190,10 @@ def test_a_page_of_its_own_speaks_its_own_words_itself(folder: Path, tmp_path: P
         inner = claim.inner_html().replace("&nbsp;", "\u00a0")
         browser.close()
     assert f"<span>beruft sich auf a union{ENGLISH_IN_PAGE}</span>" in inner
-    assert f'<div class="page-figure">Festnahmen: 5, in town{ENGLISH_IN_PAGE}</div>' in inner
+    assert (
+        f'<div class="page-figure">Festnahmen: 5, in town · „a handful“{ENGLISH_IN_PAGE}</div>'
+        in inner
+    )
     notes = f'notes: <span lang="en">unsure</span>{ENGLISH_IN_PAGE} · tone: dry</div>'
     assert f'<div class="page-own">{notes}' in inner
 

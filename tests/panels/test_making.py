@@ -17,7 +17,7 @@ def test_what_failed_is_made_anew_at_the_next_click() -> None:
             raise ClaimAtlasError("The database does not answer.")
         return b"picture"
 
-    files = Files(refusal="that of another file")
+    files = Files(refusal=ClaimAtlasError("That of another file."))
     asked = Asked(Offer("key", "Save", "a.png", "image/png", work), files)
     assert isinstance(asked.work().result.exception(), ClaimAtlasError)
     assert asked.work().result.result() == b"picture"

@@ -63,7 +63,7 @@
       for (const row of card.rows) {
         if ((row.group || "") !== group) {
           group = row.group || "";
-          if (group) yield element("li", { class: "page-counted" }, group);
+          if (group) yield element("li", { class: "page-counted" }, ...marked(group, row.group_language));
         }
         yield this._answer(row, card.scale, state, passed, drawn);
       }
@@ -76,7 +76,7 @@
       const notes = [...(row.notes || []), ...(hidden ? [_("filtered out")] : []), ...(later ? [_("said later")] : [])];
       const item = element("li", { class: [row.struck && "page-struck", (hidden || later) && "page-away"].filter(Boolean).join(" ") },
         element("div", { class: "page-who" }, element("b", {}, row.by), ...[row.locator, row.as_of].filter(Boolean).map((text) => element("span", {}, text)), ...notes.map((text) => element("em", {}, text))),
-        ...(row.words ? [element("div", { class: "page-figure" }, row.words)] : []),
+        ...(row.words ? [element("div", { class: "page-figure" }, ...marked(row.words, row.words_language))] : []),
         ...(drawn ? [this._track(row, scale)] : []),
         element("div", { class: "page-said" }, ...told(row.claim, row.language)));
       item.style.setProperty("--colour", row.colour);

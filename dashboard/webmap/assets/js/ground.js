@@ -81,19 +81,24 @@
       }
     },
 
-    /* The lakes once more: the fill of an area would hide those of the basemap. Kept as a picture,
-     * for a frame of a drag that lights one area up must not fill all lakes anew. */
+    /* The lakes once more: the fill of an area would hide those of the basemap. Kept as a picture
+     * from their second time on, for a frame of a drag must not fill all of them anew; while the map
+     * is moved there is none. */
     _paintLakes: function (context, colour) {
       const { lakes } = this.atlas.basemap;
       const { width, height } = context.canvas;
-      const { bounds, of, ink, picture } = this._lakes || {};
-      if (bounds !== this._bounds || of !== lakes || ink !== colour || picture.width !== width || picture.height !== height) {
+      const look = { bounds: this._bounds, lakes, colour, width, height };
+      if (!this._lakes || Object.keys(look).some((name) => look[name] !== this._lakes.look[name])) {
+        this._lakes?.picture?.close();
+        this._lakes = { look, picture: null };
+        this._fillLakes(context, lakes, colour);
+        return;
+      }
+      if (!this._lakes.picture) {
         const brush = new OffscreenCanvas(width, height).getContext("2d");
         brush.setTransform(context.getTransform());
-        brush.fillStyle = colour;
-        const path = this._makePath(lakes);
-        if (path) brush.fill(path, "evenodd");
-        this._lakes = { bounds: this._bounds, of: lakes, ink: colour, picture: brush.canvas.transferToImageBitmap() };
+        this._fillLakes(brush, lakes, colour);
+        this._lakes.picture = brush.canvas.transferToImageBitmap();
       }
       context.save();
       context.resetTransform();
@@ -101,8 +106,14 @@
       context.restore();
     },
 
+    _fillLakes: function (context, lakes, colour) {
+      const path = this._makePath(lakes);
+      context.fillStyle = colour;
+      if (path) context.fill(path, "evenodd");
+    },
+
     _hatch: function (context, colour) {
-      const scale = window.devicePixelRatio || 1;
+      const scale = this._scale;
       const size = 8 * scale;
       const tile = document.createElement("canvas");
       tile.width = tile.height = size;

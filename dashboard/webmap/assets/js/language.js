@@ -68,7 +68,7 @@
   /** `Jan`, January being 0. */
   const monthName = (month) => spoken.dates.LLL[month];
 
-  /** `de` -> `German`; the code where the browser has no name for it. */
+  /** `de` -> `German`, as the browser calls it; the code where it is none. */
   function languageWords(code) {
     try {
       return new Intl.DisplayNames([spoken.code], { type: "language" }).of(code) ?? code;

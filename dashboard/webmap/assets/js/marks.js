@@ -77,7 +77,7 @@
 
     _resize: function () {
       const size = this._bounds.getSize();
-      const scale = window.devicePixelRatio || 1;
+      const scale = this._scale = window.devicePixelRatio || 1; // of all that is drawn until the next time
       L.DomUtil.setPosition(this._container, this._bounds.min);
       for (const canvas of [this.ground, this.canvas]) {
         const [width, height] = [Math.round(size.x * scale), Math.round(size.y * scale)];
@@ -91,7 +91,7 @@
     },
 
     _begin: function (context) {
-      const scale = window.devicePixelRatio || 1;
+      const scale = this._scale;
       const { min } = this._bounds;
       context.setTransform(1, 0, 0, 1, 0, 0);
       context.clearRect(0, 0, context.canvas.width, context.canvas.height);
@@ -262,7 +262,7 @@
 
     /* The same around a donut, kept as a picture: dashes cost more than all else of it. */
     _dashedRing: function (x, y, r) {
-      const scale = window.devicePixelRatio || 1;
+      const scale = this._scale;
       const ring = this._ring(Math.round(r * 2) / 2, this.atlas.palette().ink, scale);
       const half = ring.width / scale / 2;
       this.context.drawImage(ring, Math.round(x) - half, Math.round(y) - half, 2 * half, 2 * half);

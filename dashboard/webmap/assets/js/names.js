@@ -14,7 +14,7 @@
     /**
      * @param {object} atlas
      * @param {object[]} countries TopoJSON geometries: {id, properties: {name, label: [lon, lat], zoom}}
-     * @param {object} cities columns name, lat, lon, population, the largest first; names in other languages
+     * @param {object} cities columns name, country, lat, lon, population, the largest first; names in other languages
      */
     constructor(atlas, countries, cities) {
       this.atlas = atlas;
