@@ -21,6 +21,7 @@ from dashboard.analysis.search_texts import search_texts
 from dashboard.analysis.selection import Mode, Selection
 from dashboard.analysis.timeline import Axis, axis_of
 from dashboard.geocoding.outlines import load_outlines
+from dashboard.interpreter import settle
 from dashboard.model.dataset import Dataset
 from dashboard.model.reading import read_folder
 from dashboard.views.browser import packed_view
@@ -84,4 +85,5 @@ def _timed(work: Callable[[], Any]) -> tuple[float, Any]:
 
 
 if __name__ == "__main__":
+    settle()
     print(json.dumps(probe(Path(sys.argv[1]))))

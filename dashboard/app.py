@@ -14,6 +14,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.errors import ClaimAtlasError
+from dashboard.interpreter import settle
 from dashboard.language import _
 from dashboard.model.postgresql.address import Database, data_place
 from dashboard.panels.edit_allowed import OFF_FOR_DATABASES, Allowed, allowed
@@ -28,9 +29,6 @@ from dashboard.panels.styles import show_styles
 from dashboard.panels.unanswered import when_unanswered
 
 SAMPLE = Path(__file__).resolve().parent.parent / "data"
-#: Python's threads take turns: who answers the browsers waits so long, several times an answer,
-#: while another visitor's page is worked out. Five times as much is Python's own.
-TURN_SECONDS = 0.001
 
 
 def main(folder: DataPlace, may: Allowed) -> None:
@@ -91,7 +89,7 @@ def _late(name: str, *arguments: Any) -> Callable[[], None]:
     return page
 
 
-sys.setswitchinterval(TURN_SECONDS)
+settle()
 place = data_place(sys.argv[1]) if len(sys.argv) > 1 else SAMPLE
 no = Allowed(False, OFF_FOR_DATABASES)
 main(place, no if isinstance(place, Database) else allowed(sys.argv[2:]))

@@ -18,6 +18,7 @@ import click
 import pandas as pd
 
 from dashboard.errors import ClaimAtlasError
+from dashboard.interpreter import settle
 from dashboard.model.coordinates import Outlines
 from dashboard.model.dataset import Dataset
 from dashboard.model.postgresql.address import TIMEOUT_VARIABLE, Database, data_place
@@ -68,6 +69,7 @@ class _Commands(click.Group):
 @click.version_option(package_name="claim-atlas", message="%(prog)s %(version)s")
 def claim_atlas() -> None:
     """Who claims what, about which place, on which day."""
+    settle()
 
 
 @claim_atlas.command()

@@ -35,5 +35,5 @@ def claim_slots(dataset: Dataset, axis: Axis) -> ClaimSlots:
     """Return where the claims of a dataset lie on its axis."""
     facts = facts_of(dataset)
     first, last = axis.first_last(facts.start, facts.stop)
-    spanning = axis.spanning(facts.start, facts.stop)
+    spanning = axis.spanning(facts.start, facts.stop, first, last)
     return ClaimSlots(first.astype(np.int32), last.astype(np.int32), spanning)

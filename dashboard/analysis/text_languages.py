@@ -117,11 +117,9 @@ def place_languages(dataset: Dataset) -> dict[str, str]:
     plain, own = plain_language(dataset), "name (language)"
     table = dataset.places
     codes = table[own].tolist() if own in table.columns else [plain] * len(table)
-    told = (
-        (place, foreign(code or plain))
-        for place, code in zip(table["place_id"].tolist(), codes, strict=True)
-    )
-    return {place: code for place, code in told if code}
+    told = {code: foreign(code or plain) for code in set(codes)}
+    rows = zip(table["place_id"].tolist(), codes, strict=True)
+    return {place: told[code] for place, code in rows if told[code]}
 
 
 def _named(**codes: str) -> Languages:

@@ -130,12 +130,12 @@ class Axis:
         none = (stop <= start) | (first > last)
         return np.where(none, -1, first), np.where(none, -1, last)
 
-    def spanning(self, start: Ints, stop: Ints) -> Mask:
+    def spanning(self, start: Ints, stop: Ints, first: Ints, last: Ints) -> Mask:
         """Return which spans reach beyond a single slot: dated only as a span, shape ``(n,)``.
 
-        The year 2011 reaches beyond the slot ``2011-12-16``, though it is shown there only.
+        ``first`` and ``last`` are what :meth:`first_last` says of them. The year 2011 reaches
+        beyond the slot ``2011-12-16``, though it is shown there only.
         """
-        first, last = self.first_last(start, stop)
         if not self.slots:
             return np.zeros(len(first), dtype=np.bool_)
         beyond = (start < self.starts[first]) | (stop > self.stops[last])
@@ -229,7 +229,7 @@ def _busiest(axis: Axis, start: Ints, stop: Ints, source: Ints) -> int:
     if not len(axis):
         return 0
     first, last = axis.first_last(start, stop)
-    sharp = (first >= 0) & ~axis.spanning(start, stop)
+    sharp = (first >= 0) & ~axis.spanning(start, stop, first, last)
     exact = np.bincount(first[sharp], minlength=len(axis))
     if exact.any():
         many = int(source.max(initial=0)) + 1

@@ -68,6 +68,8 @@ def area_geometry(code: str) -> BaseGeometry:
 
 def area_codes(cell: str) -> tuple[str, ...]:
     """Return the codes of a cell of the column ``area``: ``KZ-MAN | KZ-ATY``."""
+    if not cell:  # as most are, and there are tens of thousands
+        return ()
     return tuple(code.strip() for code in cell.split("|") if code.strip())
 
 

@@ -19,14 +19,20 @@ from dashboard.errors import DataFolderError
 from dashboard.language import lazy, together
 from dashboard.model.csv_columns import OddRowsError, columns_of, longest
 from dashboard.model.csv_records import CUT, Record, records
-from dashboard.model.decoding import COPY_AGAIN, SAVE_AS_UTF8, UNPRINTABLE, decode
+from dashboard.model.decoding import (
+    COPY_AGAIN,
+    SAVE_AS_UTF8,
+    UNPRINTABLE,
+    UNPRINTABLE_RE2,
+    decode,
+    is_printable,
+)  # fmt: skip
 from dashboard.model.header import Header, read_header
 from dashboard.model.limits import LONGEST_CELL, require_lines, require_rows
 from dashboard.model.report import Issue, Severity
 from dashboard.model.set_aside import SetAside
+from dashboard.model.text_columns import frame_of
 
-#: ``UNPRINTABLE`` as Arrow writes it; a half of a surrogate pair never gets that far.
-_UNPRINTABLE_RE2 = r"[\x00-\x08\x0b-\x1f\x7f\x{fffe}\x{ffff}]"
 #: The code of the issue of such a row: the rest of the file is still to come, or lost.
 CUT_SHORT = "cut-short"
 #: Characters that are kept of a cell that is not read.
@@ -113,7 +119,7 @@ def _by_columns(
             yield lines, columns
 
     try:
-        return table_of_columns(header, blocks())
+        return table_of_columns(header, blocks(), printable=is_printable(body))
     except OddRowsError:
         return None
 
@@ -125,32 +131,26 @@ def table_of(header: Header, records: Iterable[Record]) -> RawTable:
     blocks = [_block([], header, table)]
     while block := list(islice(rest, _BLOCK)):
         blocks.append(_block(block, header, table))
-    table.frame = _frame(blocks)
+    table.frame = frame_of(blocks)
     return table
 
 
-def table_of_columns(header: Header, blocks: Iterable[tuple[pa.Array, list[pa.Array]]]) -> RawTable:
+def table_of_columns(
+    header: Header, blocks: Iterable[tuple[pa.Array, list[pa.Array]]], *, printable: bool = False
+) -> RawTable:
     """Put columns of text under their header, as :func:`table_of` does with records.
 
-    Each block has the lines of its rows (int64), and their cells by column.
+    Each block has the lines of its rows (int64), and their cells by column. Where they are
+    ``printable``, no cell is looked at for control characters.
     """
     table = RawTable(header.file, pd.DataFrame(), list(header.issues))
     found = [_block([], header, table)]
     for lines, texts in blocks:
-        found.append(_without_long(_cleaned(lines, texts, header, table), header, table))
-    table.frame = _frame(found)
+        cleaned = _cleaned(lines, texts, header)
+        cleaned = cleaned if printable else _printable(cleaned, table)
+        found.append(_without_long(cleaned, header, table))
+    table.frame = frame_of(found)
     return table
-
-
-def _frame(blocks: list[pa.Table]) -> pd.DataFrame:
-    """Put blocks below each other; each column of theirs goes as soon as it is in the frame."""
-    found = pa.concat_tables(blocks)
-    blocks.clear()
-    columns: dict[str, pd.Series] = {}
-    for name in filter(None, found.column_names):
-        columns[name] = found.select([name]).combine_chunks().to_pandas()[name]
-        found = found.drop_columns(name)
-    return pd.DataFrame(columns, copy=False)
 
 
 def _watched(records: Iterable[Record], header: Header, lines: int, seen: Seen) -> Iterator[Record]:
@@ -176,15 +176,15 @@ def _block(records: list[Record], header: Header, table: RawTable) -> pa.Table:
             lines.append(record.line)
     columns = list(zip(*rows, strict=True)) or [()] * width
     texts = [pa.array(column, pa.large_string()) for column in columns]
-    return _cleaned(pa.array(lines, pa.int64()), texts, header, table)
+    return _printable(_cleaned(pa.array(lines, pa.int64()), texts, header), table)
 
 
-def _cleaned(lines: pa.Array, texts: list[pa.Array], header: Header, table: RawTable) -> pa.Table:
-    """Strip all cells, and drop blank rows and what cannot be printed."""
+def _cleaned(lines: pa.Array, texts: list[pa.Array], header: Header) -> pa.Table:
+    """Strip all cells, and drop blank rows."""
     stripped = [pc.utf8_trim(column, characters=_BLANKS) for column in texts]
     found = pa.Table.from_arrays([lines, *stripped], ["line", *header.columns])
     filled = _any(pc.greater(pc.binary_length(column), 0) for column in stripped)
-    return _printable(found.filter(filled), table)
+    return found.filter(filled)
 
 
 def _without_long(found: pa.Table, header: Header, table: RawTable) -> pa.Table:
@@ -259,7 +259,7 @@ def _refuse_long(record: Record, header: Header, table: RawTable) -> list[str]:
 def _printable(found: pa.Table, table: RawTable) -> pa.Table:
     """Drop control characters; every line break in a cell becomes a line feed."""
     texts = found.columns[1:]
-    odd = [pc.match_substring_regex(column, _UNPRINTABLE_RE2) for column in texts]
+    odd = [pc.match_substring_regex(column, UNPRINTABLE_RE2) for column in texts]
     rows = pc.indices_nonzero(_any(odd)).to_pylist()
     if not rows:
         return found

@@ -31,6 +31,12 @@ _KNOWN_AS = {
 #: What XML (slides), UTF-8 (halves of surrogate pairs) or a terminal cannot hold; tab and line
 #: feed stay.
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+#: The same as Arrow writes it; a half of a surrogate pair never gets that far.
+UNPRINTABLE_RE2 = r"[\x00-\x08\x0b-\x1f\x7f\x{fffe}\x{ffff}]"
+#: The same in UTF-8, where no other character has these bytes: controls, and what begins with two.
+_CONTROLS = bytes(each for each in (*range(0x20), 0x7F) if each not in b"\t\n")
+_NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+_PART = 1 << 23
 #: Bytes that hold as many columns as a table may have, each of the longest name.
 _HEAD = 1 << 20
 SAVE_AS_UTF8 = lazy('Save it again as "CSV UTF-8" (Excel: Save as, CSV UTF-8; LibreOffice: UTF-8).')
@@ -65,6 +71,14 @@ def decode(content: bytes, file: str) -> Decoded:
         wrong, mend = _refusal(content, error, file)
         raise EncodingError(wrong, mend) from error
     return Decoded(text, "" if encoding.startswith("utf-8") else encoding.upper())
+
+
+def is_printable(text: bytes) -> bool:
+    """Whether UTF-8 holds nothing that is ``UNPRINTABLE``: sooner told of all than of each cell."""
+    parts = (text[at : at + _PART] for at in range(0, len(text), _PART))
+    return not any(each in text for each in _NO_CHARACTERS) and all(
+        len(part.translate(None, _CONTROLS)) == len(part) for part in parts
+    )
 
 
 def decode_head(content: bytes, file: str) -> str:

@@ -41,7 +41,7 @@ def home_bounds(dataset: Dataset, activity: Activity) -> Bounds | None:
     if points.empty:
         return _around_area(places[places["claims"] > 0])
     totals = places.groupby("country", sort=True)["claims"].sum()
-    country = totals[totals.index.isin(points["country"])].idxmax()
+    country = totals[totals.index.isin(points["country"].unique())].idxmax()
     box = _around(points[points["country"] == country])
     claimed = places[(places["claims"] > 0) & (places["kind"] == "country")]
     whole = str(country) in {code for cell in claimed["area"] for code in area_codes(cell)}

@@ -14,7 +14,7 @@ import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 
-from dashboard.analysis.facts import facts_of
+from dashboard.analysis.claim_slots import claim_slots
 from dashboard.analysis.filters import in_window, shown
 from dashboard.analysis.selection import Mode
 from dashboard.errors import SelectionError
@@ -167,9 +167,8 @@ def test_what_is_on_a_slide_and_what_is_counted_make_all(made, scenes):
     counted = sum(int(word) for word in remark.split("dated to")[0].split() if word.isdigit())
     spans = int(remark.split(" and ")[1].split()[0])
     scene = scenes["sample"].showing(day="2022-01-05")
-    facts = facts_of(scene.dataset)
     here = in_window(scene.dataset, scene.axis, scene.selection)
-    spanning = scene.axis.spanning(facts.start, facts.stop)
+    spanning = claim_slots(scene.dataset, scene.axis).spanning
     assert on_slide + counted == int((here & ~spanning).sum())
     assert spans == int((here & spanning).sum())
 
@@ -212,9 +211,8 @@ def test_maps_are_at_twice_their_size_and_have_words(made):
 
 def test_all_exact_claims_on_slides_where_that_is_asked(made, scenes):
     deck, scene = opened(made("every-claim")), scenes["sample"].showing(day="2022-01-05")
-    facts = facts_of(scene.dataset)
     here = in_window(scene.dataset, scene.axis, scene.selection)
-    here &= ~scene.axis.spanning(facts.start, facts.stop)
+    here &= ~claim_slots(scene.dataset, scene.axis).spanning
     slides = [slide for slide in deck.slides if "5 January" in slide.shapes.title.text]
     assert len(slides) > 1
     told = "\n".join(row[1] for slide in slides for row in cells_of(slide))

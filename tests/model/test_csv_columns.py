@@ -12,6 +12,7 @@ from dashboard.errors import DataFolderError
 from dashboard.model import csv_columns, csv_tables
 from dashboard.model.csv_columns import OddRowsError, columns_of
 from dashboard.model.csv_tables import RawTable, read_table
+from dashboard.model.decoding import UNPRINTABLE, is_printable
 
 KNOWN = ("claim_id", "claim", "note")
 HEADER = "claim_id,claim,note,mine\r\n"
@@ -68,6 +69,14 @@ def test_rows_of_any_width_that_break_off(rows: list[list[str]], cut: int) -> No
 @given(text=st.lists(PIECES, max_size=30).map("".join))
 def test_any_text(text: str) -> None:
     same(HEADER + text)
+
+
+ANY_OF_THEM = st.characters(codec="utf-8") | st.sampled_from("\t\n\r\0\x7f\ufffe\uffff\ufffd")
+
+
+@given(text=st.text(ANY_OF_THEM))
+def test_what_is_printable_is_told_of_bytes_as_of_text(text: str) -> None:
+    assert is_printable(text.encode()) == (UNPRINTABLE.search(text) is None)
 
 
 def test_well_formed_rows_take_this_way(monkeypatch: pytest.MonkeyPatch) -> None:
