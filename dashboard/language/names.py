@@ -6,9 +6,17 @@ from dashboard.language.current import current
 from dashboard.language.languages import ENGLISH
 
 
+def shortest_code(code: str) -> str:
+    """``eng`` -> ``en``, ``deu-AT`` -> ``de-AT``, as BCP 47 writes them; others as they are."""
+    language, hyphen, rest = code.partition("-")
+    known = get_global("language_aliases").get(language.casefold(), language)
+    return f"{known}{hyphen}{rest}"
+
+
 def language_words(code: str) -> str:
     """``de`` -> ``German``, ``de-AT`` -> ``Austrian German``; the code where CLDR has no name."""
     names = current().locale.languages
+    code = shortest_code(code)
     found = names.get(code.replace("-", "_")) or names.get(code.partition("-")[0].casefold())
     return found or code
 

@@ -16,6 +16,7 @@ import pandas as pd
 from babel.core import get_global
 
 from dashboard.language import ENGLISH, LANGUAGES, Language, current
+from dashboard.language.names import shortest_code
 from dashboard.model.dataset import Dataset
 from dashboard.model.rules import LANGUAGE
 from dashboard.model.stored_texts import StoredTexts
@@ -57,6 +58,7 @@ def code_of(row: Row, column: str, plain: str = "") -> str:
 
 def foreign(code: str) -> str:
     """Return the code of a language that is not the reader's; nothing for theirs."""
+    code = shortest_code(code)
     return "" if code.partition("-")[0].casefold() == current().code else code
 
 

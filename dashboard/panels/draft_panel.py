@@ -17,6 +17,7 @@ from dashboard.panels.draft_saving import accepted_bar, accepted_list
 from dashboard.panels.draft_state import DraftState
 from dashboard.panels.loading import Atlas
 from dashboard.panels.templating import show
+from dashboard.panels.upload import upload
 from dashboard.panels.working import waited
 
 _STYLE = Path(__file__).with_name("draft.css")
@@ -57,7 +58,7 @@ def _ask(atlas: Atlas) -> None:
                 key="draft-source",
             )
             endings = [suffix[1:] for suffix in SUFFIXES]
-            file = st.file_uploader(_("File"), endings, key="draft-file")
+            file = upload(_("File"), endings, "draft-file")
         with right:
             pasted = st.text_area(_("Or its text"), key="draft-text", height=208)
         asked = st.form_submit_button(_("Find candidates"), type="primary")

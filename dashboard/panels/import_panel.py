@@ -20,6 +20,7 @@ from dashboard.panels.loading import Atlas
 from dashboard.panels.plain import plain
 from dashboard.panels.table_words import TITLES, rows_counted
 from dashboard.panels.templating import show
+from dashboard.panels.upload import upload
 from dashboard.panels.working import Work, finished, worked
 
 _SHOWN = 20
@@ -60,9 +61,8 @@ def import_panel(atlas: Atlas) -> None:
         _finish()
     if done := st.session_state.pop("import-done", None):
         st.success(plain(done))
-    uploaded = st.file_uploader(
-        _("File to import"), type=["csv", "json", "geojson", "txt", "tsv"], key="import-file"
-    )
+    endings = ("csv", "json", "geojson", "txt", "tsv")
+    uploaded = upload(_("File to import"), endings, "import-file")
     if uploaded is None:
         for key in ("import-guess", "import-preview", "import-draft"):
             st.session_state.pop(key, None)

@@ -93,3 +93,23 @@ def test_longer_words_fit_every_page(page: Page, edited_url: str, watch: Watch) 
 
 def scrolls_not(page: Page) -> bool:
     return bool(page.evaluate(DOWNWARDS) <= 0)
+
+
+def test_the_field_for_a_file_speaks_the_language(
+    page: Page, edited_url: str, watch: Watch
+) -> None:
+    """Streamlit's own words in it are English; ours stand in their places."""
+    page.goto(f"{edited_url}/data?lang=de")
+    html_lang(page, "de")
+    # Streamlit asks below the page's own path first, and then where it is answered.
+    watch.forgive("404 .*/_stcore/")
+    with use("de"):
+        press(page, _("Import"))
+    idle(page)
+    expect(page.get_by_role("button", name="Datei auswählen")).to_be_visible()
+    expect(page.get_by_text("Upload", exact=True)).to_be_hidden()
+    expect(page.get_by_text("per file")).to_be_hidden()
+    field = page.get_by_test_id("stFileUploaderDropzoneInstructions").locator("> div")
+    assert field.evaluate("(each) => getComputedStyle(each, '::after').content") == (
+        '"höchstens 50 MB · CSV, JSON, GEOJSON, TXT, TSV"'
+    )

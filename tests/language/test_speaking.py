@@ -21,7 +21,9 @@ from dashboard.language import (
     sentence,
     use,
 )
+from dashboard.language.names import language_words
 from dashboard.model.edtf_days import edtf_words, span_words
+from dashboard.model.translations import foreign
 
 NARROW, WIDE = "\u202f", "\xa0"
 
@@ -169,3 +171,13 @@ def test_no_sentence_ends_with_two_stops() -> None:
 
 def test_braces_in_a_field_stay_what_they_are() -> None:
     assert _("cites {voice}", voice="{n} {0.__class__}") == "cites {n} {0.__class__}"
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "mark"),
+    [("eng", "English", ""), ("deu-AT", "Austrian German", "de-AT"), ("EN-gb", "English", ""),
+     ("xq", "xq", "xq"), ("rus", "Russian", "ru")],
+)  # fmt: skip
+def test_a_language_may_have_three_letters(code: str, words: str, mark: str) -> None:
+    assert language_words(code) == words
+    assert foreign(code) == mark, "what stands behind a text for a reader of English"

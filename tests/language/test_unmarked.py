@@ -291,6 +291,7 @@ EXCEPT: dict[str, tuple[str, ...]] = {
     "dashboard/views/columns.py": ("a number from ", " to ", " does not fit into 32 bits"),
     "dashboard/panels/styles.py": (" is not a colour like #0072B2",),
     # Keys.
+    "dashboard/panels/upload.py": ("server.maxUploadSize",),
     "dashboard/analysis/question_names.py": ("names",),
     "dashboard/language/browser.py": ("place kind",),
     "dashboard/language/lazy.py": ("part",),
