@@ -170,6 +170,13 @@ def idle(page: Page) -> None:
     page.wait_for_function(AT_REST, arg=REST_MILLISECONDS, timeout=SLOW)
 
 
+def file_field(page: Page) -> str:
+    """Return what the field for a file says beside its button: words of the style sheet."""
+    field = page.get_by_test_id("stFileUploaderDropzoneInstructions").locator("> div")
+    words: str = field.evaluate("(each) => getComputedStyle(each, '::after').content")
+    return words.strip('"')
+
+
 def listening(page: Page) -> None:
     """Wait until a locator that is pressed is heard: the listener is loaded behind the page."""
     expect(page.locator("html[data-passages]")).to_be_attached()
