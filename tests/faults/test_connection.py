@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error, Frame, Page, WebSocketRoute, expect
 
-from tests.browser.atlas import go_to, map_frame, ready, state, wait_for_state, wait_until
+from tests.browser.atlas import go_to, idle, map_frame, ready, state, wait_for_state, wait_until
 from tests.browser.conftest import NewPage
 from tests.browser.server import Server, Servers, free_port
 from tests.browser.watch import Watch
@@ -103,6 +103,8 @@ def test_a_server_that_is_killed_and_comes_back(mortal: Mortal, page: Page, watc
     for name, other in others.items():
         other.goto(f"{mortal.server.url}/{name}?{VIEW}")
         expect(other.locator("[data-testid=stMain]")).to_contain_text(OTHERS[name])
+    for each in (page, *others.values()):
+        idle(each)  # a widget whose script is still to come would never come
     mortal.kill()
     lost(page)
     go_to(frame, day="2022-01-06", place="almaty")
