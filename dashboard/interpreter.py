@@ -4,7 +4,7 @@ import gc
 import sys
 
 #: Python looks for garbage whenever so many objects have come, 700 by its own: among the objects of
-#: a million claims that was a quarter of an opening, and found nothing.
+#: a million claims that was a quarter of opening again, and found nothing.
 OBJECTS = 10_000
 #: Python's threads take turns: who answers the browsers waits so long, several times an answer,
 #: while another visitor's page is worked out. Five times as much is Python's own.

@@ -26,7 +26,7 @@ from dashboard.model.decoding import (
     UNPRINTABLE_RE2,
     decode,
     is_printable,
-)  # fmt: skip
+)
 from dashboard.model.header import Header, read_header
 from dashboard.model.limits import LONGEST_CELL, require_lines, require_rows
 from dashboard.model.report import Issue, Severity

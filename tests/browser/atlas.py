@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 
 from playwright.sync_api import Error, Frame, Locator, Page, expect
 
+from tests.browser.watch import Watch
+
 POLL_MILLISECONDS = 20
 #: A server's first visitor waits until the data are read, on a machine where others work, too.
 FIRST_SECONDS = 90
@@ -168,6 +170,15 @@ def idle(page: Page) -> None:
     """
     page.evaluate("() => { window.restingSince = 0; }")
     page.wait_for_function(AT_REST, arg=REST_MILLISECONDS, timeout=SLOW)
+
+
+def visit(page: Page, url: str, watch: Watch, timeout_seconds: float = 30) -> None:
+    """Open a page that is not the map by its address, and wait until it rests."""
+    page.goto(url)
+    page.locator("h1").wait_for(timeout=1000 * timeout_seconds)
+    # Streamlit asks below the page's own path first, and then where it is answered.
+    watch.forgive("404 .*/_stcore/")
+    idle(page)
 
 
 def file_field(page: Page) -> str:

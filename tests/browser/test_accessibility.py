@@ -10,7 +10,7 @@ from playwright.sync_api import Frame, Page, expect
 
 from dashboard.export.page import page_html
 from dashboard.export.scene import open_scene
-from tests.browser.atlas import canvas, idle, listening, open_ready, wait_until
+from tests.browser.atlas import canvas, idle, listening, open_ready, visit, wait_until
 from tests.browser.axe import violations
 from tests.browser.conftest import NewPage
 from tests.browser.server import Servers
@@ -105,10 +105,7 @@ def test_every_page_is_open_to_everyone(
     if address.startswith("/?"):
         open_ready(page, edited_url + address)
     else:
-        page.goto(edited_url + address)
-        page.locator("h1").wait_for()
-        # Streamlit asks below the page's own path first, and then where it is answered.
-        watch.forgive("404 .*/_stcore/")
+        visit(page, edited_url + address, watch)
     for part in PAGES[address] or ("",):
         if part:
             press(page, part)

@@ -18,7 +18,7 @@ from playwright.sync_api import Error, FilePayload, Frame, Page, expect
 from dashboard.analysis.address import SCHEMA
 from dashboard.export.page import page_html
 from dashboard.export.scene import open_scene
-from tests.browser.atlas import canvas, idle, open_map, ready, wait_until
+from tests.browser.atlas import canvas, idle, open_map, ready, visit, wait_until
 from tests.browser.server import Servers
 from tests.browser.test_accessibility import SIDEWAYS, press
 from tests.browser.test_compare import a_tip_is_text
@@ -85,15 +85,6 @@ def no_wider(frame: Frame) -> bool:
     return bool(frame.evaluate(SIDEWAYS) <= 0)
 
 
-def visit(page: Page, url: str, watch: Watch) -> None:
-    """Open a page that is not the map by its address."""
-    page.goto(url)
-    page.locator("h1").wait_for(timeout=60_000)
-    # Streamlit asks below the page's own path first, and then where it is answered.
-    watch.forgive("404 .*/_stcore/")
-    idle(page)
-
-
 def test_the_map_is_inert(guarded: Page, serve: Servers, corpus: Path) -> None:
     page = guarded
     frame = open_map(page, f"{serve(corpus)}/?day={DAY}", timeout_seconds=60)
@@ -119,7 +110,7 @@ def test_the_presentation_is_inert(guarded: Page, serve: Servers, corpus: Path) 
 def test_compare_is_inert(guarded: Page, serve: Servers, corpus: Path, watch: Watch) -> None:
     """Each event is a question with two answers: cards, charts and tips hold the corpus."""
     page = guarded
-    visit(page, f"{serve(corpus)}/compare", watch)
+    visit(page, f"{serve(corpus)}/compare", watch, timeout_seconds=60)
     expect(page.locator(".st-key-compare-page")).to_contain_text(HOSTILE["script"])
     a_chart_is_text(page)
     for part in ("Matrix", "Source by source"):
@@ -142,7 +133,7 @@ def test_data_and_its_forms_are_inert(
     guarded: Page, serve: Servers, corpus: Path, watch: Watch
 ) -> None:
     page = guarded
-    visit(page, f"{serve(corpus)}/data", watch)
+    visit(page, f"{serve(corpus)}/data", watch, timeout_seconds=60)
     for tab in page.get_by_role("tab").all():
         tab.click()
         nothing_came_of_it(page)
@@ -159,7 +150,7 @@ def test_data_and_its_forms_are_inert(
 
 
 def test_exports_are_inert(guarded: Page, serve: Servers, corpus: Path, watch: Watch) -> None:
-    visit(guarded, f"{serve(corpus)}/export", watch)
+    visit(guarded, f"{serve(corpus)}/export", watch, timeout_seconds=60)
     for part in ("Picture", "Slides", "Animation", "Web page", "Table"):
         press(guarded, part)
         idle(guarded)
@@ -269,9 +260,11 @@ def test_every_key_of_an_address_is_inert(
         open_map(guarded, f"{serve(corpus)}/?{broken}&{value}=1")
         expect(notices).to_have_count(len(SCHEMA))
         nothing_came_of_it(guarded)
-        visit(guarded, f"{serve(corpus)}/compare?{broken}&{value}=1", watch)
+        visit(guarded, f"{serve(corpus)}/compare?{broken}&{value}=1", watch, timeout_seconds=60)
         nothing_came_of_it(guarded)
-    visit(guarded, f"{serve(corpus)}/compare?{query}&{quote(everywhere)}=1", watch)
+    visit(
+        guarded, f"{serve(corpus)}/compare?{query}&{quote(everywhere)}=1", watch, timeout_seconds=60
+    )
     nothing_came_of_it(guarded)
 
 

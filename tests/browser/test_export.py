@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 from pptx import Presentation
 
-from tests.browser.atlas import idle, open_ready
+from tests.browser.atlas import idle, open_ready, visit
 from tests.browser.conftest import NewPage
 from tests.browser.counting import Folder
 from tests.browser.test_hostile import guarded, hostile_url
@@ -23,12 +23,9 @@ DAY = "2022-01-05"
 
 def export(page: Page, watch: Watch, url: str, query: str, kind: str = "Picture") -> None:
     """Open the Export page on a view by its address, and choose what to make."""
-    page.goto(f"{url}/export?{query}")
-    expect(page.get_by_role("heading", name="Export")).to_be_visible(timeout=60_000)
-    idle(page)
+    visit(page, f"{url}/export?{query}", watch, timeout_seconds=60)
+    expect(page.get_by_role("heading", name="Export")).to_be_visible()
     choose(page, kind)
-    # Streamlit asks below the page's own path first, and then where it is answered.
-    watch.forgive("404 .*/_stcore/")
 
 
 def choose(page: Page, name: str) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.language import _
 from dashboard.language.current import use
-from tests.browser.atlas import file_field, idle, open_ready, wait_until
+from tests.browser.atlas import file_field, idle, open_ready, visit, wait_until
 from tests.browser.conftest import NewPage
 from tests.browser.test_accessibility import PAGES, edited_url, fits, press
 from tests.browser.watch import Watch
@@ -76,10 +76,7 @@ def test_longer_words_fit_every_page(page: Page, edited_url: str, watch: Watch) 
         if address.startswith("/?"):
             open_ready(page, url)
         else:
-            page.goto(url)
-            page.locator("h1").wait_for()
-            # Streamlit asks below the page's own path first, and then where it is answered.
-            watch.forgive("404 .*/_stcore/")
+            visit(page, url, watch)
         html_lang(page, code)
         for part in PAGES[address] or ("",):
             if part:
@@ -99,10 +96,8 @@ def test_the_field_for_a_file_speaks_the_language(
     page: Page, edited_url: str, watch: Watch
 ) -> None:
     """Streamlit's own words in it are English; ours stand in their places."""
-    page.goto(f"{edited_url}/data?lang=de")
+    visit(page, f"{edited_url}/data?lang=de", watch)
     html_lang(page, "de")
-    # Streamlit asks below the page's own path first, and then where it is answered.
-    watch.forgive("404 .*/_stcore/")
     with use("de"):
         press(page, _("Import"))
     idle(page)
