@@ -12,8 +12,10 @@ from dashboard.panels.styles import source_rules
 from dashboard.panels.templating import show
 from dashboard.views.filters_view import SourceChoice
 
-#: Every box costs the browser some milliseconds at each click on any of them.
-PAGE = 20
+#: Every box costs the browser some milliseconds at each click on any of them: of more sources than
+#: ``WHOLE``, so many are shown at a time.
+PAGE = 12
+WHOLE = 20
 _SOUGHT = "sources-sought"
 #: A source and its position among all, which its colour and its sign follow.
 _Numbered = tuple[int, SourceChoice]
@@ -22,11 +24,13 @@ _Numbered = tuple[int, SourceChoice]
 def source_list(sources: Sequence[SourceChoice], chosen: frozenset[str] | None, made: int) -> None:
     """Show the sources, ``None`` having chosen all; ``made`` is the round of their boxes."""
     listed, sought = list(enumerate(sources)), ""
-    if len(sources) > PAGE:
+    size = len(sources)
+    if size > WHOLE:
+        size = PAGE
         sought = _sought()
         listed = _found(sorted(listed, key=lambda each: -each[1].claims), sought)
     first = first_of("sources", (sought, len(listed)))
-    page = listed[first : first + PAGE]
+    page = listed[first : first + size]
     most = max((source.claims for source in sources), default=1) or 1
     st.html(
         source_rules(
@@ -37,7 +41,7 @@ def source_list(sources: Sequence[SourceChoice], chosen: frozenset[str] | None, 
     with st.container(key="source-list", gap=None):
         for each in page:
             _source(each, ids, chosen, made)
-    turn("sources", (sought, len(listed)), first=first, size=PAGE, count=len(listed))
+    turn("sources", (sought, len(listed)), first=first, size=size, count=len(listed))
 
 
 def _sought() -> str:

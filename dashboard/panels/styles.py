@@ -9,21 +9,19 @@ import streamlit as st
 from dashboard.language import number_words
 from dashboard.views.source_signs import sign_style
 
-SHEET = Path(__file__).parent / "page.css"
+_HERE = Path(__file__).parent
+_SHEETS = (
+    "page.css", "compare.css", "export.css", "passage.css", "edit.css", "strips.css", "access.css",
+)  # fmt: skip
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 def show_styles(*, present: bool) -> None:
     """Put the style sheet into the page; the presentation view hides what surrounds the map."""
-    st.html(f"<style>{SHEET.read_text('utf-8')}</style>")
-    st.html(f"<style>{SHEET.with_name('compare.css').read_text('utf-8')}</style>")
-    st.html(f"<style>{SHEET.with_name('export.css').read_text('utf-8')}</style>")
-    st.html(f"<style>{SHEET.with_name('passage.css').read_text('utf-8')}</style>")
-    st.html(f"<style>{SHEET.with_name('edit.css').read_text('utf-8')}</style>")
-    st.html(f"<style>{SHEET.with_name('strips.css').read_text('utf-8')}</style>")
-    st.html(f"<style>{SHEET.with_name('access.css').read_text('utf-8')}</style>")
-    if present:
-        st.html(f"<style>{SHEET.with_name('present.css').read_text('utf-8')}</style>")
+    names = (*_SHEETS, "present.css") if present else _SHEETS
+    # One element: Streamlit marks each as out of date and as fresh again at every click.
+    rules = "".join((_HERE / name).read_text("utf-8") for name in names)
+    st.html(f"<style>{rules}</style>")
 
 
 def source_rules(rows: Iterable[tuple[int, str, int, float]]) -> str:

@@ -47,7 +47,7 @@ def chips(frame: Frame) -> list[Json]:
           const parts = document.querySelectorAll(".ca-chip, .ca-edge-more, .ca-map-button");
           return [...parts].map((part) => {
             const { left, right, top, bottom } = part.getBoundingClientRect();
-            return { kind: "chip", text: part.textContent, left: left - map.left,
+            return { kind: "chip", text: part.ariaLabel || part.textContent, left: left - map.left,
                      right: right - map.left, top: top - map.top, bottom: bottom - map.top };
           });
         }

@@ -298,3 +298,57 @@ def test_the_bars_follow_the_filters_from_one_to_the_next(stage: Page) -> None:
                 assert bars["light"][at] == shown[here & by & (rows["light"] == 1)].sum()
             edge = (rows["first"] == slot) | (rows["last"] + 1 == slot)
             assert bars["changes"][slot] == (edge & said & (shown > 0)).any()
+
+
+_RINGS = """
+([rows, size, spots, most]) => {
+  const none = new Int32Array(0);
+  const columns = Object.entries(rows).map(([name, column]) => [name, Int32Array.from(column)]);
+  const activity = new ClaimAtlas.Activity({
+    rows: Object.fromEntries(columns), off: { first: none, last: none, said: none },
+    places: new Array(size.places), sources: new Array(size.sources), slots: new Array(size.slots),
+  });
+  activity.group(spots);
+  const now = activity.window(0, size.slots - 1);
+  return {
+    spots: spots.map((_, spot) => now.sharesOf(spot, most)),
+    places: spots.flat().map((place) => now.sharesAt(place, most)),
+  };
+}
+"""
+
+
+@pytest.mark.parametrize("most", [1, 3, 12])
+def test_a_ring_has_the_sources_with_most_claims_and_counts_the_others(
+    stage: Page, most: int
+) -> None:
+    """Of sources with equally many, the first; in the order of the sources, as in the legend."""
+    rng = np.random.default_rng(8)
+    size = {"places": 6, "sources": 10, "slots": 5}
+    place, source = rng.integers(0, size["places"], 160), rng.integers(0, size["sources"], 160)
+    order = np.lexsort((source, place))
+    first = rng.integers(0, size["slots"], 160)
+    rows = {
+        "place": place[order],
+        "source": source[order],
+        "first": first,
+        "last": first,
+        "light": rng.integers(0, 2, 160),
+        "said": first * 0,
+        "total": rng.integers(1, 3, 160),
+    }
+    spots = [[0, 3], [1], [5, 2, 4]]
+    columns = {name: column.tolist() for name, column in rows.items()}
+    told = stage.evaluate(_RINGS, [columns, size, spots, most])
+    wanted = [*spots, *([place] for spot in spots for place in spot)]
+    for ring, places in zip([*told["spots"], *told["places"]], wanted, strict=True):
+        here = np.isin(rows["place"], places)
+        weights = np.where(here, rows["total"], 0)
+        counts = np.bincount(rows["source"], weights, size["sources"])
+        light = np.bincount(rows["source"], weights * rows["light"], size["sources"])
+        largest = sorted(np.flatnonzero(counts), key=lambda each: (-counts[each], each))
+        assert [each["source"] for each in ring["shares"]] == sorted(largest[:most])
+        for each in ring["shares"]:
+            assert each["light"] == light[each["source"]]
+            assert each["exact"] == counts[each["source"]] - light[each["source"]]
+        assert ring["rest"] == counts[largest[most:]].sum()

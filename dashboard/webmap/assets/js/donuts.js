@@ -81,12 +81,11 @@
     _paintDonut: function (donut, segments) {
       const colours = this.atlas.palette();
       const context = this.context;
-      const { x, y, r, total } = donut;
+      const { x, y, r } = donut;
       this._disc(x, y, r + 2, colours.surface);
-      this.ring(context, x, y, r, this.atlas.now.sharesOf(donut.spot), segments);
+      const { shares, rest } = this.atlas.now.sharesOf(donut.spot, segments);
+      this.ring(context, x, y, r, shares, rest);
       this._disc(x, y, r * 0.58, colours.surface);
-      const font = this._countFont(total, r);
-      this.atlas.letters.put(context, around(x, y, 0, 0), { text: number(total), font, ink: colours.ink });
       const chosen = this._holds(donut, this.atlas.place);
       if (chosen || donut.key === this.atlas.hover) {
         context.strokeStyle = colours.ink;
@@ -96,6 +95,12 @@
         context.stroke();
       }
       if (this._open.has(donut.spot)) this._dashedRing(x, y, r + 7);
+    },
+
+    /* The number of claims in the hole, as `letters.jot` takes it. */
+    _count: function ({ x, y, r, total }) {
+      const text = number(total);
+      return { text, font: this._countFont(text, r), ink: this.atlas.palette().ink, box: around(x, y, 0, 0) };
     },
 
     /* The spots in which some place has an open question now. */
@@ -114,18 +119,17 @@
     },
 
     /* Large enough to read, small enough for the hole of the ring. */
-    _countFont: function (total, r) {
-      const half = (size) => Math.round(size * 2) / 2; // few fonts: choosing one is slow
-      const wanted = half(Math.max(11.5, (r * 0.58) / this.atlas.scale()));
-      const width = this.atlas.letters.width(number(total), this.atlas.font(700, wanted));
-      return this.atlas.font(700, half(Math.max(8, wanted * Math.min(1, (r * 1.1) / width))));
+    _countFont: function (text, r) {
+      const wanted = Math.round(Math.max(12, (r * 0.58) / this.atlas.scale())); // few fonts: choosing one is slow
+      const width = this.atlas.letters.widthOfSigns(text, this.atlas.font(700, wanted));
+      return this.atlas.font(700, Math.floor(Math.max(8, wanted * Math.min(1, (r * 1.1) / width))));
     },
 
-    /** The segments of a donut: each source its share, what is known only as a span lighter; of more
-     * than `most`, the smallest are one grey segment. */
-    ring: function (context, x, y, r, shares, most = MOST) {
+    /** The segments of a donut: each source its share, what is known only as a span lighter; the
+     * claims of all others, `rest`, are one grey segment. */
+    ring: function (context, x, y, r, shares, rest) {
       const start = -TAU / 4;
-      const { parts, total } = this._parts(shares, most);
+      const { parts, total } = this._parts(shares, rest);
       for (const part of parts) {
         const a = start + (part.from / total) * TAU;
         const b = start + (part.to / total) * TAU;
@@ -154,19 +158,11 @@
     },
 
     /* Segments {source, light, from, to}; `follows`: the same source's exact claims come before. */
-    _parts: function (shares, most) {
-      let kept = shares;
-      let rest = 0;
-      if (shares.length > most) {
-        const size = ({ exact, light }) => exact + light;
-        const order = shares.slice().sort((a, b) => size(b) - size(a) || a.source - b.source);
-        kept = order.slice(0, most).sort((a, b) => a.source - b.source);
-        rest = order.slice(most).reduce((sum, share) => sum + size(share), 0);
-      }
+    _parts: function (shares, rest) {
       const parts = [];
       let total = 0;
       const add = (count, part) => { if (count) parts.push({ ...part, from: total, to: (total += count) }); };
-      for (const { source, exact, light } of kept) {
+      for (const { source, exact, light } of shares) {
         add(exact, { source, light: false, follows: false });
         add(light, { source, light: true, follows: exact > 0 });
       }

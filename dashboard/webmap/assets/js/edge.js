@@ -11,6 +11,8 @@
   const NARROW = 520;
   const INSET = 12;
   const MORE = 26; // pixels: height of the line that counts the others, and what is below it
+  const LINE = 20; // pixels: its own height
+  const PAD = 6;
   const SEEN = 9; // pixels: so far beyond the edge a mark is still seen by half
 
   class Edge {
@@ -20,7 +22,9 @@
       this.element = element("div", { class: "ca-edge" });
       parent.append(this.element);
       L.DomEvent.disableClickPropagation(this.element);
-      this.more = element("span", { class: "ca-edge-more" });
+      // A picture of the words: each frame has others, and to change a text in the page takes the
+      // browser 4 ms.
+      this.more = element("canvas", { class: "ca-edge-more", role: "img", width: "0" });
       this._key = null;
       this._buttons = new Map(); // by the index of their place; the next frame mostly has the same
       this.boxes = [];
@@ -34,7 +38,7 @@
       const most = size.x < NARROW ? MOST_CHIPS_NARROW : MOST_CHIPS;
       const { points, count } = this._outside(now.placeTotals, size, most);
       const chips = points.map((point) => this._aim(point, size));
-      const key = JSON.stringify([chips, count, size, marks]);
+      const key = JSON.stringify([chips, count, size, marks, this.atlas.theme, window.devicePixelRatio]);
       if (key === this._key) return;
       this._key = key;
       this.boxes = this._controls(size);
@@ -120,13 +124,42 @@
     forget() {
       this._around = null;
       this._key = null;
+      this.more.width = 0;
     }
 
     _more(count, size) {
+      const { atlas } = this;
       const words = ngettext("and {n} more outside the view", "and {n} more outside the view", count);
-      if (this.more.textContent !== words) this.more.textContent = words;
-      const width = this.atlas.letters.width(words, this.atlas.font(400, 12.5));
-      this.boxes.push({ left: 0, right: width + INSET, top: size.y - MORE * this.atlas.scale(), bottom: size.y });
+      const font = atlas.font(400, 12.5);
+      const width = atlas.letters.width(words, font) + 2 * PAD;
+      const height = LINE * atlas.scale();
+      const { context, right } = this._sheet(width, height);
+      const { surface, muted } = atlas.palette();
+      context.fillStyle = surface;
+      context.beginPath();
+      context.roundRect(0, 0, width, height, PAD);
+      context.fill();
+      atlas.letters.jot(context, [{ text: words, font, ink: muted, box: { left: 0, right: width, top: 0, bottom: height } }]);
+      this.more.setAttribute("aria-label", words);
+      this.boxes.push({ left: 0, right: right + PAD, top: size.y - MORE * atlas.scale(), bottom: size.y });
+    }
+
+    /* The empty canvas of the line and its width; while days are dragged by it only grows, or the
+     * browser would lay it out. */
+    _sheet(width, height) {
+      const scale = window.devicePixelRatio || 1;
+      const { more } = this;
+      if (more.width < width * scale || more.height !== Math.round(height * scale)) {
+        more.width = Math.ceil(width * scale);
+        more.height = Math.round(height * scale);
+        more.style.width = `${more.width / scale}px`;
+        more.style.height = `${more.height / scale}px`;
+      }
+      const context = more.getContext("2d");
+      context.resetTransform();
+      context.clearRect(0, 0, more.width, more.height);
+      context.scale(scale, scale);
+      return { context, right: more.width / scale };
     }
 
     /* The buttons in the upper right corner keep their room. */

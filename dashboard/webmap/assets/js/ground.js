@@ -42,18 +42,16 @@
     },
 
     _paintGround: function (areas) {
-      const drawn = areas.map((index) => `${index}${this.atlas.now.onlyLight(index) ? "" : "!"}`);
-      const key = `${drawn.join()}|${this.atlas.place}|${this.atlas.hover}`;
+      const outlined = areas.map((index) => ({
+        index, path: this.path(index), light: this.atlas.now.onlyLight(index),
+        strong: index === this.atlas.place || index === this.atlas.hover,
+      })).filter(({ path }) => path); // of an area out of view nothing is painted anew
+      const key = outlined.map(({ index, light, strong }) => `${index}${light ? "" : "!"}${strong ? "*" : ""}`).join();
       if (key === this._groundKey) return;
       this._groundKey = key;
       const context = this.groundContext;
       const colours = this.atlas.palette();
       this._begin(context);
-      const outlined = areas.map((index) => ({
-        path: this.path(index), light: this.atlas.now.onlyLight(index),
-        strong: index === this.atlas.place || index === this.atlas.hover,
-        kind: this._areaKind(this.atlas.view.places[index]),
-      })).filter(({ path }) => path);
       for (const area of outlined) this._fillArea(context, area, colours);
       if (outlined.length) this._paintLakes(context, colours.sea);
       for (const { path, light, strong } of outlined) {
@@ -70,7 +68,8 @@
     },
 
     /* A country is lit up, a part of a country is hatched besides, a union is only outlined. */
-    _fillArea: function (context, { path, light, strong, kind }, colours) {
+    _fillArea: function (context, { index, path, light, strong }, colours) {
+      const kind = this._areaKind(this.atlas.view.places[index]);
       if (strong || (!light && kind !== "union")) {
         context.fillStyle = colours.area;
         context.fill(path, "evenodd");

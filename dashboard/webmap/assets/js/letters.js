@@ -1,6 +1,7 @@
-/* Text on a canvas: kept as a picture from its second time on, for halos cost more than all else in
- * a frame. It is measured apart from the page: a canvas in the page that is told its font makes the
- * browser style the whole page first.
+/* Text on a canvas. What stays the same is kept as a picture from its second time on, for halos cost
+ * more than all else in a frame; the numbers in rings and pills, of which each frame has others, are
+ * only written. Text is measured apart from the page: a canvas in the page that is told its font
+ * makes the browser style the whole page first.
  */
 (function (root) {
   "use strict";
@@ -39,6 +40,13 @@
       return this._widths.get(key);
     }
 
+    /** The width of a number such as "1,204", sign by sign: each frame has others. */
+    widthOfSigns(text, font) {
+      let width = 0;
+      for (const sign of text) width += this.width(sign, font);
+      return width;
+    }
+
     /**
      * Put a text into the middle of a box of the context.
      *
@@ -46,13 +54,28 @@
      */
     put(context, box, look) {
       const { a: scale, e: left, f: top } = context.getTransform();
-      // on a whole pixel of the screen, for letters between two are blurred
-      const x = (Math.round((scale * (box.left + box.right)) / 2 + left) - left) / scale;
-      const y = (Math.round((scale * (box.top + box.bottom)) / 2 + top) - top) / scale;
+      const { x, y } = middle(box, scale, left, top);
       const picture = this._picture(look, scale);
       if (!picture) return write(context, look, x, y + 0.5);
       const [width, height] = [picture.width / scale, picture.height / scale];
       context.drawImage(picture, x - width / 2, y - height / 2, width, height);
+    }
+
+    /** Write texts that hardly any other frame has, font by font: to choose one takes longest.
+     *
+     * @param {object[]} notes `text`, `font`, `ink`, and the `box` in whose middle it stands
+     */
+    jot(context, notes) {
+      const { a: scale, e: left, f: top } = context.getTransform();
+      const order = notes.slice().sort((a, b) => (a.font < b.font ? -1 : a.font > b.font ? 1 : 0));
+      let font = null;
+      for (const note of order) {
+        if (note.font !== font) dress(context, note);
+        ({ font } = note);
+        const { x, y } = middle(note.box, scale, left, top);
+        context.fillStyle = note.ink;
+        context.fillText(note.text, x, y + 0.5);
+      }
     }
 
     /* The picture of a text; null for one that was not asked for before, or is too large. */
@@ -65,6 +88,14 @@
       this._pictures.set(key, picture);
       return picture;
     }
+  }
+
+  /* On a whole pixel of the screen, for letters between two are blurred. */
+  function middle(box, scale, left, top) {
+    return {
+      x: (Math.round((scale * (box.left + box.right)) / 2 + left) - left) / scale,
+      y: (Math.round((scale * (box.top + box.bottom)) / 2 + top) - top) / scale,
+    };
   }
 
   function dress(context, { font, spacing = "0px" }) {

@@ -223,6 +223,7 @@
       for (const donut of donuts) this._paintLeader(donut, 4, view);
       const segments = this._segments(donuts.length);
       for (const donut of donuts) this._paintDonut(donut, segments);
+      this.atlas.letters.jot(this.context, donuts.map((donut) => this._count(donut)));
       for (const pill of this.pills) this._paintPill(pill);
       for (const donut of donuts) this._paintName(donut);
     },

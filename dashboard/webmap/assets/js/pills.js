@@ -70,9 +70,9 @@
     _grid: function* (x0, y0, width, height, view) {
       const points = [];
       for (let y = view.top + height; y < view.bottom; y += height / 2) {
-        for (let x = view.left + width / 2 + RIM; x < view.right; x += width / 4) points.push([x, y]);
+        for (let x = view.left + width / 2 + RIM; x < view.right; x += width / 4) points.push([x, y, (x - x0) ** 2 + (y - y0) ** 2]);
       }
-      yield* points.sort((a, b) => Math.hypot(a[0] - x0, a[1] - y0) - Math.hypot(b[0] - x0, b[1] - y0));
+      yield* points.sort((a, b) => a[2] - b[2]);
     },
 
     _weight: function (index) {
@@ -97,15 +97,15 @@
         this._dashed(() => context.roundRect(left - 4, y - height / 2 - 4, width + 8, height + 8, height / 2 + 4));
       }
       const r = 8.5 * unit;
-      this.ring(context, left + 15 * unit, y, r, this.atlas.now.shares(pill.places));
+      const { shares, rest } = this.atlas.now.sharesAt(index, this._segments(1));
+      this.ring(context, left + 15 * unit, y, r, shares, rest);
       this._disc(left + 15 * unit, y, r * 0.5, colours.surface);
       const from = left + 30 * unit;
-      this._write(from, pill.nameWidth, y, { text: pill.name, font: this.atlas.font(600, 13.5), ink: colours.ink });
-      this._write(from + pill.nameWidth, pill.countWidth, y, { text: pill.count, font: this.atlas.font(400, 13.5), ink: colours.muted });
-    },
-
-    _write: function (left, width, y, look) {
-      this.atlas.letters.put(this.context, around(left + width / 2, y, 0, 0), look);
+      const middle = (start, wide) => around(start + wide / 2, y, 0, 0);
+      const name = { text: pill.name, font: this.atlas.font(600, 13.5), ink: colours.ink };
+      const count = { text: pill.count, font: this.atlas.font(400, 13.5), ink: colours.muted };
+      this.atlas.letters.put(context, middle(from, pill.nameWidth), name);
+      this.atlas.letters.jot(context, [{ ...count, box: middle(from + pill.nameWidth, pill.countWidth) }]);
     },
   };
 })(window);

@@ -55,15 +55,16 @@
       this.hiddenBySource[activity.source[row]] += hidden;
     }
 
-    /** What each source claims about the places of a spot: [{source, exact, light}, ...]. */
-    sharesOf(spot) {
+    /** What the sources claim about the places of a spot: see `largest`. */
+    sharesOf(spot, most) {
       const { spotStarts, spotSource } = this.activity;
-      const found = [];
-      for (let at = spotStarts[spot]; at < spotStarts[spot + 1]; at++) {
-        const [exact, light] = [this.spotExact[at], this.spotLight[at]];
-        if (exact || light) found.push({ source: spotSource[at], exact, light });
-      }
-      return found;
+      return largest(this.spotExact, this.spotLight, spotSource, spotStarts[spot], spotStarts[spot + 1], most);
+    }
+
+    /** What the sources claim about a place: see `largest`. */
+    sharesAt(place, most) {
+      const { cells, cellSource } = this.activity;
+      return largest(this.exact, this.light, cellSource, cells[place], cells[place + 1], most);
     }
 
     /** What each source claims about some places together: [{source, exact, light}, ...]. */
@@ -95,6 +96,31 @@
       for (let cell = cells[place]; cell < cells[place + 1]; cell++) if (this.exact[cell]) return false;
       return true;
     }
+  }
+
+  /* The sources with most claims from one position up to another of columns, in their own order, and
+   * how many claims the others have: {shares: [{source, exact, light}, ...], rest}. A ring shows a handful of 500 sources,
+   * and a frame has hundreds of rings: only those that are shown become objects. */
+  function largest(exact, light, source, from, to, most) {
+    const size = (at) => exact[at] + light[at];
+    const kept = []; // positions, the largest first
+    let rest = 0;
+    for (let at = from; at < to; at++) {
+      const claims = size(at);
+      if (!claims) continue;
+      if (kept.length === most) {
+        if (claims <= size(kept[most - 1])) {
+          rest += claims;
+          continue;
+        }
+        rest += size(kept.pop());
+      }
+      let place = kept.length;
+      while (place && size(kept[place - 1]) < claims) place--;
+      kept.splice(place, 0, at);
+    }
+    const shares = kept.sort((a, b) => a - b).map((at) => ({ source: source[at], exact: exact[at], light: light[at] }));
+    return { shares, rest };
   }
 
   root.ClaimAtlas.Tally = Tally;
