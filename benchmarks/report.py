@@ -122,8 +122,8 @@ class Report:
 
 
 def times(ratio: float) -> str:
-    """``1.4 times``, and below one the other way round: ``1/32``."""
-    return f"{ratio:.1f} times" if ratio >= 1 else f"1/{1 / ratio:.0f}"
+    """``1.4 times``, ``0.7 times``, and far below one the other way round: ``1/32``."""
+    return f"{ratio:.1f} times" if ratio > 0.4 else f"1/{1 / ratio:.0f}"
 
 
 def _cells(figure: Figure) -> tuple[str, str, str, str]:
