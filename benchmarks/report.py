@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks.figures import Figure, number
 from benchmarks.peers.section import put_into, section_of
-from benchmarks.scale_table import is_scale, scale_rows
+from benchmarks.scale_table import is_scale, scale_tables
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 WORDS = Path(__file__).with_name("page.md")
@@ -76,8 +76,8 @@ class Report:
                 yield (
                     f"  {name:<{widths[0]}}  {value:>{widths[1]}}  {target:<{widths[2]}}  {runs}"
                 ).rstrip()
-        if rows := self._scale():
-            yield "\nscale"
+        for title, rows in self._scale():
+            yield f"\n{title}"
             columns = [max(map(len, column)) for column in zip(*rows, strict=True)]
             for row in rows:
                 cells = (f"{cell:<{wide}}" for cell, wide in zip(row, columns, strict=True))
@@ -91,8 +91,8 @@ class Report:
         yield f"  {'load average':<18}{self._load_words()}"
 
     def _markdown_lines(self) -> Iterator[str]:
-        if rows := self._scale():
-            yield "\n### From a hundred claims to a million\n"
+        for title, rows in self._scale():
+            yield f"\n### {title}\n"
             for order, row in enumerate(rows):
                 yield f"| {' | '.join(row)} |"
                 if not order:
@@ -113,9 +113,8 @@ class Report:
     def _single(self) -> list[Figure]:
         return [figure for figure in self.figures if not is_scale(figure)]
 
-    def _scale(self) -> list[tuple[str, ...]]:
-        figures = [figure for figure in self.figures if is_scale(figure)]
-        return list(scale_rows(figures)) if figures else []
+    def _scale(self) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
+        return scale_tables([figure for figure in self.figures if is_scale(figure)])
 
     def _load_words(self) -> str:
         return "{:.1f} before, {:.1f} after".format(*self.loads)
