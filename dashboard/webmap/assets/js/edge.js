@@ -156,10 +156,10 @@
         more.style.height = `${more.height / scale}px`;
       }
       const context = more.getContext("2d");
-      context.resetTransform();
-      context.clearRect(0, 0, more.width, more.height);
-      context.scale(scale, scale);
-      return { context, right: more.width / scale };
+      const right = more.width / scale;
+      context.setTransform(scale, 0, 0, scale, 0, 0);
+      context.clearRect(0, 0, right, height);
+      return { context, right };
     }
 
     /* The buttons in the upper right corner keep their room. */
